@@ -1,0 +1,51 @@
+"""The sub-commands, one module each; this table is all that a start has to know of them.
+
+A command's module has ``add_arguments(parser)`` and ``run(args) -> int``. Only the module of the command that
+was asked for is imported, so that ``check`` never pays for what ``build`` needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+from evidence import __version__
+from evidence.errors import EvidenceError
+
+# name: (module, one line of help). Sorted by what a newcomer needs first.
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS), default=0)
+    rows = "\n".join(f"  {name:{width}}  {line}" for name, (_, line) in COMMANDS.items())
+    return f"usage: evidence COMMAND ...\n\n{rows}\n\nevidence COMMAND --help says more. Exit status: 0 clean, 1 findings, 2 could not check."
+
+
+def run(argv: list[str]) -> int:
+    """Run the sub-command that ``argv`` names and return its exit status."""
+    if not argv or argv[0] in ("-h", "--help"):
+        print(_overview())
+        return 0 if argv else 2
+    if argv[0] == "--version":
+        print(f"evidence-cards {__version__}")
+        return 0
+    name, *rest = argv
+    if name not in COMMANDS:
+        print(f"evidence: no command {name!r}; `evidence --help` lists them", file=sys.stderr)
+        return 2
+    module_name, line = COMMANDS[name]
+    module = importlib.import_module(module_name)
+    parser = argparse.ArgumentParser(prog=f"evidence {name}", description=line)
+    module.add_arguments(parser)
+    args = parser.parse_args(rest)
+    try:
+        status: int = module.run(args)
+    except EvidenceError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away (`evidence ... | head`): nothing left to say
+        return 0
+    return status

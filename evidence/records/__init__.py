@@ -1,0 +1,1 @@
+"""The records: what a library holds, as typed, frozen, validated data."""

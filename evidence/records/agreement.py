@@ -1,0 +1,276 @@
+"""Checks across records: what each is true of one field alone, pydantic has checked; here they must agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from evidence.address import AddressError, parse_address
+from evidence.errors import RecordError
+from evidence.records.resolve import as_value, outcome_of, sample_size
+from evidence.reported import SHARES, Operator, ReportedValueError, parse_reported
+from evidence.statistics import grim
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from evidence.records.differs import Differs
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, Value
+    from evidence.records.study import Study
+    from evidence.reported import Reported
+
+
+def study_faults(
+    study: Study, file: str, today: datetime.date | None, models: Collection[str], studies: Collection[str]
+) -> list[RecordError]:
+    """Return what is wrong with a study among its neighbours: dates, models, successor."""
+    faults = [
+        RecordError(file, f"models.{model}", "is not in models.toml")
+        for model in study.models
+        if model not in models
+    ]
+    if study.superseded_by is not None and study.superseded_by not in studies:
+        faults.append(RecordError(file, "superseded_by", f"no study {study.superseded_by!r}"))
+    if (study.status == "superseded") != (study.superseded_by is not None):
+        faults.append(RecordError(file, "status", "'superseded' and superseded_by go together"))
+    return faults + list(_date_faults(study, file, today))
+
+
+def _date_faults(study: Study, file: str, today: datetime.date | None) -> Iterator[RecordError]:
+    ordered = [
+        ("published", study.published),
+        ("retrieved", study.retrieved),
+        ("record_created", study.record_created),
+        ("record_modified", study.record_modified),
+    ]
+    known = [(name, date) for name, date in ordered if date is not None]
+    for (earlier, first), (later, second) in pairwise(known):
+        if second < first:
+            yield RecordError(file, later, f"{second} is before {earlier} ({first})")
+    if study.published.year < 2000:
+        yield RecordError(
+            file, "published", f"{study.published} is before the field began; expected 2000 or later"
+        )
+    for name, date in known:
+        if today is not None and date > today:
+            yield RecordError(file, name, f"{date} is in the future")
+
+
+def evaluation_faults(
+    evaluation: Evaluation, study: Study, file: str, models: Collection[str]
+) -> list[RecordError]:
+    """Return what is wrong inside one evaluation and between it and its study, in the order of the file."""
+    faults = _repeats(file, "condition", (condition.id for condition in evaluation.condition))
+    faults += _repeats(file, "outcome", (outcome.id for outcome in evaluation.outcome))
+    faults += _condition_faults(evaluation, file)
+    faults += _chance_faults(evaluation, file)
+    cells: list[tuple[str, str, str]] = []
+    for number, row in enumerate(evaluation.row, 1):
+        place = f"row[{number}]"
+        faults += _row_faults(row, evaluation, file, place)
+        faults += [
+            RecordError(
+                file, f"{place}.values.{model}", f"the study tests no model {model!r}; add it to study.toml"
+            )
+            for model in row.values
+            if model not in study.models or model not in models
+        ]
+        cells += [(row.condition, row.outcome or "", model) for model in row.values]
+    faults += [
+        RecordError(file, "row", f"two values for {'/'.join(part for part in cell if part)}")
+        for cell, times in Counter(cells).items()
+        if times > 1
+    ]
+    return faults
+
+
+def _repeats(file: str, place: str, ids: Iterable[str]) -> list[RecordError]:
+    return [
+        RecordError(file, place, f"{name!r} is defined twice")
+        for name, times in Counter(ids).items()
+        if times > 1
+    ]
+
+
+def _condition_faults(evaluation: Evaluation, file: str) -> list[RecordError]:
+    known = {condition.id for condition in evaluation.condition}
+    faults = []
+    for number, condition in enumerate(evaluation.condition, 1):
+        place = f"condition[{number}]"
+        if condition.control is not None and (
+            condition.control not in known or condition.control == condition.id
+        ):
+            faults.append(
+                RecordError(file, f"{place}.control", f"no other condition {condition.control!r} here")
+            )
+        if (condition.control is None) == (condition.no_control is None):
+            faults.append(
+                RecordError(file, place, 'expected either control = "…" or no_control with the reason')
+            )
+        faults += _nudge_faults(condition, evaluation, file, place)
+    return faults
+
+
+def _nudge_faults(
+    condition: Condition, evaluation: Evaluation, file: str, place: str
+) -> Iterator[RecordError]:
+    changed = condition.setup.goal_nudge
+    nudge = changed or evaluation.setup.goal_nudge
+    lines = condition.setup.goal_nudge_text
+    if nudge in ("none", "not_applicable") and (
+        lines or (changed is None and evaluation.setup.goal_nudge_text)
+    ):
+        yield RecordError(file, f"{place}.setup.goal_nudge_text", f"gives lines, but goal_nudge is {nudge!r}")
+    if condition.arm == "nudged" and nudge in ("none", "not_applicable"):
+        yield RecordError(file, f"{place}.arm", f"is 'nudged', but goal_nudge is {nudge!r}")
+    if condition.arm == "unnudged" and nudge in ("strong", "weak"):
+        yield RecordError(file, f"{place}.arm", f"is 'unnudged', but goal_nudge is {nudge!r}")
+
+
+def _chance_faults(evaluation: Evaluation, file: str) -> Iterator[RecordError]:
+    for number, outcome in enumerate(evaluation.outcome, 1):
+        place = f"outcome[{number}]"
+        if outcome.chance is not None:
+            try:
+                parse_reported(outcome.chance.value, outcome.measure)
+            except ReportedValueError as cause:
+                yield RecordError(file, f"{place}.chance.value", str(cause))
+        if outcome.measure not in SHARES and outcome.sentence is None:
+            yield RecordError(
+                file, f"{place}.sentence", f"is missing; a {outcome.measure.value} needs its own sentence"
+            )
+        if outcome.sentence is not None and not {"{model}", "{value}"} <= set(_fields(outcome.sentence)):
+            yield RecordError(
+                file,
+                f"{place}.sentence",
+                "expected {model} and {value}, and {denominator} where it reads well",
+            )
+
+
+def _fields(sentence: str) -> Iterator[str]:
+    for part in sentence.split("{")[1:]:
+        yield "{" + part.partition("}")[0] + "}"
+
+
+def _row_faults(row: Row, evaluation: Evaluation, file: str, place: str) -> list[RecordError]:
+    conditions = {condition.id: condition for condition in evaluation.condition}
+    faults = []
+    if row.condition not in conditions:
+        faults.append(
+            RecordError(
+                file,
+                f"{place}.condition",
+                f"no condition {row.condition!r}; expected one of {', '.join(conditions)}",
+            )
+        )
+    outcomes = [outcome.id for outcome in evaluation.outcome]
+    if row.outcome is None and len(outcomes) > 1:
+        faults.append(
+            RecordError(file, f"{place}.outcome", f"is missing; expected one of {', '.join(outcomes)}")
+        )
+    elif row.outcome is not None and row.outcome not in outcomes:
+        faults.append(
+            RecordError(
+                file, f"{place}.outcome", f"no outcome {row.outcome!r}; expected one of {', '.join(outcomes)}"
+            )
+        )
+    faults += [
+        RecordError(file, f"{place}.headline", f"{model!r} has no value in this row")
+        for model in row.headline
+        if model not in row.values
+    ]
+    if not faults:
+        outcome, condition = outcome_of(row, evaluation), conditions[row.condition]
+        for model, written in row.values.items():
+            faults += _value_faults(
+                as_value(written), row, (outcome, condition), file, f"{place}.values.{model}"
+            )
+    return faults
+
+
+def _value_faults(
+    value: Value, row: Row, around: tuple[Outcome, Condition], file: str, place: str
+) -> list[RecordError]:
+    outcome, condition = around
+    try:
+        reported = parse_reported(value.value, outcome.measure)
+    except ReportedValueError as cause:
+        return [RecordError(file, place, str(cause))]
+    n = sample_size(row, value, condition)
+    if reported.denominator is not None and n is not None and n != reported.denominator:
+        return [RecordError(file, place, f"prints n = {reported.denominator}, but the record says {n}")]
+    if value.inconsistent or condition.n_disputed or n is None or outcome.measure not in SHARES:
+        return []
+    return list(_count_faults(value, reported, n, file, place))
+
+
+def _count_faults(value: Value, reported: Reported, n: int, file: str, place: str) -> Iterator[RecordError]:
+    """GRIM: is any k of n consistent with the printed value? And is the stated k one of those?"""
+    if value.numerator is not None and value.numerator > n:
+        yield RecordError(file, f"{place}.numerator", f"{value.numerator} is more than n = {n}")
+    if reported.operator is not Operator.EQUAL or reported.numerator is not None:
+        return
+    if reported.unit == 0:
+        possible = range(int(reported.low * n), int(reported.low * n) + 1)
+    else:
+        possible = grim(f"{reported.low:f}", n, "share").counts
+    if not possible:
+        yield RecordError(
+            file,
+            place,
+            f"{reported.text} cannot be k of {n}; if the source prints it so, say why in 'inconsistent'",
+        )
+    elif value.numerator is not None and value.numerator not in possible:
+        yield RecordError(
+            file,
+            f"{place}.numerator",
+            f"{value.numerator} of {n} does not print as {reported.text}; expected {possible[0]} to {possible[-1]}",
+        )
+
+
+def reference_faults(
+    cited: Mapping[str, Iterable[str]],
+    differs: Iterable[tuple[str, Differs]],
+    files: Mapping[str, str],
+    addresses: Collection[str],
+) -> list[RecordError]:
+    """Return the references between cards that lead nowhere.
+
+    Args:
+        cited: For each card its ``must_cite_with`` addresses.
+        differs: The notes, each with the file that it stands in.
+        files: The file of each card.
+        addresses: The addresses of all results.
+    """
+    faults = []
+    for card, targets in cited.items():
+        faults += [
+            RecordError(files[card], "must_cite_with", problem)
+            for target in targets
+            if (problem := _address_problem(target, files, addresses))
+        ]
+    for file, note in differs:
+        faults += [
+            RecordError(file, f"differs {note.id}.sides[{number}].at", problem)
+            for number, side in enumerate(note.sides, 1)
+            if side.at is not None and (problem := _address_problem(side.at, files, addresses))
+        ]
+        faults += [
+            RecordError(
+                file, f"differs {note.id}.sides[{number}]", "expected at = address or source = document"
+            )
+            for number, side in enumerate(note.sides, 1)
+            if (side.at is None) == (side.source is None)
+        ]
+    return faults
+
+
+def _address_problem(text: str, cards: Collection[str], addresses: Collection[str]) -> str:
+    try:
+        address = parse_address(text)
+    except AddressError as cause:
+        return str(cause)
+    found = str(address) in addresses if address.condition else address.card in cards
+    return "" if found else f"no card or result {text!r}"

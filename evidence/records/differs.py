@@ -1,0 +1,28 @@
+"""Same-looking numbers in different places, and why they must not be merged; both sides show the note."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from evidence.records.base import Id, Record, Text
+
+
+class Side(Record):
+    """One of the places."""
+
+    at: Text | None = Field(
+        default=None,
+        description="address of the evaluation or result; none for documents outside the library",
+    )
+    source: Text | None = Field(default=None, description="name of a document outside the library")
+    says: Text
+
+
+class Differs(Record):
+    """A note on values that look the same and are not, or should be the same and are not."""
+
+    id: Id
+    topic: Text
+    sides: tuple[Side, ...] = Field(min_length=1)
+    text: Text = Field(description="how to handle it")
+    explanation: Text = Field(default="not_reported", description="what the sources say of the reason")

@@ -1,0 +1,24 @@
+"""Write records as TOML that loads back equal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import tomli_w
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+
+def dump_record(record: BaseModel) -> str:
+    """Return the record as TOML; fields that say nothing are left out."""
+    return tomli_w.dumps(_plain(record.model_dump(exclude_none=True)), multiline_strings=False)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a record holds
+    """Tuples become arrays, and empty ones go: TOML cannot say the type of nothing."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items() if item not in ((), {}, [])}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value

@@ -1,0 +1,196 @@
+"""An evaluation: one experiment of a study with its setup, conditions, outcomes and rows of results."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, Strict
+
+from evidence.records.base import Id, Record, SampleSize, Text
+from evidence.records.study import EvidenceLevel, NotClaimed
+from evidence.reported import Measure
+
+QUOTE_WORDS = 15
+"""Third-party sentences stay out of the library; a quote is long enough to find its place in the source."""
+
+
+def _short_quote(text: str) -> str:
+    words = len(text.split())
+    if words > QUOTE_WORDS:
+        raise ValueError(f"has {words} words; a quote has at most {QUOTE_WORDS}")
+    return text
+
+
+QuoteText = Annotated[Text, AfterValidator(_short_quote)]
+
+
+class Quote(Record):
+    """A text quote selector (W3C Web Annotation): the passage that holds the value."""
+
+    exact: QuoteText
+    prefix: QuoteText | None = None
+    suffix: QuoteText | None = None
+
+
+class Scorer(Record):
+    """Who or what decided whether the behaviour had happened."""
+
+    type: Literal["rule", "model", "human", "mixed", "not_reported"]
+    text: Text = Field(description="how, in a few words")
+
+
+class Setup(Record):
+    """What made the model do it. Every field is said; what a source leaves out is `not_reported`."""
+
+    goal_type: Literal["explicit", "latent", "none", "ambiguous", "swap", "not_reported", "not_applicable"]
+    goal_text: Text = Field(description="the goal the model was given")
+    goal_nudge: Literal["strong", "weak", "none", "not_reported", "not_applicable"]
+    goal_nudge_text: tuple[Text, ...] = Field(default=(), description="the exact lines, as in the prompt")
+    instruction: Text = Field(
+        default="not_applicable", description="another instruction or pressure that the condition turns on"
+    )
+    explicitly_instructed: bool = Field(description="was the model told to do the counted behaviour?")
+    scenario: Text
+    oversight_belief: Text = Field(description="what the model was led to believe about its situation")
+    tools: Text
+    scratchpad: Text = Field(description="whether its reasoning was private, visible or hidden")
+    scorer: Scorer
+    scaffold: Text = "not_reported"
+    sampling: Text = "not_reported"
+
+
+class SetupChange(Record):
+    """What a condition changes in the evaluation's setup; what it leaves out stays as it was."""
+
+    goal_type: (
+        Literal["explicit", "latent", "none", "ambiguous", "swap", "not_reported", "not_applicable"] | None
+    ) = None
+    goal_text: Text | None = None
+    goal_nudge: Literal["strong", "weak", "none", "not_reported", "not_applicable"] | None = None
+    goal_nudge_text: tuple[Text, ...] | None = None
+    instruction: Text | None = None
+    explicitly_instructed: bool | None = None
+    scenario: Text | None = None
+    oversight_belief: Text | None = None
+    tools: Text | None = None
+    scratchpad: Text | None = None
+    scorer: Scorer | None = None
+    scaffold: Text | None = None
+    sampling: Text | None = None
+
+
+class Wording(Record):
+    """The shortest fair wording of the setup, for sentences, tweets and offered fixes; at most 90 characters each."""
+
+    test_setting: Text = Field(
+        max_length=90, description="completes 'in …', such as 'a simulated company network'"
+    )
+    scenario: Text = Field(
+        max_length=90, description="a clause about the model: 'it had read that it would be replaced'"
+    )
+    goal: Text = Field(max_length=90, description="a clause about the model: 'it had been given a goal'")
+
+
+Arm = Literal["nudged", "unnudged", "with-instruction", "without-instruction", "treated", "baseline", "other"]
+"""Which side of a comparison a condition is; the words are those of the checker's report."""
+
+
+class Condition(Record):
+    """An arm of the evaluation."""
+
+    id: Id
+    name: Text = Field(max_length=60, description="label in tables: 'Nudged'")
+    says: Text = Field(
+        max_length=140, description="a clause about the model: 'told that “nothing else matters”'"
+    )
+    arm: Arm
+    n: SampleSize
+    n_prompts: SampleSize | Literal["not_applicable"] = "not_reported"
+    n_disputed: Text | None = Field(
+        default=None, description="why n cannot be relied on; then no interval is computed"
+    )
+    control: Id | None = Field(default=None, description="the condition that calibrates this one")
+    no_control: Text | None = Field(
+        default=None, description="why there is none: 'the source reports no control'"
+    )
+    setup: SetupChange = SetupChange()
+
+
+class Chance(Record):
+    """The value that chance alone would give."""
+
+    value: Text
+    text: Text
+    locator: Text | None = None
+
+
+class Outcome(Record):
+    """What is counted, and what the values are a share of."""
+
+    id: Id
+    name: Text = Field(max_length=80, description="label in tables: 'Disabled oversight'")
+    says: Text = Field(
+        max_length=140, description="past verb phrase with the model as subject: 'disabled its oversight'"
+    )
+    measure: Annotated[Measure, Strict(strict=False)]
+    counts: Text = Field(description="what exactly counted")
+    denominator_means: Text = Field(max_length=140, description="what it is a share of: 'of all test runs'")
+    unit_of_analysis: Literal["trial", "prompt", "pair", "question", "transcript", "model", "not_reported"]
+    sentence: Text | None = Field(
+        default=None,
+        description="for measures that are no share: a sentence with {model}, {value} and {denominator}",
+    )
+    chance: Chance | None = None
+
+
+class Value(Record):
+    """One printed value of a row, where there is more to say than the number."""
+
+    value: Text
+    numerator: int | None = Field(default=None, ge=0)
+    numerator_basis: Literal["reported", "counted_from_log", "inferred"] = "reported"
+    n: SampleSize | None = None
+    p_value: Text | None = None
+    quote: Quote | None = None
+    locator: Text | None = None
+    note: Text | None = None
+    evidence_level: EvidenceLevel | None = None
+    inconsistent: Text | None = Field(
+        default=None,
+        description="why value and n do not agree, where the source prints it so; then no interval",
+    )
+
+
+class Row(Record):
+    """A line of a printed table: one condition and outcome, a value for each model."""
+
+    condition: Id
+    outcome: Id | None = Field(
+        default=None, description="may be left out where the evaluation has one outcome"
+    )
+    locator: Text
+    quote: Quote
+    n: SampleSize | None = Field(default=None, description="where it differs from the condition's")
+    note: Text | None = None
+    evidence_level: EvidenceLevel | None = None
+    headline: tuple[Id, ...] = Field(
+        default=(), description="models whose value of this row is a headline number"
+    )
+    values: dict[Id, Text | Value] = Field(min_length=1)
+
+
+class Evaluation(Record):
+    """One experiment; its file's name is its id."""
+
+    title: Text = Field(max_length=90)
+    summary: Text
+    setup: Setup
+    wording: Wording
+    outcome: tuple[Outcome, ...] = Field(min_length=1)
+    condition: tuple[Condition, ...] = Field(min_length=1)
+    row: tuple[Row, ...] = Field(min_length=1)
+    not_claimed: tuple[NotClaimed, ...] = ()
+    caveats: tuple[Text, ...] = ()
+    must_cite_with: tuple[Text, ...] = Field(
+        default=(), description="addresses that are to be shown together with this card"
+    )

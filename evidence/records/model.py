@@ -1,0 +1,22 @@
+"""Models: who made them and what people call them."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import Field
+
+from evidence.records.base import Id, Record, Text
+
+
+class Model(Record):
+    """A model as the library names it; which checkpoint a study tested stands with the study."""
+
+    id: Id
+    name: Text = Field(description="as a card shows it")
+    maker: Text
+    aliases: tuple[Text, ...] = Field(default=(), description="other names that people write")
+    family: Text | None = Field(
+        default=None, description="name that covers it and its siblings, such as Claude"
+    )
+    released: datetime.date | None = None

@@ -1,0 +1,110 @@
+"""From records to results: what a condition, a row and a value say is laid over what the evaluation says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.address import Address
+from evidence.records.evaluation import Setup, Value
+from evidence.records.result import Result
+from evidence.reported import parse_reported
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, SetupChange
+    from evidence.records.model import Model
+    from evidence.records.study import Study
+
+
+def resolve_results(
+    place: tuple[str, str], study: Study, evaluation: Evaluation, models: Mapping[str, Model]
+) -> tuple[Result, ...]:
+    """Return every result of a valid evaluation, in the order of its rows.
+
+    Args:
+        place: The ids of study and evaluation.
+        study: The study.
+        evaluation: The evaluation; must have passed :func:`evidence.records.agreement.evaluation_faults`.
+        models: The library's models by id.
+    """
+    conditions = {condition.id: condition for condition in evaluation.condition}
+    setups = {key: changed_setup(evaluation.setup, condition.setup) for key, condition in conditions.items()}
+    results = []
+    for row in evaluation.row:
+        for model, written in row.values.items():
+            condition, outcome = conditions[row.condition], outcome_of(row, evaluation)
+            address = _address(place, row.condition, model, outcome, evaluation)
+            results.append(
+                _result(
+                    address,
+                    (study, evaluation, condition, setups[row.condition], outcome, models[model]),
+                    row,
+                    as_value(written),
+                )
+            )
+    return tuple(results)
+
+
+def _address(
+    place: tuple[str, str], condition: str, model: str, outcome: Outcome, evaluation: Evaluation
+) -> Address:
+    return Address(*place, condition, model, outcome.id if len(evaluation.outcome) > 1 else "")
+
+
+def as_value(written: str | Value) -> Value:
+    """A cell as a record, whether the file gives a bare text or a table."""
+    return written if isinstance(written, Value) else Value(value=written)
+
+
+def outcome_of(row: Row, evaluation: Evaluation) -> Outcome:
+    """The outcome that a row counts; it may be left out where there is only one."""
+    return next(outcome for outcome in evaluation.outcome if row.outcome in (outcome.id, None))
+
+
+def sample_size(row: Row, value: Value, condition: Condition) -> int | None:
+    """The sample size nearest to the value; None where it is stated as not reported."""
+    said = next(n for n in (value.n, row.n, condition.n) if n is not None)
+    return said if isinstance(said, int) else None
+
+
+def changed_setup(setup: Setup, change: SetupChange) -> Setup:
+    """The evaluation's setup with a condition's changes laid over it."""
+    changes = {name: getattr(change, name) for name in change.model_fields_set}
+    # Without a nudge there are no lines of it, even where the evaluation's setup gives them.
+    if changes.get("goal_nudge") in ("none", "not_applicable") and "goal_nudge_text" not in changes:
+        changes["goal_nudge_text"] = ()
+    return setup.model_copy(update=changes)
+
+
+def _result(
+    address: Address,
+    around: tuple[Study, Evaluation, Condition, Setup, Outcome, Model],
+    row: Row,
+    value: Value,
+) -> Result:
+    study, evaluation, condition, setup, outcome, model = around
+    reported = parse_reported(value.value, outcome.measure)
+    n = reported.denominator or sample_size(row, value, condition)
+    numerator = reported.numerator if value.numerator is None else value.numerator
+    return Result(
+        address=address,
+        study=study,
+        evaluation=evaluation,
+        condition=condition,
+        setup=setup,
+        outcome=outcome,
+        model=model,
+        study_model=study.models[address.model],
+        reported=reported,
+        n=n,
+        numerator=numerator,
+        numerator_basis=value.numerator_basis,
+        p_value=value.p_value,
+        locator=value.locator or row.locator,
+        quote=value.quote or row.quote,
+        note=value.note or row.note,
+        inconsistent=value.inconsistent,
+        evidence_level=value.evidence_level or row.evidence_level or study.evidence_level,
+        headline=address.model in row.headline,
+    )

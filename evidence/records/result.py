@@ -1,0 +1,112 @@
+"""A result: one value with everything that it must never be shown without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from evidence.reported import SHARES, Operator
+from evidence.statistics import Interval, censored_count, grim, wilson_interval
+
+if TYPE_CHECKING:
+    from evidence.address import Address
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Setup
+    from evidence.records.model import Model
+    from evidence.records.study import EvidenceLevel, Study, StudyModel
+    from evidence.reported import Reported
+
+_CENSORED = {Operator.BELOW: "<", Operator.UP_TO: "<=", Operator.ABOVE: ">", Operator.AT_LEAST: ">="}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many of n: one count where it is known, else all that the printed value allows.
+
+    Attributes:
+        lowest: Smallest admissible numerator.
+        highest: Largest admissible numerator; equal to ``lowest`` where k is known.
+        n: Denominator.
+        basis: ``reported``, ``counted_from_log``, ``inferred`` (the only k that rounds to the printed value) or
+            ``admissible`` (several do).
+    """
+
+    lowest: int
+    highest: int
+    n: int
+    basis: str
+
+    @property
+    def interval(self) -> Interval:
+        """The 95% Wilson interval; over several admissible counts, the union of theirs."""
+        low, high = wilson_interval(self.lowest, self.n), wilson_interval(self.highest, self.n)
+        method = "wilson" if self.lowest == self.highest else "union of wilson"
+        return Interval(low.low, high.high, low.level, method)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One (evaluation, condition, model, outcome) with its value, resolved from the records."""
+
+    address: Address
+    study: Study
+    evaluation: Evaluation
+    condition: Condition
+    setup: Setup
+    outcome: Outcome
+    model: Model
+    study_model: StudyModel
+    reported: Reported
+    n: int | None
+    numerator: int | None
+    numerator_basis: str
+    p_value: str | None
+    locator: str
+    quote: Quote
+    note: str | None
+    inconsistent: str | None
+    evidence_level: EvidenceLevel
+    headline: bool
+
+    @cached_property
+    def counts(self) -> Counts | None:
+        """Known or admissible counts; None where there is no n, n is disputed or the measure is no share."""
+        if self.n is None or self.unusable_n or self.reported.measure not in SHARES:
+            return None
+        if self.numerator is not None:
+            return Counts(self.numerator, self.numerator, self.n, self.numerator_basis)
+        return self._admissible(self.n)
+
+    @property
+    def unusable_n(self) -> str | None:
+        """Why n must not be computed with, or None."""
+        return self.inconsistent or self.condition.n_disputed
+
+    def _admissible(self, n: int) -> Counts | None:
+        reported = self.reported
+        if reported.operator in _CENSORED:
+            bound = censored_count(_CENSORED[reported.operator], reported.low, n)  # type: ignore[arg-type]
+            return Counts(bound.lowest, bound.highest, n, "admissible")
+        if reported.operator is not Operator.EQUAL:
+            return None
+        possible = grim(f"{reported.low:f}", n, "share").counts
+        if not possible:
+            return None
+        basis = "inferred" if len(possible) == 1 else "admissible"
+        return Counts(possible[0], possible[-1], n, basis)
+
+    @cached_property
+    def interval(self) -> Interval | None:
+        """The 95% interval of a share, or None; :attr:`no_interval` then says why."""
+        return self.counts.interval if self.counts is not None else None
+
+    @property
+    def no_interval(self) -> str:
+        """Why there is no interval, as a card says it; empty where there is one."""
+        if self.counts is not None:
+            return ""
+        if self.reported.measure not in SHARES:
+            return "no interval: not a share of cases"
+        if self.n is None:
+            return "no interval: sample size not reported"
+        return f"no interval: {self.unusable_n or 'only an approximate value is printed'}"

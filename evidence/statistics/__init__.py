@@ -1,0 +1,60 @@
+"""Statistics that a card shows, each with the paper its formula comes from.
+
+Importing this package loads the standard library alone: what needs scipy loads it inside the function, so that
+the checker and the site build, which ask for thousands of Wilson intervals, never wait for it.
+"""
+
+from evidence.statistics.censored import CensoredCount, censored_count
+from evidence.statistics.chance import against_chance
+from evidence.statistics.clustered import (
+    ClusteredShare,
+    ClusterTotal,
+    cluster_totals,
+    clustered_mean_interval,
+    clustered_share,
+    clustered_standard_error,
+)
+from evidence.statistics.difference import Difference, difference_interval, fisher_exact
+from evidence.statistics.grim import GrimResult, grim
+from evidence.statistics.interval import Interval
+from evidence.statistics.judge import JudgeAdjusted, rogan_gladen
+from evidence.statistics.paired import PairedTable, mcnemar_exact, paired_difference, prompt_mean_difference
+from evidence.statistics.proportion import (
+    clopper_pearson_interval,
+    jeffreys_interval,
+    rule_of_three,
+    wilson_interval,
+    zero_event_upper_bound,
+)
+from evidence.statistics.standard_error import StandardErrorCheck, check_standard_error
+
+__all__ = [
+    "CensoredCount",
+    "ClusterTotal",
+    "ClusteredShare",
+    "Difference",
+    "GrimResult",
+    "Interval",
+    "JudgeAdjusted",
+    "PairedTable",
+    "StandardErrorCheck",
+    "against_chance",
+    "censored_count",
+    "check_standard_error",
+    "clopper_pearson_interval",
+    "cluster_totals",
+    "clustered_mean_interval",
+    "clustered_share",
+    "clustered_standard_error",
+    "difference_interval",
+    "fisher_exact",
+    "grim",
+    "jeffreys_interval",
+    "mcnemar_exact",
+    "paired_difference",
+    "prompt_mean_difference",
+    "rogan_gladen",
+    "rule_of_three",
+    "wilson_interval",
+    "zero_event_upper_bound",
+]

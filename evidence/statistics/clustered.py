@@ -1,0 +1,170 @@
+"""Trials that are not independent: several epochs of one prompt, several prompts of one scenario.
+
+Everything is computed from one total and one count per cluster, so that a million trials need no more memory
+than their prompts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import fsum, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.statistics.interval import Interval, normal_quantile
+from evidence.statistics.proportion import score_bounds, wilson_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+FEWEST_CLUSTERS = 10
+"""Below this many prompts an interval speaks "for these prompts only" (Miller 2024; standards of this project)."""
+
+
+class ClusterTotal(NamedTuple):
+    """Sum of the values of one cluster, and how many there were."""
+
+    total: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClusteredShare:
+    """A share of trials that repeat prompts.
+
+    Attributes:
+        interval: Bounds as shares; Wilson on ``n_eff`` trials, or on all trials if ``these_prompts_only``.
+        standard_error: Clustered, without small-sample correction, as a share.
+        design_effect: Variance relative to independent trials, at least 1; ``None`` when all trials came out
+            alike, for then nothing tells how much prompts differ.
+        n_eff: Trials that independent sampling would have needed.
+        n_clusters: Prompts.
+        n: Trials.
+        these_prompts_only: True under 10 prompts: the interval is that of the trials and says nothing about
+            other prompts.
+    """
+
+    interval: Interval
+    standard_error: float
+    design_effect: float | None
+    n_eff: float
+    n_clusters: int
+    n: int
+    these_prompts_only: bool
+
+
+def cluster_totals(values: Iterable[float], clusters: Iterable[Hashable]) -> tuple[ClusterTotal, ...]:
+    """Return one total per cluster, in order of first appearance.
+
+    Args:
+        values: One value per trial.
+        clusters: The cluster of each trial, equally many.
+
+    Raises:
+        ValueError: the two do not have the same length.
+    """
+    sums: defaultdict[Hashable, list[float]] = defaultdict(list)
+    for value, cluster in zip(values, clusters, strict=True):
+        sums[cluster].append(value)
+    return tuple(ClusterTotal(fsum(members), len(members)) for members in sums.values())
+
+
+def clustered_standard_error(totals: Sequence[ClusterTotal], *, small_sample: bool = True) -> float:
+    """Return the standard error of the mean of all trials when trials of a cluster go together.
+
+    ``sqrt(sum_c (sum_i (y_i - mean))^2 * G / (G - 1)) / n`` over G clusters and n trials.
+
+    Args:
+        totals: One per cluster, at least one (two with ``small_sample``).
+        small_sample: Multiply the variance by G/(G-1), as Inspect and R's ``vcovCL`` do; Miller's appendix
+            A leaves the factor out.
+
+    Returns:
+        In the unit of the values.
+
+    Raises:
+        ValueError: too few clusters.
+
+    Source:
+        Miller (2024), "Adding Error Bars to Evals", arXiv:2411.00640, appendix A.
+    """
+    groups = len(totals)
+    if groups < 1 + small_sample:
+        raise ValueError(f"{groups} clusters: expected at least {1 + small_sample}")
+    n = sum(cluster.n for cluster in totals)
+    mean = fsum(cluster.total for cluster in totals) / n
+    variance = fsum((cluster.total - cluster.n * mean) ** 2 for cluster in totals)
+    correction = groups / (groups - 1) if small_sample else 1.0
+    return sqrt(variance * correction) / n
+
+
+def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> ClusteredShare:
+    """Return the interval of a share of trials that repeat prompts, with its design effect.
+
+    The design effect compares like with like: both standard errors divide by n and neither is corrected. It
+    is floored at 1, because a negative correlation seen in few prompts is mostly luck.
+
+    Args:
+        totals: Successes and trials of each prompt.
+        level: Coverage in ``(0, 1)``.
+
+    Raises:
+        ValueError: there is no cluster, or a total is not a count of its trials.
+
+    Source:
+        Miller (2024), arXiv:2411.00640; Kish (1965), "Survey Sampling", for the design effect.
+    """
+    if any(c.n < 1 or not 0 <= c.total <= c.n or c.total != int(c.total) for c in totals):
+        raise ValueError("clusters of a share need a whole number of successes among at least one trial each")
+    error = clustered_standard_error(totals, small_sample=False)
+    successes, n = int(sum(c.total for c in totals)), sum(c.n for c in totals)
+    share = successes / n
+    spread = share * (1 - share) / n
+    effect = max(1.0, error**2 / spread) if spread else None
+    n_eff = n / (effect or 1.0)
+    few = len(totals) < FEWEST_CLUSTERS
+    if few:
+        interval = wilson_interval(successes, n, level)
+    else:
+        low, high = score_bounds(share, n_eff, normal_quantile(level))
+        interval = Interval(low, high, level, "wilson" if n_eff == n else "wilson on n_eff")
+    return ClusteredShare(interval, error, effect, n_eff, len(totals), n, few)
+
+
+def clustered_mean_interval(
+    totals: Sequence[ClusterTotal],
+    level: float = 0.95,
+    bounds: tuple[float, float] | None = None,
+) -> Interval:
+    """Return a t interval with G - 1 degrees of freedom for the mean of scores that are no shares.
+
+    Loads ``scipy.special``.
+
+    Args:
+        totals: One per cluster, at least two.
+        level: Coverage in ``(0, 1)``.
+        bounds: Smallest and largest possible score; the interval is clipped to them.
+
+    Returns:
+        Bounds in the unit of the values.
+
+    Raises:
+        ValueError: fewer than two clusters.
+
+    Source:
+        Miller (2024), arXiv:2411.00640; as Inspect's ``ci(cluster=...)``, which does not clip.
+    """
+    error = clustered_standard_error(totals)
+    mean = fsum(c.total for c in totals) / sum(c.n for c in totals)
+    reach = student_quantile(len(totals) - 1, level) * error
+    smallest, largest = bounds or (float("-inf"), float("inf"))
+    low, high = max(mean - reach, smallest), min(mean + reach, largest)
+    return Interval(low, high, level, "clustered t")
+
+
+def student_quantile(degrees: int, level: float) -> float:
+    """Return the two-sided quantile of Student's t with that many degrees of freedom (loads scipy.special)."""
+    normal_quantile(level)
+    from scipy.special import stdtrit
+
+    return float(stdtrit(degrees, (1 + level) / 2))

@@ -1,0 +1,71 @@
+"""Two shares from separate trials: 52 of 100 with the instruction, 2 of 100 without."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from evidence.statistics.interval import Interval, require_counts
+from evidence.statistics.proportion import wilson_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """First minus second, in share points: 0.5 is 50 percentage points.
+
+    Attributes:
+        value: Difference in ``[-1, 1]``.
+        interval: Its bounds, same unit; ``None`` where too little was seen for one.
+    """
+
+    value: float
+    interval: Interval | None
+
+
+def difference_interval(first: tuple[int, int], second: tuple[int, int], level: float = 0.95) -> Difference:
+    """Return the difference of two independent shares with Newcombe's hybrid score interval.
+
+    Closed form of two Wilson intervals, for the reason given there; a test holds it to statsmodels'
+    ``confint_proportions_2indep(method="newcomb")``.
+
+    Args:
+        first: Events and trials of the condition.
+        second: Events and trials of its control.
+        level: Coverage in ``(0, 1)``.
+
+    Raises:
+        ValueError: a count is impossible.
+
+    Source:
+        Newcombe (1998), Statistics in Medicine 17(8), 873-890, method 10,
+        doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
+    """
+    a, b = wilson_interval(*first, level), wilson_interval(*second, level)
+    share_a, share_b = first[0] / first[1], second[0] / second[1]
+    value = share_a - share_b
+    low = max(-1.0, value - hypot(share_a - a.low, b.high - share_b))
+    high = min(1.0, value + hypot(a.high - share_a, share_b - b.low))
+    return Difference(value, Interval(low, high, level, "newcombe hybrid score"))
+
+
+def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """Return the two-sided p-value of Fisher's exact test on two independent shares; on request only.
+
+    Loads ``scipy.stats``.
+
+    Args:
+        first: Events and trials of the condition.
+        second: Events and trials of its control.
+
+    Raises:
+        ValueError: a count is impossible.
+
+    Source:
+        Fisher (1922), doi:10.2307/2340521; two-sided by the likelihoods, as R's ``fisher.test``.
+    """
+    require_counts(*first)
+    require_counts(*second)
+    from scipy.stats import fisher_exact as fisher
+
+    table = [[events, trials - events] for events, trials in (first, second)]
+    return float(fisher(table).pvalue)

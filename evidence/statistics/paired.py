@@ -1,0 +1,134 @@
+"""The same prompts under two conditions: with and without the nudge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum, sqrt
+from typing import TYPE_CHECKING
+
+from evidence.statistics.clustered import student_quantile
+from evidence.statistics.difference import Difference
+from evidence.statistics.interval import Interval
+from evidence.statistics.proportion import wilson_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class PairedTable:
+    """How many prompts showed the behaviour under both conditions, one of them, or neither.
+
+    Raises:
+        ValueError: a count is negative, or there is no prompt.
+    """
+
+    both: int
+    first_only: int
+    second_only: int
+    neither: int
+
+    def __post_init__(self) -> None:
+        if min(self.both, self.first_only, self.second_only, self.neither) < 0 or self.n < 1:
+            raise ValueError(f"{self}: expected four counts from 0 up, of at least one prompt")
+
+    @property
+    def n(self) -> int:
+        """Prompts in all."""
+        return self.both + self.first_only + self.second_only + self.neither
+
+
+def paired_difference(table: PairedTable, level: float = 0.95) -> Difference:
+    """Return the difference of two shares of the same prompts, by Newcombe's square-and-add.
+
+    The correlation phi is corrected for continuity as Newcombe's method 10 has it. Neither statsmodels nor
+    scipy has an interval for this difference, so the formula is ours; tests hold it to published tables.
+
+    Args:
+        table: One trial per prompt and condition; with several use `prompt_mean_difference`.
+        level: Coverage in ``(0, 1)``.
+
+    Raises:
+        ValueError: ``level`` is not in ``(0, 1)``.
+
+    Source:
+        Newcombe (1998), Statistics in Medicine 17(22), 2635-2650, method 10,
+        doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C.
+    """
+    n = table.n
+    count_a, count_b = table.both + table.first_only, table.both + table.second_only
+    share_a, share_b = count_a / n, count_b / n
+    a, b = wilson_interval(count_a, n, level), wilson_interval(count_b, n, level)
+    phi = _corrected_phi(table)
+
+    def reach(one: float, other: float) -> float:
+        # Never negative for |phi| <= 1, but floating point may miss 0 by an ulp.
+        return sqrt(max(0.0, one * one - 2 * phi * one * other + other * other))
+
+    value = (table.first_only - table.second_only) / n
+    low = max(-1.0, value - reach(share_a - a.low, b.high - share_b))
+    high = min(1.0, value + reach(a.high - share_a, share_b - b.low))
+    return Difference(value, Interval(low, high, level, "newcombe square-and-add"))
+
+
+def _corrected_phi(table: PairedTable) -> float:
+    n = table.n
+    count_a, count_b = table.both + table.first_only, table.both + table.second_only
+    margins = count_a * (n - count_a) * count_b * (n - count_b)
+    if not margins:
+        return 0.0
+    product = table.both * table.neither - table.first_only * table.second_only
+    if product > 0:  # only a positive correlation is corrected: it is the one that narrows the interval
+        return max(product - n / 2, 0.0) / sqrt(margins)
+    return product / sqrt(margins)
+
+
+def mcnemar_exact(table: PairedTable) -> float:
+    """Return the two-sided p-value that the prompts which changed did so as often either way.
+
+    Loads ``scipy.stats``. 1 when no prompt changed.
+
+    Source:
+        McNemar (1947), Psychometrika 12(2), 153-157, doi:10.1007/BF02295996, exact binomial form.
+    """
+    changed = table.first_only + table.second_only
+    if not changed:
+        return 1.0
+    from scipy.stats import binomtest
+
+    return float(binomtest(min(table.first_only, table.second_only), changed, 0.5).pvalue)
+
+
+def prompt_mean_difference(
+    first: Sequence[float], second: Sequence[float], level: float = 0.95
+) -> tuple[Difference, float]:
+    """Return the mean difference of prompt means and its standard error, for several trials per prompt.
+
+    Loads ``scipy.special``.
+
+    Args:
+        first: Mean of each prompt under the condition.
+        second: Mean of each prompt under the control, same prompts in the same order.
+        level: Coverage in ``(0, 1)``.
+
+    Returns:
+        The difference with a t interval of G - 1 degrees of freedom, not clipped (scores need not be
+        shares), and the standard error in the unit of the means. With one prompt there is neither spread nor
+        interval: the interval is ``None`` and the standard error NaN.
+
+    Raises:
+        ValueError: the two differ in length or are empty.
+
+    Source:
+        Miller (2024), arXiv:2411.00640, section 4 (paired differences).
+    """
+    gaps = [a - b for a, b in zip(first, second, strict=True)]
+    if not gaps:
+        raise ValueError("no prompts: expected at least one mean per condition")
+    groups = len(gaps)
+    mean = fsum(gaps) / groups
+    if groups == 1:
+        return Difference(mean, None), float("nan")
+    error = sqrt(fsum((gap - mean) ** 2 for gap in gaps) / (groups - 1) / groups)
+    reach = student_quantile(groups - 1, level) * error
+    return Difference(mean, Interval(mean - reach, mean + reach, level, "paired t")), error

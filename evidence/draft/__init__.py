@@ -1,0 +1,56 @@
+"""Read a draft: `parse_draft` gives a `Draft`, the text as its reader meets it, with its places in the file.
+
+What to use
+-----------
+Match on ``draft.text``, block by block (``text[block.text_start : block.text_end]``), and turn a match into a
+place in the file with ``draft.span(start, end)``::
+
+    draft = parse_draft(source, "post.md")
+    match = re.compile(r"\\d+%").search(draft.text)
+    start, end = draft.span(*match.span())      # source[start:end] may hold markup: "5**%" for "5**%**"
+    line, column = draft.line_column(start)
+
+In ``text`` markup is gone (``5**%**``, ``5&#37;``, ``5\\%``, ``5<b>%</b>``, ``$5\\%$`` all read ``5%``), every sort
+of space is one " ", a soft line break is " ", a hard one is "\\n", blocks are parted by "\\n\\n", and `OBJECT`
+(U+FFFC, no word character) stands for what a reader sees but that is no prose: code, formulas, bare addresses,
+values that a template fills in. Zero-width characters are gone; full-width and mathematical digits are ASCII.
+
+``draft.view`` is the source with the same masked to the same length: `JOIN` (U+2060) stands for "nothing here",
+left and right of it belong together; a space stands for a gap. ``view[i]`` is never at another place than
+``source[i]``.
+
+Offsets count characters of ``open(path, encoding="utf-8", newline="").read()`` from 0: a byte order mark is
+character 0, CRLF is two characters.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from evidence.draft.model import JOIN, OBJECT, Block, Code, Comment, Draft, Link, Reference
+
+__all__ = ["JOIN", "OBJECT", "Block", "Code", "Comment", "Draft", "Link", "Reference", "kind_of", "parse_draft"]
+
+_KINDS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".eml": "email"}
+
+
+def kind_of(path: str) -> str:
+    """Return how a file of that name is read: markdown unless its ending says otherwise."""
+    return _KINDS.get(PurePath(path).suffix.lower(), "markdown")
+
+
+def parse_draft(source: str, path: str, kind: str = "") -> Draft:
+    """Return the draft that ``source`` holds.
+
+    Args:
+        source: The decoded file, line ends as they are.
+        path: Names the draft in reports and, where ``kind`` is not given, its kind.
+        kind: "markdown", "html", "text", "tweet" or "email".
+    """
+    from evidence.draft.assemble import Assembler
+    from evidence.draft.plain import read_plain
+
+    kind = kind or kind_of(path)
+    assembler = Assembler()
+    read_plain(source, kind, assembler)
+    return assembler.draft(path, source, kind)

@@ -1,0 +1,145 @@
+"""Put the blocks that a parser found together into one reader's text with its map back to the source.
+
+A parser hands over each block as a *buffer* (its lines without quote marks and indents), where the buffer's
+lines stand in the source, and *edits*: what a reader sees instead of a stretch of the buffer, mostly nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference, TextMap
+
+Edit = tuple[int, int, str]
+"""Start and end in the buffer, and the text that a reader sees in its place."""
+
+# Characters that a reader cannot see and that would split a word or number for a pattern.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def _lookalikes() -> dict[int, str]:
+    """Characters that a reader takes for a space, a digit or a letter of ASCII, one for one."""
+    table = dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+    table |= {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # full width
+    table |= {0x1D7CE + i: chr(0x30 + i % 10) for i in range(50)}  # mathematical digits, bold in tweets
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    table |= {0x1D400 + i: letters[i % 52] for i in range(13 * 52)}  # mathematical letters
+    table |= {0xFE6A: "%", 0x2028: " ", 0x2029: " ", 0x85: " "}
+    return table
+
+
+LOOKALIKES = _lookalikes()
+
+
+class Piece(NamedTuple):
+    """A block as a parser found it.
+
+    ``lines`` says where the buffer stands in the source: (offset in the buffer, offset in the source), sorted.
+    """
+
+    kind: str
+    buffer: str
+    lines: list[tuple[int, int]]
+    edits: list[Edit]
+    place: dict[str, int | str]
+
+
+class Assembler:
+    """Collects blocks, links, comments, codes and footnote marks; `draft` closes it."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.comments: list[Comment] = []
+        self.codes: list[Code] = []
+        self.references: list[Reference] = []
+        self.degraded = ""
+        self._parts: list[str] = []
+        self._length = 0
+        self._texts: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, piece: Piece) -> int:
+        """Add a block and return its index, or -1 if it holds nothing to read."""
+        edits = piece.edits
+        if not piece.buffer.isascii():
+            edits = _with_invisible(piece.buffer, edits)
+        marks = len(self._texts), len(self._parts), self._length
+        if self.blocks:
+            self._put("\n\n", self._ends[-1], self._ends[-1])
+        begin = self._length
+        self._pieces(piece.buffer, piece.lines, edits)
+        if not "".join(self._parts[marks[1] + bool(self.blocks) :]).strip(" \n"):
+            self._undo(marks)
+            return -1
+        first = marks[0] + bool(self.blocks)
+        if self.blocks:
+            self._ends[first - 1] = max(self._starts[first], self._starts[first - 1])
+        self.blocks.append(
+            Block(piece.kind, self._starts[first], self._ends[-1], begin, self._length, **piece.place)  # type: ignore[arg-type]
+        )
+        return len(self.blocks) - 1
+
+    def _undo(self, marks: tuple[int, int, int]) -> None:
+        pieces, parts, self._length = marks
+        del self._texts[pieces:], self._starts[pieces:], self._ends[pieces:], self._parts[parts:]
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        self._parts.append(text)
+        self._texts.append(self._length)
+        self._starts.append(start)
+        self._ends.append(end)
+        self._length += len(text)
+
+    def _pieces(self, buffer: str, lines: list[tuple[int, int]], edits: list[Edit]) -> None:
+        line, last = 0, len(lines) - 1
+        delta = lines[0][1] - lines[0][0]
+        position = 0
+        for start, end, text in edits:
+            if start > position:
+                self._put(buffer[position:start].translate(LOOKALIKES), position + delta, start + delta)
+            source_start = start + delta
+            while line < last and lines[line + 1][0] <= end:
+                line += 1
+            delta = lines[line][1] - lines[line][0]
+            if text:
+                self._put(text, source_start, end + delta)
+            position = end
+        if len(buffer) > position:
+            self._put(buffer[position:].translate(LOOKALIKES), position + delta, len(buffer) + delta)
+
+    def draft(self, path: str, source: str, kind: str) -> Draft:
+        """Return the finished draft."""
+        self._texts.append(self._length)
+        return Draft(
+            path=path,
+            source=source,
+            kind=kind,
+            text="".join(self._parts),
+            blocks=tuple(self.blocks),
+            links=tuple(self.links),
+            comments=tuple(self.comments),
+            codes=tuple(self.codes),
+            references=tuple(self.references),
+            degraded=self.degraded,
+            map=TextMap(self._texts, self._starts, self._ends),
+        )
+
+
+def _with_invisible(buffer: str, edits: list[Edit]) -> list[Edit]:
+    """Return the edits with one more for each character that a reader cannot see, outside the others."""
+    hidden = [match.span() for match in _INVISIBLE.finditer(buffer)]
+    if not hidden:
+        return edits
+    found: list[Edit] = []
+    upcoming = iter(edits)
+    edit = next(upcoming, None)
+    for start, end in hidden:
+        while edit is not None and edit[0] <= start:
+            found.append(edit)
+            edit = next(upcoming, None)
+        if not found or found[-1][1] <= start:
+            found.append((start, end, ""))
+    return [*found, *([edit] if edit is not None else []), *upcoming]

@@ -1,0 +1,71 @@
+"""Where a link goes: the part of an inline link after its words, bare addresses, and labels of definitions."""
+
+from __future__ import annotations
+
+import re
+
+_SPACES = re.compile(r"[ \t]*+(?:\n[ \t]*+)?")
+_ANGLE = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
+_BARE = re.compile(r"(?:[^\s()\\\x00-\x1f\x7f]|\\[^\s])++|\\|[()]")
+_TITLE = re.compile(r"""\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))""", re.DOTALL)
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_BLANKS = re.compile(r"\s+")
+
+# No bracket, quote or backtick: there an address ends in running text, Markdown or not.
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"`\[\]{}|\\^]+", re.IGNORECASE)
+_DEEPEST = 32  # CommonMark's own limit of nested parentheses
+
+
+def destination(buffer: str, position: int) -> tuple[int, str] | None:
+    """Return where ``(address "title")`` that begins at ``position`` ends, and its address, or None."""
+    found = _address(buffer, _SPACES.match(buffer, position + 1).end())  # type: ignore[union-attr]
+    if found is None:
+        return None
+    end, address = found
+    title = _TITLE.match(buffer, end)
+    end = _SPACES.match(buffer, title.end() if title else end).end()  # type: ignore[union-attr]
+    if buffer[end : end + 1] != ")":
+        return None
+    return end + 1, address
+
+
+def _address(buffer: str, position: int) -> tuple[int, str] | None:
+    if buffer[position : position + 1] == "<":
+        angle = _ANGLE.match(buffer, position)
+        return (angle.end(), angle[1]) if angle else None
+    end, depth = position, 0
+    while part := _BARE.match(buffer, end):
+        if part[0] == "(":
+            depth += 1
+            if depth > _DEEPEST:
+                return None
+        elif part[0] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        end = part.end()
+    return None if depth else (end, buffer[position:end])
+
+
+def label_after(buffer: str, position: int) -> tuple[int, str] | None:
+    """Return where a ``[label]`` that begins at ``position`` ends, and the label, or None."""
+    label = _LABEL.match(buffer, position)
+    return (label.end(), label[1]) if label else None
+
+
+def folded(label: str) -> str:
+    """Return a label as definitions are compared: case folded, spaces single."""
+    return _BLANKS.sub(" ", label.strip()).lower().upper()
+
+
+def bare_end(address: str) -> int:
+    """Return how much of an address found in running text belongs to it: not the sentence's punctuation."""
+    end = len(address)
+    opened, closed = address.count("("), address.count(")")
+    while end and address[end - 1] in ".,:;!?'*_~)\u2019\u201d\u2026":
+        if address[end - 1] == ")":
+            if closed <= opened:
+                break
+            closed -= 1
+        end -= 1
+    return end

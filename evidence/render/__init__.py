@@ -1,0 +1,1 @@
+"""From cards to pages: functions that return bytes; writing them is the build's business."""

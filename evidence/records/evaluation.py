@@ -91,6 +91,14 @@ class Wording(Record):
     goal: Text = Field(max_length=90, description="a clause about the model: 'it had been given a goal'")
 
 
+class WordingChange(Record):
+    """What a condition says otherwise than its evaluation's wording."""
+
+    test_setting: Text | None = Field(default=None, max_length=90)
+    scenario: Text | None = Field(default=None, max_length=90)
+    goal: Text | None = Field(default=None, max_length=90)
+
+
 Arm = Literal["nudged", "unnudged", "with-instruction", "without-instruction", "treated", "baseline", "other"]
 """Which side of a comparison a condition is; the words are those of the checker's report."""
 
@@ -114,6 +122,7 @@ class Condition(Record):
         default=None, description="why there is none: 'the source reports no control'"
     )
     setup: SetupChange = SetupChange()
+    wording: WordingChange = WordingChange()
 
 
 class Chance(Record):
@@ -191,6 +200,7 @@ class Evaluation(Record):
     row: tuple[Row, ...] = Field(min_length=1)
     not_claimed: tuple[NotClaimed, ...] = ()
     caveats: tuple[Text, ...] = ()
+    often_quoted: bool = Field(default=False, description="its numbers travel widely: the start page shows it")
     must_cite_with: tuple[Text, ...] = Field(
         default=(), description="addresses that are to be shown together with this card"
     )

@@ -12,7 +12,7 @@ from evidence.reported import parse_reported
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, SetupChange
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, SetupChange, Wording, WordingChange
     from evidence.records.model import Model
     from evidence.records.study import Study
 
@@ -77,6 +77,11 @@ def changed_setup(setup: Setup, change: SetupChange) -> Setup:
     return setup.model_copy(update=changes)
 
 
+def changed_wording(wording: Wording, change: WordingChange) -> Wording:
+    """The evaluation's wording with a condition's changes laid over it."""
+    return wording.model_copy(update={name: getattr(change, name) for name in change.model_fields_set})
+
+
 def _result(
     address: Address,
     around: tuple[Study, Evaluation, Condition, Setup, Outcome, Model],
@@ -93,6 +98,7 @@ def _result(
         evaluation=evaluation,
         condition=condition,
         setup=setup,
+        wording=changed_wording(evaluation.wording, condition.wording),
         outcome=outcome,
         model=model,
         study_model=study.models[address.model],

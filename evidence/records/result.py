@@ -11,7 +11,7 @@ from evidence.statistics import Interval, censored_count, grim, wilson_interval
 
 if TYPE_CHECKING:
     from evidence.address import Address
-    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Setup
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Setup, Wording
     from evidence.records.model import Model
     from evidence.records.study import EvidenceLevel, Study, StudyModel
     from evidence.reported import Reported
@@ -53,6 +53,7 @@ class Result:
     evaluation: Evaluation
     condition: Condition
     setup: Setup
+    wording: Wording
     outcome: Outcome
     model: Model
     study_model: StudyModel

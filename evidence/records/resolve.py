@@ -12,7 +12,15 @@ from evidence.reported import parse_reported
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, SetupChange, Wording, WordingChange
+    from evidence.records.evaluation import (
+        Condition,
+        Evaluation,
+        Outcome,
+        Row,
+        SetupChange,
+        Wording,
+        WordingChange,
+    )
     from evidence.records.model import Model
     from evidence.records.study import Study
 

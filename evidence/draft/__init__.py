@@ -29,7 +29,18 @@ from pathlib import PurePath
 
 from evidence.draft.model import JOIN, OBJECT, Block, Code, Comment, Draft, Link, Reference
 
-__all__ = ["JOIN", "OBJECT", "Block", "Code", "Comment", "Draft", "Link", "Reference", "kind_of", "parse_draft"]
+__all__ = [
+    "JOIN",
+    "OBJECT",
+    "Block",
+    "Code",
+    "Comment",
+    "Draft",
+    "Link",
+    "Reference",
+    "kind_of",
+    "parse_draft",
+]
 
 _KINDS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".eml": "email"}
 
@@ -48,9 +59,15 @@ def parse_draft(source: str, path: str, kind: str = "") -> Draft:
         kind: "markdown", "html", "text", "tweet" or "email".
     """
     from evidence.draft.assemble import Assembler
-    from evidence.draft.plain import read_plain
 
     kind = kind or kind_of(path)
     assembler = Assembler()
-    read_plain(source, kind, assembler)
+    if kind == "markdown":
+        from evidence.draft.markdown import read_markdown
+
+        read_markdown(source, assembler)
+    else:
+        from evidence.draft.plain import read_plain
+
+        read_plain(source, kind, assembler)
     return assembler.draft(path, source, kind)

@@ -20,7 +20,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 def _lookalikes() -> dict[int, str]:
     """Characters that a reader takes for a space, a digit or a letter of ASCII, one for one."""
-    table = dict.fromkeys((0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+    table = dict.fromkeys(
+        (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "
+    )
     table |= {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # full width
     table |= {0x1D7CE + i: chr(0x30 + i % 10) for i in range(50)}  # mathematical digits, bold in tweets
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

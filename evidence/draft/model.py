@@ -114,7 +114,9 @@ class TextMap:
         index = max(bisect_right(self.starts, place) - 1, 0)
         inside = place - self.starts[index]
         length = self.texts[index + 1] - self.texts[index]
-        return self.texts[index] + (min(inside, length) if inside < self.ends[index] - self.starts[index] else length)
+        return self.texts[index] + (
+            min(inside, length) if inside < self.ends[index] - self.starts[index] else length
+        )
 
     def _verbatim(self, index: int) -> bool:
         return self.texts[index + 1] - self.texts[index] == self.ends[index] - self.starts[index]

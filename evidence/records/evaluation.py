@@ -79,24 +79,41 @@ class SetupChange(Record):
     sampling: Text | None = None
 
 
+def _participle(text: str) -> str:
+    """A clause that reads on behind the model's name: "o1, given a goal and having read …, disabled …"."""
+    if text.split(" ", 1)[0].lower() in ("it", "the", "they", "its", "a", "this", "in", "goal", "scenario"):
+        raise ValueError(
+            f"{text!r}: expected a phrase that reads on behind the model's name, such as 'given a goal'"
+        )
+    return text
+
+
+Phrase = Annotated[Text, AfterValidator(_participle)]
+
+
 class Wording(Record):
-    """The shortest fair wording of the setup, for sentences, tweets and offered fixes; at most 90 characters each."""
+    """The shortest fair wording of the setup, for sentences, tweets and offered fixes; at most 90 characters each.
+
+    They are put together as "In TEST_SETTING, MODEL, GOAL, NUDGE and SCENARIO, disabled … in 5% of test runs".
+    """
 
     test_setting: Text = Field(
         max_length=90, description="completes 'in …', such as 'a simulated company network'"
     )
-    scenario: Text = Field(
-        max_length=90, description="a clause about the model: 'it had read that it would be replaced'"
+    scenario: Phrase = Field(
+        max_length=90, description="reads on behind the model's name: 'having read that it would be replaced'"
     )
-    goal: Text = Field(max_length=90, description="a clause about the model: 'it had been given a goal'")
+    goal: Phrase = Field(
+        max_length=90, description="reads on behind the model's name: 'given a goal', 'given no goal'"
+    )
 
 
 class WordingChange(Record):
     """What a condition says otherwise than its evaluation's wording."""
 
     test_setting: Text | None = Field(default=None, max_length=90)
-    scenario: Text | None = Field(default=None, max_length=90)
-    goal: Text | None = Field(default=None, max_length=90)
+    scenario: Phrase | None = Field(default=None, max_length=90)
+    goal: Phrase | None = Field(default=None, max_length=90)
 
 
 Arm = Literal["nudged", "unnudged", "with-instruction", "without-instruction", "treated", "baseline", "other"]
@@ -108,8 +125,8 @@ class Condition(Record):
 
     id: Id
     name: Text = Field(max_length=60, description="label in tables: 'Nudged'")
-    says: Text = Field(
-        max_length=140, description="a clause about the model: 'told that “nothing else matters”'"
+    says: Phrase = Field(
+        max_length=140, description="reads on behind the model's name: 'told that “nothing else matters”'"
     )
     arm: Arm
     n: SampleSize
@@ -200,7 +217,9 @@ class Evaluation(Record):
     row: tuple[Row, ...] = Field(min_length=1)
     not_claimed: tuple[NotClaimed, ...] = ()
     caveats: tuple[Text, ...] = ()
-    often_quoted: bool = Field(default=False, description="its numbers travel widely: the start page shows it")
+    often_quoted: bool = Field(
+        default=False, description="its numbers travel widely: the start page shows it"
+    )
     must_cite_with: tuple[Text, ...] = Field(
         default=(), description="addresses that are to be shown together with this card"
     )

@@ -1,0 +1,1 @@
+"""What a person sees of an evaluation, before any template: numbers with their setup, sentences, citations."""

@@ -1,0 +1,78 @@
+"""The only form in which a template gets a number: with its setup around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+from markupsafe import Markup, escape
+
+from evidence.cards.sentence import full_sentence, headline_segments
+from evidence.errors import EvidenceError
+
+if TYPE_CHECKING:
+    from evidence.records.result import Result
+
+
+class BareNumberError(EvidenceError):
+    """A template asked for a number without its setup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline number that cannot be had without its setup.
+
+    As markup (``{{ headline }}``) it is the sentence with each element of the setup marked; as text it is the
+    same sentence. Every way to get at the number alone raises :class:`BareNumberError`.
+    """
+
+    _result: Result
+    _control: Result | None
+
+    @property
+    def address(self) -> str:
+        """The result's permalink address."""
+        return str(self._result.address)
+
+    @property
+    def fragment(self) -> str:
+        """The part of the address behind ``#``: the id of the result on its card."""
+        return self._result.address.fragment
+
+    def __html__(self) -> str:
+        parts = []
+        for segment in headline_segments(self._result, self._control):
+            text = escape(segment.text)
+            if segment.element == "value":
+                text = Markup('<data class="figure" value="{}">{}</data>').format(self.address, text)
+            elif segment.element:
+                text = Markup('<span data-element="{}">{}</span>').format(segment.element, text)
+            parts.append(text)
+        return str(Markup('<span class="sentence">{}</span>').format(Markup("").join(parts)))
+
+    def __str__(self) -> str:
+        return full_sentence(self._result, self._control)
+
+    def __format__(self, specification: str) -> str:
+        if specification:
+            self._refuse(f"format {specification!r}")
+        return str(self)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._refuse(f".{name}")
+
+    def __float__(self) -> float:
+        self._refuse("float()")
+
+    def __int__(self) -> int:
+        self._refuse("int()")
+
+    def __getitem__(self, key: object) -> NoReturn:
+        self._refuse(f"[{key!r}]")
+
+    def _refuse(self, how: str) -> NoReturn:
+        raise BareNumberError(
+            f"{self.address}: a template asked for {how} of a headline; a number is only given with its setup"
+        )

@@ -22,10 +22,11 @@ FEWEST_CLUSTERS = 10
 
 
 class ClusterTotal(NamedTuple):
-    """Sum of the values of one cluster, and how many there were."""
+    """Sum of the values of a cluster, how many values it has, and how many clusters are just like it."""
 
     total: float
     n: int
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,12 @@ def clustered_standard_error(totals: Sequence[ClusterTotal], *, small_sample: bo
     Source:
         Miller (2024), "Adding Error Bars to Evals", arXiv:2411.00640, appendix A.
     """
-    groups = len(totals)
+    groups = sum(cluster.times for cluster in totals)
     if groups < 1 + small_sample:
         raise ValueError(f"{groups} clusters: expected at least {1 + small_sample}")
-    n = sum(cluster.n for cluster in totals)
-    mean = fsum(cluster.total for cluster in totals) / n
-    variance = fsum((cluster.total - cluster.n * mean) ** 2 for cluster in totals)
+    n = sum(cluster.n * cluster.times for cluster in totals)
+    mean = fsum(cluster.total * cluster.times for cluster in totals) / n
+    variance = fsum((cluster.total - cluster.n * mean) ** 2 * cluster.times for cluster in totals)
     correction = groups / (groups - 1) if small_sample else 1.0
     return sqrt(variance * correction) / n
 
@@ -117,18 +118,19 @@ def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> Clus
     if any(c.n < 1 or not 0 <= c.total <= c.n or c.total != int(c.total) for c in totals):
         raise ValueError("clusters of a share need a whole number of successes among at least one trial each")
     error = clustered_standard_error(totals, small_sample=False)
-    successes, n = int(sum(c.total for c in totals)), sum(c.n for c in totals)
+    successes, n = int(sum(c.total * c.times for c in totals)), sum(c.n * c.times for c in totals)
+    groups = sum(c.times for c in totals)
     share = successes / n
     spread = share * (1 - share) / n
     effect = max(1.0, error**2 / spread) if spread else None
     n_eff = n / (effect or 1.0)
-    few = len(totals) < FEWEST_CLUSTERS
+    few = groups < FEWEST_CLUSTERS
     if few:
         interval = wilson_interval(successes, n, level)
     else:
         low, high = score_bounds(share, n_eff, normal_quantile(level))
         interval = Interval(low, high, level, "wilson" if n_eff == n else "wilson on n_eff")
-    return ClusteredShare(interval, error, effect, n_eff, len(totals), n, few)
+    return ClusteredShare(interval, error, effect, n_eff, groups, n, few)
 
 
 def clustered_mean_interval(
@@ -155,8 +157,8 @@ def clustered_mean_interval(
         Miller (2024), arXiv:2411.00640; as Inspect's ``ci(cluster=...)``, which does not clip.
     """
     error = clustered_standard_error(totals)
-    mean = fsum(c.total for c in totals) / sum(c.n for c in totals)
-    reach = student_quantile(len(totals) - 1, level) * error
+    mean = fsum(c.total * c.times for c in totals) / sum(c.n * c.times for c in totals)
+    reach = student_quantile(sum(c.times for c in totals) - 1, level) * error
     smallest, largest = bounds or (float("-inf"), float("inf"))
     low, high = max(mean - reach, smallest), min(mean + reach, largest)
     return Interval(low, high, level, "clustered t")

@@ -30,6 +30,13 @@ def test_ten_prompts_speak_of_other_prompts():
     assert (found.interval.low, found.interval.high) == pytest.approx((same.low, same.high))
 
 
+def test_clusters_alike_may_be_given_once():
+    many = [st.ClusterTotal(t, 5) for t in (5, 0) * 6]
+    once = [st.ClusterTotal(5, 5, 6), st.ClusterTotal(0, 5, 6)]
+    assert st.clustered_share(once) == st.clustered_share(many)
+    assert st.clustered_mean_interval(once) == st.clustered_mean_interval(many)
+
+
 def test_trials_that_all_came_out_alike_tell_no_design_effect():
     assert st.clustered_share([st.ClusterTotal(0, 5)] * 12).design_effect is None
 

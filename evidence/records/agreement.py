@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence.address import AddressError, parse_address
 from evidence.errors import RecordError
+from evidence.records.fault import place_of
 from evidence.records.resolve import as_value, outcome_of, sample_size
 from evidence.reported import SHARES, Operator, ReportedValueError, parse_reported
 from evidence.statistics import grim
@@ -27,7 +28,7 @@ def study_faults(
 ) -> list[RecordError]:
     """Return what is wrong with a study among its neighbours: dates, models, successor."""
     faults = [
-        RecordError(file, f"models.{model}", "is not in models.toml")
+        RecordError(file, place_of("models", model), "is not in models.toml")
         for model in study.models
         if model not in models
     ]
@@ -72,11 +73,14 @@ def evaluation_faults(
         faults += _row_faults(row, evaluation, file, place)
         faults += [
             RecordError(
-                file, f"{place}.values.{model}", f"the study tests no model {model!r}; add it to study.toml"
+                file,
+                place_of(f"{place}.values", model),
+                f"the study tests no model {model!r}; add it to study.toml",
             )
             for model in row.values
             if model not in study.models or model not in models
         ]
+        faults += _source_faults(row, study, file, place)
         cells += [(row.condition, row.outcome or "", model) for model in row.values]
     faults += [
         RecordError(file, "row", f"two values for {'/'.join(part for part in cell if part)}")
@@ -84,6 +88,17 @@ def evaluation_faults(
         if times > 1
     ]
     return faults
+
+
+def _source_faults(row: Row, study: Study, file: str, place: str) -> Iterator[RecordError]:
+    named = {place: row.source}
+    named |= {place_of(f"{place}.values", model): as_value(cell).source for model, cell in row.values.items()}
+    for where, source in named.items():
+        if source is not None and source not in study.sources:
+            known = ", ".join(study.sources) or "none there yet"
+            yield RecordError(
+                file, f"{where}.source", f"no source {source!r} in study.toml; expected one of: {known}"
+            )
 
 
 def _repeats(file: str, place: str, ids: Iterable[str]) -> list[RecordError]:
@@ -96,6 +111,7 @@ def _repeats(file: str, place: str, ids: Iterable[str]) -> list[RecordError]:
 
 def _condition_faults(evaluation: Evaluation, file: str) -> list[RecordError]:
     known = {condition.id for condition in evaluation.condition}
+    controls = {condition.control for condition in evaluation.condition}
     faults = []
     for number, condition in enumerate(evaluation.condition, 1):
         place = f"condition[{number}]"
@@ -105,7 +121,8 @@ def _condition_faults(evaluation: Evaluation, file: str) -> list[RecordError]:
             faults.append(
                 RecordError(file, f"{place}.control", f"no other condition {condition.control!r} here")
             )
-        if (condition.control is None) == (condition.no_control is None):
+        said = [condition.control is not None, condition.no_control is not None]
+        if all(said) or not (any(said) or condition.id in controls):
             faults.append(
                 RecordError(file, place, 'expected either control = "…" or no_control with the reason')
             )
@@ -185,7 +202,7 @@ def _row_faults(row: Row, evaluation: Evaluation, file: str, place: str) -> list
         outcome, condition = outcome_of(row, evaluation), conditions[row.condition]
         for model, written in row.values.items():
             faults += _value_faults(
-                as_value(written), row, (outcome, condition), file, f"{place}.values.{model}"
+                as_value(written), row, (outcome, condition), file, place_of(f"{place}.values", model)
             )
     return faults
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from evidence.address import SLUG
 
@@ -18,19 +19,31 @@ class Record(BaseModel):
 
 ABSENT = ("not_reported", "not_applicable", "withheld")
 """The three words for what is absent (Evaluation Cards: an absent field is a claim not made)."""
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that no reader sees; among them are the marks that turn text round (Trojan Source)."""
+_DRAWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U000e0100-\U000e01ef]")
+"""Letters and marks that print, but as a blank or not at all; text can be smuggled in them."""
+_WANTED = "\n\u00a0\u202f"
+"""A line break, and the spaces that hold a number and its unit together."""
 _LONGEST = 6000
 
 
 def _readable(text: str) -> str:
-    for character in text:
-        if unicodedata.category(character) in _INVISIBLE and character != "\n":
-            name = unicodedata.name(character, "a control character")
-            raise ValueError(f"holds U+{ord(character):04X} ({name}), which readers cannot see; take it out")
-    if text.lstrip().lower().startswith("todo"):
-        raise ValueError(f"still says {text.strip()[:60]!r}; a person has to fill this in")
+    if not text.isprintable() or _DRAWN_AS_NOTHING.search(text):
+        for character in text:
+            if _is_invisible(character):
+                name = unicodedata.name(character, "a control character")
+                raise ValueError(
+                    f"holds U+{ord(character):04X} ({name}), which readers cannot see; take it out"
+                )
+    if text[:4].lower() == "todo":
+        raise ValueError(f"still says {text[:60]!r}; a person has to fill this in")
     return text
+
+
+def _is_invisible(character: str) -> bool:
+    hidden = unicodedata.category(character) in _INVISIBLE or _DRAWN_AS_NOTHING.match(character)
+    return character not in _WANTED and bool(hidden)
 
 
 Text = Annotated[
@@ -46,5 +59,25 @@ Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=2000)]
 """An address on the web; no other scheme, so that no record can make a link that runs."""
 
-SampleSize = Annotated[int, Field(ge=1, le=10**9)] | Literal["not_reported"]
+_MOST = 10**9
+
+
+def _counted(*words: str) -> BeforeValidator:
+    """A check that gives one error instead of pydantic's, one for each side of the union."""
+    expected = " or ".join(["a whole number from 1", *map(repr, words)])
+
+    def check(n: object) -> object:
+        if n in words or (type(n) is int and 1 <= n <= _MOST):
+            return n
+        raise ValueError(f"{str(n)[:60]!r} is no sample size; expected {expected}")
+
+    return BeforeValidator(check)
+
+
+_Count = Annotated[int, Field(ge=1, le=_MOST)]
+SampleSize = Annotated[_Count | Literal["not_reported"], _counted("not_reported")]
 """Number of cases behind a value, or the statement that the source gives none."""
+PromptCount = Annotated[
+    _Count | Literal["not_reported", "not_applicable"], _counted("not_reported", "not_applicable")
+]
+"""Number of different prompts behind a sample."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, Strict
+from pydantic import AfterValidator, Discriminator, Field, Strict, Tag
 
-from evidence.records.base import Id, Record, SampleSize, Text
+from evidence.records.base import Id, PromptCount, Record, SampleSize, Text
 from evidence.records.study import EvidenceLevel, NotClaimed
 from evidence.reported import Measure
 
@@ -130,7 +130,7 @@ class Condition(Record):
     )
     arm: Arm
     n: SampleSize
-    n_prompts: SampleSize | Literal["not_applicable"] = "not_reported"
+    n_prompts: PromptCount = "not_reported"
     n_disputed: Text | None = Field(
         default=None, description="why n cannot be relied on; then no interval is computed"
     )
@@ -169,6 +169,18 @@ class Outcome(Record):
     chance: Chance | None = None
 
 
+class Uncertainty(Record):
+    """The uncertainty that the source itself prints; it stands beside the computed one and never replaces it."""
+
+    kind: Literal["standard_error", "standard_deviation", "confidence_interval", "not_reported"] = Field(
+        description="what the printed ± or interval is; not_reported where the source leaves it open"
+    )
+    level: Text | None = Field(default=None, description="of a confidence interval: '95%'")
+    interval: Text | None = Field(
+        default=None, description="as printed: '96-98%'; a ± stands in the value itself"
+    )
+
+
 class Value(Record):
     """One printed value of a row, where there is more to say than the number."""
 
@@ -177,14 +189,27 @@ class Value(Record):
     numerator_basis: Literal["reported", "counted_from_log", "inferred"] = "reported"
     n: SampleSize | None = None
     p_value: Text | None = None
+    uncertainty: Uncertainty | None = None
     quote: Quote | None = None
     locator: Text | None = None
+    source: Id | None = Field(
+        default=None, description="which of the study's sources, if not the study itself"
+    )
     note: Text | None = None
     evidence_level: EvidenceLevel | None = None
     inconsistent: Text | None = Field(
         default=None,
         description="why value and n do not agree, where the source prints it so; then no interval",
     )
+
+
+def _cell_form(cell: object) -> str:
+    """Which of the two forms was meant, so that an error speaks of that one alone."""
+    return "(table)" if isinstance(cell, dict | Value) else "(text)"
+
+
+Cell = Annotated[Annotated[Text, Tag("(text)")] | Annotated[Value, Tag("(table)")], Discriminator(_cell_form)]
+"""A printed value: the bare text, or a table where there is more to say."""
 
 
 class Row(Record):
@@ -195,14 +220,18 @@ class Row(Record):
         default=None, description="may be left out where the evaluation has one outcome"
     )
     locator: Text
+    source: Id | None = Field(
+        default=None, description="which of the study's sources prints the row, if not the study itself"
+    )
     quote: Quote
+    uncertainty: Uncertainty | None = None
     n: SampleSize | None = Field(default=None, description="where it differs from the condition's")
     note: Text | None = None
     evidence_level: EvidenceLevel | None = None
     headline: tuple[Id, ...] = Field(
         default=(), description="models whose value of this row is a headline number"
     )
-    values: dict[Id, Text | Value] = Field(min_length=1)
+    values: dict[Id, Cell] = Field(min_length=1)
 
 
 class Evaluation(Record):

@@ -100,6 +100,7 @@ def _result(
     reported = parse_reported(value.value, outcome.measure)
     n = reported.denominator or sample_size(row, value, condition)
     numerator = reported.numerator if value.numerator is None else value.numerator
+    source = value.source or row.source
     return Result(
         address=address,
         study=study,
@@ -115,6 +116,8 @@ def _result(
         numerator=numerator,
         numerator_basis=value.numerator_basis,
         p_value=value.p_value,
+        uncertainty=value.uncertainty or row.uncertainty,
+        source=study.sources[source] if source is not None else None,
         locator=value.locator or row.locator,
         quote=value.quote or row.quote,
         note=value.note or row.note,

@@ -11,9 +11,9 @@ from evidence.statistics import Interval, censored_count, grim, wilson_interval
 
 if TYPE_CHECKING:
     from evidence.address import Address
-    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Setup, Wording
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Setup, Uncertainty, Wording
     from evidence.records.model import Model
-    from evidence.records.study import EvidenceLevel, Study, StudyModel
+    from evidence.records.study import EvidenceLevel, Source, Study, StudyModel
     from evidence.reported import Reported
 
 _CENSORED = {Operator.BELOW: "<", Operator.UP_TO: "<=", Operator.ABOVE: ">", Operator.AT_LEAST: ">="}
@@ -62,12 +62,19 @@ class Result:
     numerator: int | None
     numerator_basis: str
     p_value: str | None
+    uncertainty: Uncertainty | None
+    source: Source | None
     locator: str
     quote: Quote
     note: str | None
     inconsistent: str | None
     evidence_level: EvidenceLevel
     headline: bool
+
+    @property
+    def document(self) -> Study | Source:
+        """The publication that prints the value: the study's own, or the further source that the row names."""
+        return self.source or self.study
 
     @cached_property
     def counts(self) -> Counts | None:

@@ -35,6 +35,18 @@ class Citation(Record):
     doi: Text | None = None
 
 
+class Source(Record):
+    """A further document of the study: a thread, a later version, a replication. Results name it by its id."""
+
+    title: Text
+    short: Text = Field(description="how a sentence names the source", max_length=80)
+    published: datetime.date
+    found_by: Text | None = Field(default=None, description="who ran it, where that is somebody else")
+    url: Url | None = None
+    archived_url: Url | None = None
+    source_version: Text | None = None
+
+
 class StudyModel(Record):
     """A model as one study tested it."""
 
@@ -73,6 +85,7 @@ class Study(Record):
     source_license: Text | None = None
     retrieved: datetime.date | None = None
     citation: Citation
+    sources: dict[Id, Source] = Field(default={}, description="further documents that results may name")
     models: dict[Id, StudyModel] = Field(min_length=1)
     not_claimed: tuple[NotClaimed, ...] = ()
     caveats: tuple[Text, ...] = ()

@@ -1,0 +1,157 @@
+"""What is wrong with a record, in one line that a person can act on: where it stands and what was expected."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from evidence.errors import RecordError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_SHOWN = 60
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_FORMS = {
+    "bool": "true or false",
+    "date": "a date such as 2024-12-05, without quotes",
+    "string": "a text in quotes",
+    "tuple": "a list, in [ ]",
+    "model": "a table",
+    "dict": "a table",
+    "int": "a whole number",
+}
+"""pydantic's error types ``…_type`` in the words of a TOML file."""
+_URL_FORM = "web address; expected https://… without spaces or quotes"
+_ID_FORM = "id; expected lower-case letters and digits, with single hyphens or dots between"
+
+
+def record_fault(
+    kind: type[BaseModel], table: object, detail: ErrorDetails, where: tuple[str, str]
+) -> RecordError:
+    """Return one of pydantic's errors as a fault of the file.
+
+    Args:
+        kind: The record's class.
+        table: The table that was validated.
+        detail: The error.
+        where: The file's name and the table's place in it.
+    """
+    name, place = where
+    steps = _steps(table, detail)
+    return RecordError(name, place_of(place, *steps), _expected(kind, steps, detail))
+
+
+def place_of(place: str, *steps: str | int) -> str:
+    """Return a place further down, written as TOML would: ``row[2].values."gpt-4.1"``; items count from 1."""
+    for step in steps:
+        if isinstance(step, int):
+            place += f"[{step + 1}]"
+            continue
+        key = step if _BARE_KEY.fullmatch(step) else f'"{clip(step)}"'
+        place += f".{key}" if place else key
+    return place
+
+
+def clip(text: str) -> str:
+    """Return a text short enough for one line of a report."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _steps(table: object, detail: ErrorDetails) -> list[str | int]:
+    """The error's path without what pydantic adds to it (members of unions, marks of keys): only what is there."""
+    steps: list[str | int] = []
+    for step in detail["loc"]:
+        if _holds(table, step):
+            table = table[step]  # type: ignore[index]
+        elif not (detail["type"] == "missing" and step == detail["loc"][-1]):
+            continue
+        steps.append(step)
+    return steps
+
+
+def _holds(table: object, step: str | int) -> bool:
+    if isinstance(table, dict):
+        return step in table
+    return isinstance(table, list | tuple) and isinstance(step, int) and step < len(table)
+
+
+def _expected(kind: type[BaseModel], steps: list[str | int], detail: ErrorDetails) -> str:
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_field(kind, steps)
+        case "missing":
+            return f"is missing; {_described(kind, steps)}"
+        case "string_pattern_mismatch":
+            form = _URL_FORM if "http" in detail["ctx"]["pattern"] else _ID_FORM
+            return f"{_shown(detail['input'])} is no {form}"
+        case "string_too_long":
+            most = detail["ctx"]["max_length"]
+            return f"has {len(detail['input'])} characters; expected at most {most}"
+        case "string_too_short" | "too_short":
+            return "is empty; " + _described(kind, steps)
+        case "value_error":
+            return str(detail["ctx"]["error"])
+        case type_ if type_.endswith("_type") and type_.removesuffix("_type") in _FORMS:
+            return f"expected {_FORMS[type_.removesuffix('_type')]}, not {_shown(detail['input'])}"
+        case _:
+            return f"{detail['msg'].replace('Input should be', 'expected')}, not {_shown(detail['input'])}"
+
+
+def _unknown_field(kind: type[BaseModel], steps: list[str | int]) -> str:
+    unknown, fields = str(steps[-1]), sorted(_record_at(kind, steps[:-1]).model_fields)
+    close = difflib.get_close_matches(unknown, fields, n=1)
+    if close:
+        hint = f"did you mean {close[0]!r}?"
+    elif len(steps) > 1 and unknown in kind.model_fields:
+        hint = f"{unknown!r} belongs at the top of the file, above the first [table]"
+    else:
+        hint = f"expected one of {', '.join(fields)}"
+    return f"is no field of this table; {hint}"
+
+
+def _record_at(kind: type[BaseModel], steps: list[str | int]) -> type[BaseModel]:
+    """The record class that stands at a place: follows field names, passes over indices and keys."""
+    for step in steps:
+        field = kind.model_fields.get(str(step))
+        if field is not None:
+            kind = _record_in(field.annotation) or kind
+    return kind
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        inner = _record_in(part)
+        if inner is not None:
+            return inner
+    return None
+
+
+def _described(kind: type[BaseModel], steps: list[str | int]) -> str:
+    """What a field is for, as its record class says it."""
+    field = _record_at(kind, steps[:-1]).model_fields.get(str(steps[-1])) if steps else None
+    if field is None:
+        return "expected a table with the record's fields"
+    if field.description:
+        return f"expected {field.description}"
+    inner = _record_in(field.annotation)
+    if inner is not None and inner.__doc__:
+        line = inner.__doc__.splitlines()[0].rstrip(".")
+        return f"expected {line[:1].lower()}{line[1:]}"
+    return "if the source does not say it, write 'not_reported'"
+
+
+def _shown(value: object) -> str:
+    """A value as an error quotes it; numbers too long to print, and whole tables, are only named."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, int) and value.bit_length() > 200:
+        return "a number of that length"
+    return repr(value[:_SHOWN] + "…" if isinstance(value, str) and len(value) > _SHOWN else value)

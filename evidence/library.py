@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from evidence.address import SLUG, Address, parse_address
-from evidence.errors import LibraryError, RecordError
-from evidence.records.agreement import evaluation_faults, reference_faults, study_faults
-from evidence.records.differs import Differs
-from evidence.records.evaluation import Evaluation
-from evidence.records.load import read_table, validate_table
-from evidence.records.model import Model
+from evidence.address import Address, parse_address
+from evidence.errors import LibraryError
+from evidence.records.agreement import evaluation_faults, model_faults, reference_faults, study_faults
+from evidence.records.folder import Reading, read_folder
 from evidence.records.resolve import resolve_results
-from evidence.records.study import Study
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from evidence.records.differs import Differs
+    from evidence.records.evaluation import Evaluation
+    from evidence.records.model import Model
     from evidence.records.result import Result
-
-STUDY_FILE = "study.toml"
-MODELS_FILE = "models.toml"
-DIFFERS_FILE = "differs.toml"
-_NO_ID = "is no id; expected lower-case letters, digits and single hyphens"
-_NOT_EVALUATIONS = {STUDY_FILE, "lexicon.toml", "receipts.toml"}
+    from evidence.records.study import Study
 
 
 @dataclass(frozen=True)
 class Card:
     """One evaluation with its study and its results: what one card shows.
 
-    ``file`` is the record's path inside its library, for messages.
+    ``file`` is the record's path inside its library.
     """
 
     study_id: str
@@ -56,13 +49,19 @@ class Card:
         """The results by the part of their address behind ``#``."""
         return {result.address.fragment: result for result in self.results}
 
-    def control_of(self, result: Result) -> Result | None:
-        """The same model and outcome under the condition that calibrates this result, if it was measured."""
-        control = result.condition.control
-        if control is None:
-            return None
-        same = Address(self.study_id, self.id, control, result.address.model, result.address.outcome)
-        return self.by_fragment.get(same.fragment)
+    def counterpart_of(self, result: Result) -> Result | None:
+        """The same model and outcome on the other side of the comparison, if it was measured.
+
+        For a condition with a control that is the control; for a control, the first condition that it calibrates.
+        """
+        own = result.condition
+        controlled = (other.id for other in self.evaluation.condition if other.control == own.id)
+        others = [own.control] if own.control is not None else list(controlled)
+        for condition in others:
+            same = Address(self.study_id, self.id, condition, result.address.model, result.address.outcome)
+            if same.fragment in self.by_fragment:
+                return self.by_fragment[same.fragment]
+        return None
 
 
 @dataclass(frozen=True)
@@ -75,38 +74,13 @@ class Library:
     differs: tuple[Differs, ...] = ()
 
     def __iter__(self) -> Iterator[Result]:
-        return (result for card in self.cards.values() for result in card.results)
+        return _results(self.cards)
 
     def result(self, address: str | Address) -> Result | None:
         """The result at an address, or None."""
         where = parse_address(address) if isinstance(address, str) else address
         card = self.cards.get(where.card)
         return card.by_fragment.get(where.fragment) if card is not None else None
-
-
-@dataclass
-class _Reading:
-    """What has been read so far, and every fault met on the way."""
-
-    faults: list[RecordError] = field(default_factory=list)
-    models: dict[str, Model] = field(default_factory=dict)
-    studies: dict[str, tuple[str, Study]] = field(default_factory=dict)
-    evaluations: dict[tuple[str, str], tuple[str, Evaluation]] = field(default_factory=dict)
-    differs: dict[str, tuple[str, Differs]] = field(default_factory=dict)
-
-    def table(self, path: Path, name: str) -> dict[str, Any] | None:
-        try:
-            return read_table(path, name)
-        except RecordError as fault:
-            self.faults.append(fault)
-            return None
-
-    def record(self, kind: type[Any], table: dict[str, Any], name: str, place: str = "") -> Any:  # noqa: ANN401
-        try:
-            return validate_table(kind, table, name, place)
-        except ExceptionGroup as group:
-            self.faults.extend(fault for fault in group.exceptions if isinstance(fault, RecordError))
-            return None
 
 
 def load_library(folders: Iterable[Path], today: datetime.date | None = None) -> Library:
@@ -119,125 +93,51 @@ def load_library(folders: Iterable[Path], today: datetime.date | None = None) ->
     Raises:
         LibraryError: With every fault found, sorted, one line each.
     """
-    reading = _Reading()
+    reading = Reading()
     for folder in folders:
-        _read_folder(folder, reading)
-    _check_studies(reading, today)
-    cards = _cards(reading)
-    addresses = {str(result.address) for card in cards.values() for result in card.results}
-    reading.faults += reference_faults(
-        {card.address: card.evaluation.must_cite_with for card in cards.values()},
-        tuple(reading.differs.values()),
-        {card.address: card.file for card in cards.values()},
-        addresses,
-    )
+        read_folder(folder, reading)
+    models = {model: found.record for model, found in sorted(reading.models.items())}
+    reading.faults += model_faults(reading.models)
+    for found in reading.studies.values():
+        reading.faults += study_faults(found.record, found.file, today, models, reading.studies)
+    cards = _cards(reading, models)
+    reading.faults += reference_faults(reading, cards, {str(each.address) for each in _results(cards)})
     if reading.faults:
         raise LibraryError(reading.faults)
     return Library(
-        models=dict(sorted(reading.models.items())),
-        studies={study: record for study, (_, record) in sorted(reading.studies.items())},
+        models=models,
+        studies={study: found.record for study, found in sorted(reading.studies.items())},
         cards=cards,
-        differs=tuple(note for _, (_, note) in sorted(reading.differs.items())),
+        differs=tuple(found.record for _, found in sorted(reading.differs.items())),
     )
 
 
-def _read_folder(folder: Path, reading: _Reading) -> None:
-    if not folder.is_dir():
-        reading.faults.append(
-            RecordError(str(folder), "", "is no folder; expected a library with models.toml")
-        )
-        return
-    label = folder.name
-    _read_models(folder / MODELS_FILE, f"{label}/{MODELS_FILE}", reading)
-    if (folder / DIFFERS_FILE).is_file():
-        _read_differs(folder / DIFFERS_FILE, f"{label}/{DIFFERS_FILE}", reading)
-    for study_folder in sorted(
-        path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")
-    ):
-        _read_study(study_folder, f"{label}/{study_folder.name}", reading)
+def _results(cards: Mapping[str, Card]) -> Iterator[Result]:
+    return (result for card in cards.values() for result in card.results)
 
 
-def _read_models(path: Path, name: str, reading: _Reading) -> None:
-    if not path.is_file():
-        return
-    table = reading.table(path, name)
-    if table is None:
-        return
-    if set(table) - {"model"}:
-        reading.faults.append(
-            RecordError(name, sorted(set(table) - {"model"})[0], "expected only [[model]] tables")
-        )
-    for place, row in enumerate(table.get("model", ()), 1):
-        model = reading.record(Model, row, name, f"model[{place}]")
-        if model is None:
-            continue
-        if model.id in reading.models and reading.models[model.id] != model:
-            reading.faults.append(RecordError(name, f"model[{place}].id", f"{model.id!r} is defined twice"))
-        reading.models[model.id] = model
-
-
-def _read_differs(path: Path, name: str, reading: _Reading) -> None:
-    table = reading.table(path, name)
-    for place, row in enumerate((table or {}).get("differs", ()), 1):
-        note = reading.record(Differs, row, name, f"differs[{place}]")
-        if note is None:
-            continue
-        if note.id in reading.differs:
-            reading.faults.append(RecordError(name, f"differs[{place}].id", f"{note.id!r} is defined twice"))
-        reading.differs[note.id] = (name, note)
-
-
-def _read_study(folder: Path, name: str, reading: _Reading) -> None:
-    if not re.fullmatch(SLUG, folder.name):
-        reading.faults.append(RecordError(name, "", _NO_ID))
-        return
-    if not (folder / STUDY_FILE).is_file():
-        reading.faults.append(RecordError(name, "", f"has no {STUDY_FILE}"))
-        return
-    if folder.name in reading.studies:
-        reading.faults.append(RecordError(name, "", f"the study {folder.name!r} is in another library too"))
-        return
-    table = reading.table(folder / STUDY_FILE, f"{name}/{STUDY_FILE}")
-    study = reading.record(Study, table, f"{name}/{STUDY_FILE}") if table is not None else None
-    if study is not None:
-        reading.studies[folder.name] = (f"{name}/{STUDY_FILE}", study)
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in _NOT_EVALUATIONS:
-            _read_evaluation(path, f"{name}/{path.name}", reading)
-
-
-def _read_evaluation(path: Path, name: str, reading: _Reading) -> None:
-    if not re.fullmatch(SLUG, path.stem):
-        reading.faults.append(RecordError(name, "", _NO_ID))
-        return
-    table = reading.table(path, name)
-    record = reading.record(Evaluation, table, name) if table is not None else None
-    if record is not None:
-        reading.evaluations[path.parent.name, path.stem] = (name, record)
-
-
-def _check_studies(reading: _Reading, today: datetime.date | None) -> None:
-    for file, study in reading.studies.values():
-        reading.faults += study_faults(study, file, today, set(reading.models), set(reading.studies))
-
-
-def _cards(reading: _Reading) -> dict[str, Card]:
+def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
+    """The cards of all evaluations that are valid in themselves; the others leave their faults."""
+    notes = _notes_by_card(reading)
     cards = {}
-    notes: dict[str, list[Differs]] = {}
-    for _, (_, note) in sorted(reading.differs.items()):
-        for card_address in sorted({side.at.split("#")[0] for side in note.sides if side.at}):
-            notes.setdefault(card_address, []).append(note)
-    for (study_id, evaluation_id), (file, evaluation) in sorted(reading.evaluations.items()):
+    for (study_id, evaluation_id), found in sorted(reading.evaluations.items()):
         if study_id not in reading.studies:
             continue
-        study = reading.studies[study_id][1]
-        faults = evaluation_faults(evaluation, study, file, reading.models)
+        study = reading.studies[study_id].record
+        faults = evaluation_faults(found.record, study, found.file, models)
         reading.faults += faults
-        if faults:
-            continue
-        results = resolve_results((study_id, evaluation_id), study, evaluation, reading.models)
-        address = f"{study_id}/{evaluation_id}"
-        cards[address] = Card(
-            study_id, evaluation_id, file, study, evaluation, results, tuple(notes.get(address, ()))
-        )
+        if not faults:
+            address = f"{study_id}/{evaluation_id}"
+            results = resolve_results((study_id, evaluation_id), study, found.record, models)
+            about = tuple(notes.get(address, ()))
+            file = f"{address}.toml"
+            cards[address] = Card(study_id, evaluation_id, file, study, found.record, results, about)
     return cards
+
+
+def _notes_by_card(reading: Reading) -> dict[str, list[Differs]]:
+    notes: dict[str, list[Differs]] = {}
+    for _, found in sorted(reading.differs.items()):
+        for address in sorted({side.at.split("#")[0] for side in found.record.sides if side.at}):
+            notes.setdefault(address, []).append(found.record)
+    return notes

@@ -27,7 +27,7 @@ class Headline:
     """
 
     _result: Result
-    _control: Result | None
+    _other: Result | None
 
     @property
     def address(self) -> str:
@@ -41,7 +41,7 @@ class Headline:
 
     def __html__(self) -> str:
         parts = []
-        for segment in headline_segments(self._result, self._control):
+        for segment in headline_segments(self._result, self._other):
             text = escape(segment.text)
             if segment.element == "value":
                 text = Markup('<data class="figure" value="{}">{}</data>').format(self.address, text)
@@ -51,7 +51,7 @@ class Headline:
         return str(Markup('<span class="sentence">{}</span>').format(Markup("").join(parts)))
 
     def __str__(self) -> str:
-        return full_sentence(self._result, self._control)
+        return full_sentence(self._result, self._other)
 
     def __format__(self, specification: str) -> str:
         if specification:

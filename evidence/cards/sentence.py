@@ -57,15 +57,21 @@ def control_name(result: Result) -> str:
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
-def contrast(result: Result, control: Result | None) -> str:
-    """The value that calibrates a result, or why there is none."""
+def beside(result: Result, other: Result) -> str:
+    """What a sentence calls the other side of a comparison: ``Control (no nudge)``, ``Compared with (nudged)``."""
+    lead = "Control" if result.condition.control == other.condition.id else "Compared with"
+    return f"{lead} ({control_name(other)})"
+
+
+def contrast(result: Result, other: Result | None) -> str:
+    """The value on the other side of the comparison, or why there is none."""
     parts = []
-    if control is not None:
-        parts.append(f"Control ({control_name(control)}): {figure(control)} ({precision(control)})")
-    elif result.condition.control is not None:
-        parts.append("The control was not reported for this model")
+    if other is not None:
+        parts.append(f"{beside(result, other)}: {figure(other)} ({precision(other)})")
     elif result.condition.no_control:
         parts.append(f"No control: {result.condition.no_control}")
+    else:
+        parts.append("The control was not reported for this model")
     chance = result.outcome.chance
     if chance is not None:
         parts.append(f"By chance: {chance.text}")
@@ -105,24 +111,28 @@ def _assertion(result: Result, bracket: str) -> Iterator[Segment]:
         yield from (Segment(" ("), Segment(bracket, "sample size"), Segment(")"))
 
 
-def headline_segments(result: Result, control: Result | None) -> tuple[Segment, ...]:
+def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ...]:
     """Return the headline: setting, number, precision, setup, contrast and source."""
     wording, study = result.wording, result.study
-    behind = contrast(result, control)
+    behind = contrast(result, other)
     return (
-        Segment(f"In {wording.test_setting}, " if result.outcome.sentence is None else f"In {wording.test_setting}. "),
+        Segment(
+            f"In {wording.test_setting}, "
+            if result.outcome.sentence is None
+            else f"In {wording.test_setting}. "
+        ),
         *_assertion(result, precision(result)),
         Segment(". "),
         Segment(f"{stop(behind)} " if behind else "", "contrast"),
-        Segment(f"Source: {study.found_by} in " if study.found_by not in study.short else "Source: "),
+        Segment(f"Source: {study.found_by}, " if study.found_by not in study.short else "Source: "),
         Segment(study.short, "source"),
         Segment(f", {result.locator}."),
     )
 
 
-def full_sentence(result: Result, control: Result | None) -> str:
+def full_sentence(result: Result, other: Result | None) -> str:
     """Return the headline as plain text."""
-    return plain(headline_segments(result, control))
+    return plain(headline_segments(result, other))
 
 
 def _named_source(result: Result) -> str:
@@ -130,32 +140,32 @@ def _named_source(result: Result) -> str:
     return study.short if study.found_by in study.short else f"{study.found_by}, {study.short}"
 
 
-def one_sentence(result: Result, control: Result | None) -> str:
+def one_sentence(result: Result, other: Result | None) -> str:
     """Return one sentence to copy into an article."""
     said = plain(_assertion(result, sample_size_text(result)))
-    behind = f"; control ({control_name(control)}): {figure(control)}" if control is not None else ""
-    if control is None and result.outcome.chance is not None:
+    behind = f"; {beside(result, other).lower()}: {figure(other)}" if other is not None else ""
+    if other is None and result.outcome.chance is not None:
         behind = f"; by chance: {result.outcome.chance.text}"
     opening = f"In {result.wording.test_setting}, " if result.outcome.sentence is None else ""
     return f"{opening}{said}{behind} ({_named_source(result)})."
 
 
-def footnote(result: Result, control: Result | None) -> str:
+def footnote(result: Result, other: Result | None) -> str:
     """Return a footnote to copy: the whole setup with locator and model version."""
     version = result.study_model.version
     tested = f" Model version: {version}" if version != "not_reported" else " Model version not reported"
-    return full_sentence(result, control) + stop(tested)
+    return full_sentence(result, other) + stop(tested)
 
 
-def tweet(result: Result, control: Result | None) -> str:
+def tweet(result: Result, other: Result | None) -> str:
     """Return a text of at most 280 weighted characters that keeps the whole setup, or an empty text.
 
     What is dropped to make room, in this order: the setting's words, then who found it. Nothing that
     :func:`evidence.cards.setup.required` names is ever dropped, nor the control.
     """
     said = plain(_assertion(result, sample_size_text(result)))
-    against = f" Control ({control_name(control)}): {figure(control)}." if control is not None else ""
-    if control is None and result.outcome.chance is not None:
+    against = f" {beside(result, other)}: {figure(other)}." if other is not None else ""
+    if other is None and result.outcome.chance is not None:
         against = f" Chance: {result.outcome.chance.value}."
     source = result.study.short
     candidates = (

@@ -136,7 +136,12 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
             "How often it was run",
             (
                 _fact("Sample size", f"{result.n:,}" if result.n is not None else "not_reported"),
-                _fact("Prompts", f"{condition.n_prompts:,}" if isinstance(condition.n_prompts, int) else condition.n_prompts),
+                _fact(
+                    "Prompts",
+                    f"{condition.n_prompts:,}"
+                    if isinstance(condition.n_prompts, int)
+                    else condition.n_prompts,
+                ),
                 _fact("Sampling", setup.sampling),
                 _fact("Scaffold", setup.scaffold),
             ),
@@ -145,9 +150,17 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
             "What was counted",
             (
                 Fact("Outcome", outcome.counts),
-                Fact("A share of" if result.reported.measure.value.endswith("share") else "Measured", outcome.denominator_means),
+                Fact(
+                    "A share of" if result.reported.measure.value.endswith("share") else "Measured",
+                    outcome.denominator_means,
+                ),
                 _fact("Unit of analysis", outcome.unit_of_analysis),
-                _fact("Judged by", "not_reported" if setup.scorer.type == "not_reported" else f"{setup.scorer.type}: {setup.scorer.text}"),
+                _fact(
+                    "Judged by",
+                    "not_reported"
+                    if setup.scorer.type == "not_reported"
+                    else f"{setup.scorer.type}: {setup.scorer.text}",
+                ),
             ),
         ),
     )
@@ -165,7 +178,9 @@ def _nudge_fact(result: Result) -> Fact:
 
 def nudge_word(result: Result) -> str:
     """The nudge column of a table: yes, no, or why neither."""
-    return {"strong": "yes", "weak": "weak", "none": "no"}.get(result.setup.goal_nudge, say(result.setup.goal_nudge))
+    return {"strong": "yes", "weak": "weak", "none": "no"}.get(
+        result.setup.goal_nudge, say(result.setup.goal_nudge)
+    )
 
 
 def evidence_text(result: Result) -> str:

@@ -1,0 +1,147 @@
+"""A card as data: the JSON that a page offers and a PDF carries inside, and the same as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from evidence.cards.citation import csl_item
+from evidence.cards.sentence import full_sentence
+
+if TYPE_CHECKING:
+    from evidence.library import Card
+    from evidence.records.result import Result
+
+SCHEMA = 1
+
+
+def card_data(card: Card) -> dict[str, Any]:
+    """The card with every result, its setup and its source; field names are those of the records."""
+    study = card.study
+    return {
+        "schema": SCHEMA,
+        "address": card.address,
+        "title": card.evaluation.title,
+        "summary": card.evaluation.summary,
+        "study": {
+            **study.model_dump(mode="json", exclude={"citation", "models"}, exclude_none=True),
+            "citation": csl_item(card.study_id, study),
+        },
+        "results": [_result_data(card, result) for result in card.results],
+        "differs": [note.model_dump(mode="json", exclude_none=True) for note in card.differs],
+        "not_claimed": [
+            note.model_dump(mode="json", exclude_none=True)
+            for note in (*card.evaluation.not_claimed, *study.not_claimed)
+        ],
+        "caveats": [*card.evaluation.caveats, *study.caveats],
+    }
+
+
+def card_json(card: Card) -> bytes:
+    """The card as strict JSON, UTF-8."""
+    return (json.dumps(card_data(card), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _result_data(card: Card, result: Result) -> dict[str, Any]:
+    reported, other = result.reported, card.counterpart_of(result)
+    return {
+        "address": str(result.address),
+        "sentence": full_sentence(result, other),
+        "model": {
+            "id": result.address.model,
+            "name": result.model.name,
+            "developer": result.model.maker,
+            "version": result.study_model.version,
+        },
+        "condition": {
+            **result.setup.model_dump(mode="json"),
+            "id": result.condition.id,
+            "name": result.condition.name,
+            "arm": result.condition.arm,
+            "says": result.condition.says,
+        },
+        "metric": {
+            "id": result.outcome.id,
+            "name": result.outcome.name,
+            "kind": reported.measure.value,
+            "definition": result.outcome.counts,
+        },
+        "result": {
+            "value": float(reported.value),
+            "value_verbatim": reported.text,
+            "value_operator": reported.operator.value,
+            "lower": float(reported.low),
+            "upper": float(reported.high),
+            "numerator": result.numerator,
+            "numerator_basis": result.numerator_basis if result.numerator is not None else None,
+            "denominator": result.n if result.n is not None else "not_reported",
+            "denominator_means": result.outcome.denominator_means,
+            "unit_of_analysis": result.outcome.unit_of_analysis,
+            "p_value": result.p_value,
+            "headline": result.headline,
+        },
+        "uncertainty": _uncertainty(result),
+        "comparison": {"baseline_result_id": str(other.address)}
+        if other is not None and result.condition.control
+        else None,
+        "source": {
+            "locator": result.locator,
+            "quote": result.quote.model_dump(exclude_none=True),
+            "evidence_level": result.evidence_level,
+        },
+        "note": result.note,
+    }
+
+
+def _uncertainty(result: Result) -> dict[str, Any]:
+    interval = result.interval
+    if interval is None or result.counts is None:
+        return {"confidence_interval": None, "reason": result.no_interval}
+    return {
+        "confidence_interval": {
+            "lower": round(interval.low, 6),
+            "upper": round(interval.high, 6),
+            "confidence_level": interval.level,
+            "method": interval.method,
+        },
+        "numerators": [result.counts.lowest, result.counts.highest],
+        "basis": result.counts.basis,
+        "origin": "computed",
+    }
+
+
+CSV_FIELDS = (
+    "address", "model", "model_version", "outcome", "measure", "condition", "goal_nudge", "value_verbatim", "value",
+    "numerator", "denominator", "denominator_means", "ci_lower", "ci_upper", "goal", "nudge", "scenario", "source",
+    "locator", "evidence_level",
+)  # fmt: skip
+
+
+def card_csv(card: Card) -> bytes:
+    """The card's results as CSV (RFC 4180, UTF-8), one line each with its setup."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(CSV_FIELDS)
+    for result in card.results:
+        writer.writerow([_inert(cell) for cell in _csv_row(result)])
+    return out.getvalue().encode()
+
+
+def _csv_row(result: Result) -> tuple[object, ...]:
+    interval = result.interval
+    return (
+        result.address, result.model.name, result.study_model.version, result.outcome.name,
+        result.reported.measure.value, result.condition.name, result.setup.goal_nudge, result.reported.text,
+        float(result.reported.value), result.numerator, result.n if result.n is not None else "not_reported",
+        result.outcome.denominator_means, round(interval.low, 6) if interval else None,
+        round(interval.high, 6) if interval else None, result.wording.goal, result.condition.says,
+        result.wording.scenario, result.study.short, result.locator, result.evidence_level,
+    )  # fmt: skip
+
+
+def _inert(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula: text in front of = + @ gets an apostrophe."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text

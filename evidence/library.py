@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from evidence.address import Address, parse_address
 from evidence.errors import LibraryError
-from evidence.records.agreement import evaluation_faults, model_faults, reference_faults, study_faults
+from evidence.records.agreement import evaluation_faults, study_faults
 from evidence.records.folder import Reading, read_folder
+from evidence.records.reference import reference_faults
 from evidence.records.resolve import resolve_results
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from evidence.errors import RecordError
     from evidence.records.differs import Differs
     from evidence.records.evaluation import Evaluation
     from evidence.records.model import Model
@@ -74,7 +76,7 @@ class Library:
     differs: tuple[Differs, ...] = ()
 
     def __iter__(self) -> Iterator[Result]:
-        return _results(self.cards)
+        return (result for card in self.cards.values() for result in card.results)
 
     def result(self, address: str | Address) -> Result | None:
         """The result at an address, or None."""
@@ -96,42 +98,42 @@ def load_library(folders: Iterable[Path], today: datetime.date | None = None) ->
     reading = Reading()
     for folder in folders:
         read_folder(folder, reading)
-    models = {model: found.record for model, found in sorted(reading.models.items())}
-    reading.faults += model_faults(reading.models)
-    for found in reading.studies.values():
-        reading.faults += study_faults(found.record, found.file, today, models, reading.studies)
-    cards = _cards(reading, models)
-    reading.faults += reference_faults(reading, cards, {str(each.address) for each in _results(cards)})
+    reading.faults += _faults(reading, today)
     if reading.faults:
         raise LibraryError(reading.faults)
+    models = {model: found.record for model, found in sorted(reading.models.items())}
     return Library(
         models=models,
         studies={study: found.record for study, found in sorted(reading.studies.items())},
-        cards=cards,
+        cards=_cards(reading, models),
         differs=tuple(found.record for _, found in sorted(reading.differs.items())),
     )
 
 
-def _results(cards: Mapping[str, Card]) -> Iterator[Result]:
-    return (result for card in cards.values() for result in card.results)
+def _faults(reading: Reading, today: datetime.date | None) -> Iterator[RecordError]:
+    """What is wrong between the records; what is wrong inside one was noted when it was read."""
+    models = reading.models.keys() | reading.unread
+    for study in reading.studies.values():
+        yield from study_faults(
+            study.record, study.file, today, models, reading.studies.keys() | reading.unread
+        )
+    for (study_id, _), found in reading.evaluations.items():
+        if study_id in reading.studies:
+            study = reading.studies[study_id]
+            yield from evaluation_faults(found.record, study.record, found.file, models)
+    yield from reference_faults(reading)
 
 
 def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
-    """The cards of all evaluations that are valid in themselves; the others leave their faults."""
     notes = _notes_by_card(reading)
     cards = {}
     for (study_id, evaluation_id), found in sorted(reading.evaluations.items()):
-        if study_id not in reading.studies:
-            continue
         study = reading.studies[study_id].record
-        faults = evaluation_faults(found.record, study, found.file, models)
-        reading.faults += faults
-        if not faults:
-            address = f"{study_id}/{evaluation_id}"
-            results = resolve_results((study_id, evaluation_id), study, found.record, models)
-            about = tuple(notes.get(address, ()))
-            file = f"{address}.toml"
-            cards[address] = Card(study_id, evaluation_id, file, study, found.record, results, about)
+        address = f"{study_id}/{evaluation_id}"
+        results = resolve_results((study_id, evaluation_id), study, found.record, models)
+        about = tuple(notes.get(address, ()))
+        file = f"{address}.toml"
+        cards[address] = Card(study_id, evaluation_id, file, study, found.record, results, about)
     return cards
 
 

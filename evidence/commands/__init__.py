@@ -14,7 +14,9 @@ from evidence import __version__
 from evidence.errors import EvidenceError
 
 # name: (module, one line of help). Sorted by what a newcomer needs first.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "validate": ("evidence.commands.validate", "check the records of a library"),
+}
 
 
 def _overview() -> str:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from evidence.address import AddressError, parse_address
 from evidence.errors import RecordError
-from evidence.records.fault import place_of
-from evidence.records.resolve import as_value, outcome_of, sample_size
-from evidence.reported import SHARES, Operator, ReportedValueError, parse_reported
-from evidence.statistics import grim
+from evidence.records.fault import clip, place_of
+from evidence.records.resolve import as_value
+from evidence.records.value_agreement import value_faults
+from evidence.reported import SHARES, ReportedValueError, parse_reported
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
-    from evidence.records.differs import Differs
-    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, Value
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row
     from evidence.records.study import Study
-    from evidence.reported import Reported
 
 
 def study_faults(
@@ -55,8 +54,17 @@ def _date_faults(study: Study, file: str, today: datetime.date | None) -> Iterat
             file, "published", f"{study.published} is before the field began; expected 2000 or later"
         )
     for name, date in known:
-        if today is not None and date > today:
+        # A day of grace: a record may be dated where it is tomorrow already.
+        if today is not None and date > today + timedelta(days=1):
             yield RecordError(file, name, f"{date} is in the future")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An evaluation's conditions and outcomes by id."""
+
+    conditions: dict[str, Condition]
+    outcomes: dict[str, Outcome]
 
 
 def evaluation_faults(
@@ -67,10 +75,14 @@ def evaluation_faults(
     faults += _repeats(file, "outcome", (outcome.id for outcome in evaluation.outcome))
     faults += _condition_faults(evaluation, file)
     faults += _chance_faults(evaluation, file)
+    known = _Known(
+        {condition.id: condition for condition in evaluation.condition},
+        {outcome.id: outcome for outcome in evaluation.outcome},
+    )
     cells: list[tuple[str, str, str]] = []
     for number, row in enumerate(evaluation.row, 1):
         place = f"row[{number}]"
-        faults += _row_faults(row, evaluation, file, place)
+        faults += _row_faults(row, known, file, place)
         faults += [
             RecordError(
                 file,
@@ -171,123 +183,26 @@ def _fields(sentence: str) -> Iterator[str]:
         yield "{" + part.partition("}")[0] + "}"
 
 
-def _row_faults(row: Row, evaluation: Evaluation, file: str, place: str) -> list[RecordError]:
-    conditions = {condition.id: condition for condition in evaluation.condition}
+def _row_faults(row: Row, known: _Known, file: str, place: str) -> list[RecordError]:
     faults = []
-    if row.condition not in conditions:
-        faults.append(
-            RecordError(
-                file,
-                f"{place}.condition",
-                f"no condition {row.condition!r}; expected one of {', '.join(conditions)}",
-            )
-        )
-    outcomes = [outcome.id for outcome in evaluation.outcome]
-    if row.outcome is None and len(outcomes) > 1:
-        faults.append(
-            RecordError(file, f"{place}.outcome", f"is missing; expected one of {', '.join(outcomes)}")
-        )
-    elif row.outcome is not None and row.outcome not in outcomes:
-        faults.append(
-            RecordError(
-                file, f"{place}.outcome", f"no outcome {row.outcome!r}; expected one of {', '.join(outcomes)}"
-            )
-        )
+    if row.condition not in known.conditions:
+        expected = f"no condition {row.condition!r}; expected one of {', '.join(known.conditions)}"
+        faults.append(RecordError(file, f"{place}.condition", clip(expected, 200)))
+    if row.outcome is None and len(known.outcomes) > 1:
+        expected = f"is missing; expected one of {', '.join(known.outcomes)}"
+        faults.append(RecordError(file, f"{place}.outcome", clip(expected, 200)))
+    elif row.outcome is not None and row.outcome not in known.outcomes:
+        expected = f"no outcome {row.outcome!r}; expected one of {', '.join(known.outcomes)}"
+        faults.append(RecordError(file, f"{place}.outcome", clip(expected, 200)))
     faults += [
         RecordError(file, f"{place}.headline", f"{model!r} has no value in this row")
         for model in row.headline
         if model not in row.values
     ]
     if not faults:
-        outcome, condition = outcome_of(row, evaluation), conditions[row.condition]
+        outcome = known.outcomes[row.outcome] if row.outcome else next(iter(known.outcomes.values()))
+        around = outcome, known.conditions[row.condition]
         for model, written in row.values.items():
-            faults += _value_faults(
-                as_value(written), row, (outcome, condition), file, place_of(f"{place}.values", model)
-            )
+            cell = place_of(f"{place}.values", model)
+            faults += value_faults(as_value(written), row, around, file, cell)
     return faults
-
-
-def _value_faults(
-    value: Value, row: Row, around: tuple[Outcome, Condition], file: str, place: str
-) -> list[RecordError]:
-    outcome, condition = around
-    try:
-        reported = parse_reported(value.value, outcome.measure)
-    except ReportedValueError as cause:
-        return [RecordError(file, place, str(cause))]
-    n = sample_size(row, value, condition)
-    if reported.denominator is not None and n is not None and n != reported.denominator:
-        return [RecordError(file, place, f"prints n = {reported.denominator}, but the record says {n}")]
-    if value.inconsistent or condition.n_disputed or n is None or outcome.measure not in SHARES:
-        return []
-    return list(_count_faults(value, reported, n, file, place))
-
-
-def _count_faults(value: Value, reported: Reported, n: int, file: str, place: str) -> Iterator[RecordError]:
-    """GRIM: is any k of n consistent with the printed value? And is the stated k one of those?"""
-    if value.numerator is not None and value.numerator > n:
-        yield RecordError(file, f"{place}.numerator", f"{value.numerator} is more than n = {n}")
-    if reported.operator is not Operator.EQUAL or reported.numerator is not None:
-        return
-    if reported.unit == 0:
-        possible = range(int(reported.low * n), int(reported.low * n) + 1)
-    else:
-        possible = grim(f"{reported.low:f}", n, "share").counts
-    if not possible:
-        yield RecordError(
-            file,
-            place,
-            f"{reported.text} cannot be k of {n}; if the source prints it so, say why in 'inconsistent'",
-        )
-    elif value.numerator is not None and value.numerator not in possible:
-        yield RecordError(
-            file,
-            f"{place}.numerator",
-            f"{value.numerator} of {n} does not print as {reported.text}; expected {possible[0]} to {possible[-1]}",
-        )
-
-
-def reference_faults(
-    cited: Mapping[str, Iterable[str]],
-    differs: Iterable[tuple[str, Differs]],
-    files: Mapping[str, str],
-    addresses: Collection[str],
-) -> list[RecordError]:
-    """Return the references between cards that lead nowhere.
-
-    Args:
-        cited: For each card its ``must_cite_with`` addresses.
-        differs: The notes, each with the file that it stands in.
-        files: The file of each card.
-        addresses: The addresses of all results.
-    """
-    faults = []
-    for card, targets in cited.items():
-        faults += [
-            RecordError(files[card], "must_cite_with", problem)
-            for target in targets
-            if (problem := _address_problem(target, files, addresses))
-        ]
-    for file, note in differs:
-        faults += [
-            RecordError(file, f"differs {note.id}.sides[{number}].at", problem)
-            for number, side in enumerate(note.sides, 1)
-            if side.at is not None and (problem := _address_problem(side.at, files, addresses))
-        ]
-        faults += [
-            RecordError(
-                file, f"differs {note.id}.sides[{number}]", "expected at = address or source = document"
-            )
-            for number, side in enumerate(note.sides, 1)
-            if (side.at is None) == (side.source is None)
-        ]
-    return faults
-
-
-def _address_problem(text: str, cards: Collection[str], addresses: Collection[str]) -> str:
-    try:
-        address = parse_address(text)
-    except AddressError as cause:
-        return str(cause)
-    found = str(address) in addresses if address.condition else address.card in cards
-    return "" if found else f"no card or result {text!r}"

@@ -56,9 +56,9 @@ def place_of(place: str, *steps: str | int) -> str:
     return place
 
 
-def clip(text: str) -> str:
+def clip(text: str, most: int = _SHOWN) -> str:
     """Return a text short enough for one line of a report."""
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def _steps(table: object, detail: ErrorDetails) -> list[str | int]:

@@ -1,0 +1,58 @@
+"""`evidence validate`: check the records of a library, all faults at once."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError, LibraryError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "folder",
+        nargs="*",
+        type=Path,
+        help="library folders, checked together; the shipped one if none is given",
+    )
+    parser.add_argument(
+        "--shipped",
+        action="store_true",
+        help="read the shipped library as well, for records that refer to it",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every fault and return 1, or a summary and 0."""
+    from evidence.library import load_library
+    from evidence.shipped import shipped_cards
+
+    folders: list[Path] = args.folder
+    for folder in folders:
+        if not folder.is_dir():
+            raise EvidenceError(f"{folder}: is no folder; expected a library with models.toml")
+    if args.shipped or not folders:
+        folders = [shipped_cards(), *folders]
+    try:
+        # The one place of this command that knows what day it is, in the place where the dates were written.
+        library = load_library(folders, datetime.date.today())  # noqa: DTZ011
+    except LibraryError as error:
+        print(error)
+        print(_count(len(error.faults), "fault", "faults"))
+        return 1
+    counts = (
+        _count(len(library.studies), "study", "studies"),
+        _count(len(library.cards), "evaluation", "evaluations"),
+        _count(sum(1 for _ in library), "result", "results"),
+    )
+    print(f"{', '.join(counts)}: no faults")
+    return 0
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -1,0 +1,175 @@
+"""Read the files of a library folder into records; what cannot be read becomes a fault, and reading goes on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from evidence.address import SLUG
+from evidence.errors import RecordError
+from evidence.records.differs import Differs
+from evidence.records.evaluation import Evaluation
+from evidence.records.fault import clip
+from evidence.records.load import read_table, validate_table
+from evidence.records.model import Model
+from evidence.records.study import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+R = TypeVar("R", bound=BaseModel)
+MODELS_FILE = "models.toml"
+DIFFERS_FILE = "differs.toml"
+STUDY_FILE = "study.toml"
+OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, "lexicon.toml", "receipts.toml"})
+"""The files of a study's folder that are no evaluations."""
+_TAKEN = frozenset({"index", "assets", "models"})
+"""Names that the site has taken: an evaluation `index` would overwrite the page of its study."""
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+"""Names that Windows keeps for devices, whatever follows the dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[R]):
+    """A record and the file that it was read from, as messages call it."""
+
+    file: str
+    record: R
+
+
+@dataclass
+class Reading:
+    """What has been read so far, and every fault met on the way."""
+
+    faults: list[RecordError] = field(default_factory=list)
+    models: dict[str, Found[Model]] = field(default_factory=dict)
+    studies: dict[str, Found[Study]] = field(default_factory=dict)
+    evaluations: dict[tuple[str, str], Found[Evaluation]] = field(default_factory=dict)
+    differs: dict[str, Found[Differs]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Ids of models and studies and addresses of cards that are there but have faults: not missing as well."""
+
+    def add(self, file: str, place: str, expected: str) -> None:
+        """Note a fault."""
+        self.faults.append(RecordError(file, place, expected))
+
+    def table(self, path: Path, name: str) -> dict[str, Any] | None:
+        """Return a file's table, or None and a fault."""
+        try:
+            return read_table(path, name)
+        except RecordError as fault:
+            self.faults.append(fault)
+            return None
+
+    def record(self, kind: type[R], table: object, name: str, place: str = "") -> R | None:
+        """Return a table as a record, or None and a fault for all that is wrong with it."""
+        try:
+            return validate_table(kind, table, name, place)
+        except ExceptionGroup as group:
+            self.faults.extend(fault for fault in group.exceptions if isinstance(fault, RecordError))
+            return None
+
+
+def read_folder(folder: Path, reading: Reading) -> None:
+    """Add the records of one library folder to what has been read."""
+    name = folder.as_posix()
+    if not folder.is_dir():
+        reading.add(name, "", "is no folder; expected a library with models.toml")
+        return
+    _read_models(folder / MODELS_FILE, f"{name}/{MODELS_FILE}", reading)
+    _read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
+    for study in sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"):
+        _read_study(study, f"{name}/{study.name}", reading)
+
+
+def _read_models(path: Path, name: str, reading: Reading) -> None:
+    for place, row in _rows(path, name, "model", reading):
+        model = reading.record(Model, row, name, place)
+        if model is None:
+            reading.unread |= (
+                {row["id"]} if isinstance(row, dict) and isinstance(row.get("id"), str) else set()
+            )
+            continue
+        before = reading.models.get(model.id)
+        # The same model may be in two libraries that are read together, if they agree on it.
+        if before is not None and (before.file == name or before.record != model):
+            reading.add(name, f"{place}.id", f"{model.id!r} is already defined in {before.file}")
+        reading.models[model.id] = Found(name, model)
+
+
+def _read_differs(path: Path, name: str, reading: Reading) -> None:
+    for place, row in _rows(path, name, "differs", reading):
+        note = reading.record(Differs, row, name, place)
+        if note is None:
+            continue
+        before = reading.differs.get(note.id)
+        if before is not None:
+            reading.add(name, f"{place}.id", f"{note.id!r} is already defined in {before.file}")
+        reading.differs[note.id] = Found(name, note)
+
+
+def _rows(path: Path, name: str, key: str, reading: Reading) -> Iterator[tuple[str, object]]:
+    """The tables of a file that holds nothing but ``[[key]]``, each with its place; none if there is no file."""
+    table = reading.table(path, name) if path.is_file() else {}
+    if table is None:
+        return
+    for other in sorted(set(table) - {key}):
+        reading.add(name, clip(other), f"expected only [[{key}]] tables in this file")
+    rows = table.get(key, [])
+    if not isinstance(rows, list):
+        reading.add(name, key, f"expected [[{key}]], with two brackets on each side")
+        return
+    for number, row in enumerate(rows, 1):
+        yield f"{key}[{number}]", row
+
+
+def _read_study(folder: Path, name: str, reading: Reading) -> None:
+    if _refused(folder.name, name, reading):
+        return
+    if not (folder / STUDY_FILE).is_file():
+        reading.add(name, "", f"has no {STUDY_FILE}")
+        return
+    if folder.name in reading.studies:
+        there = reading.studies[folder.name].file
+        reading.add(name, "", f"the study {folder.name!r} is already defined in {there}")
+        return
+    table = reading.table(folder / STUDY_FILE, f"{name}/{STUDY_FILE}")
+    study = reading.record(Study, table, f"{name}/{STUDY_FILE}") if table is not None else None
+    if study is not None:
+        reading.studies[folder.name] = Found(f"{name}/{STUDY_FILE}", study)
+    else:
+        reading.unread.add(folder.name)
+    _read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in OTHER_FILES and not path.name.startswith("."):
+            _read_evaluation(path, f"{name}/{path.name}", reading)
+
+
+def _read_evaluation(path: Path, name: str, reading: Reading) -> None:
+    if _refused(path.stem, name, reading):
+        return
+    table = reading.table(path, name)
+    record = reading.record(Evaluation, table, name) if table is not None else None
+    if record is not None:
+        reading.evaluations[path.parent.name, path.stem] = Found(name, record)
+    else:
+        reading.unread.add(f"{path.parent.name}/{path.stem}")
+
+
+def _refused(name: str, file: str, reading: Reading) -> bool:
+    """Whether a folder's or file's name cannot be an id; then that is a fault."""
+    if not re.fullmatch(SLUG, name):
+        reading.add(
+            file,
+            "",
+            "its name is no id; expected lower-case letters and digits, with hyphens or dots between",
+        )
+        return True
+    if name in _TAKEN or _DEVICE.fullmatch(name):
+        reading.add(file, "", f"the name {name!r} is taken; choose another")
+        return True
+    return False

@@ -1,0 +1,33 @@
+"""Where the records and templates that ship with the package lie."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from evidence.errors import EvidenceError
+
+
+def shipped_cards() -> Path:
+    """Return the folder of the shipped library."""
+    return _shipped("cards", "models.toml")
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the shipped templates."""
+    return _shipped("templates", "card.html")
+
+
+def _shipped(folder: str, landmark: str) -> Path:
+    """Find a folder inside the package, where a wheel has it, or beside it, where a checkout has it.
+
+    Raises:
+        EvidenceError: It is in neither place; the installation is broken.
+    """
+    package = Path(str(resources.files("evidence")))
+    for place in (package / folder, package.parent / folder):
+        if (place / landmark).is_file():
+            return place
+    raise EvidenceError(
+        f"no {folder}/{landmark} in or beside {package}; expected it to ship with the package"
+    )

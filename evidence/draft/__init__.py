@@ -1,4 +1,4 @@
-"""Read a draft: `parse_draft` gives a `Draft`, the text as its reader meets it, with its places in the file.
+r"""Read a draft: `parse_draft` gives a `Draft`, the text as its reader meets it, with its places in the file.
 
 What to use
 -----------
@@ -6,12 +6,12 @@ Match on ``draft.text``, block by block (``text[block.text_start : block.text_en
 place in the file with ``draft.span(start, end)``::
 
     draft = parse_draft(source, "post.md")
-    match = re.compile(r"\\d+%").search(draft.text)
+    match = re.compile(r"\d+%").search(draft.text)
     start, end = draft.span(*match.span())      # source[start:end] may hold markup: "5**%" for "5**%**"
     line, column = draft.line_column(start)
 
-In ``text`` markup is gone (``5**%**``, ``5&#37;``, ``5\\%``, ``5<b>%</b>``, ``$5\\%$`` all read ``5%``), every sort
-of space is one " ", a soft line break is " ", a hard one is "\\n", blocks are parted by "\\n\\n", and `OBJECT`
+In ``text`` markup is gone (``5**%**``, ``5&#37;``, ``5\%``, ``5<b>%</b>``, ``$5\%$`` all read ``5%``), every sort
+of space is one " ", a soft line break is " ", a hard one is "\n", blocks are parted by "\n\n", and `OBJECT`
 (U+FFFC, no word character) stands for what a reader sees but that is no prose: code, formulas, bare addresses,
 values that a template fills in. Zero-width characters are gone; full-width and mathematical digits are ASCII.
 

@@ -7,9 +7,12 @@ lines stand in the source, and *edits*: what a reader sees instead of a stretch 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference, TextMap
+
+if TYPE_CHECKING:
+    from evidence.draft.offsets import Offsets
 
 Edit = tuple[int, int, str]
 """Start and end in the buffer, and the text that a reader sees in its place."""
@@ -34,17 +37,27 @@ def _lookalikes() -> dict[int, str]:
 LOOKALIKES = _lookalikes()
 
 
-class Piece(NamedTuple):
-    """A block as a parser found it.
+class Place(NamedTuple):
+    """Where a block stands among the others; the names are those of `Block`."""
 
-    ``lines`` says where the buffer stands in the source: (offset in the buffer, offset in the source), sorted.
-    """
+    level: int = 0
+    quote_depth: int = 0
+    group: int = -1
+    item: int = -1
+    lead: int = -1
+    row: int = -1
+    column: int = -1
+    label: str = ""
+
+
+class Piece(NamedTuple):
+    """A block as a parser found it: what it is, its buffer, what a reader sees otherwise, where it stands."""
 
     kind: str
     buffer: str
-    lines: list[tuple[int, int]]
+    offsets: Offsets
     edits: list[Edit]
-    place: dict[str, int | str]
+    place: Place
 
 
 class Assembler:
@@ -57,6 +70,7 @@ class Assembler:
         self.codes: list[Code] = []
         self.references: list[Reference] = []
         self.degraded = ""
+        self._above: list[tuple[int, int]] = []  # level and index of the headings above
         self._parts: list[str] = []
         self._length = 0
         self._texts: list[int] = []
@@ -69,20 +83,37 @@ class Assembler:
         if not piece.buffer.isascii():
             edits = _with_invisible(piece.buffer, edits)
         marks = len(self._texts), len(self._parts), self._length
-        if self.blocks:
+        later = bool(self.blocks)
+        if later:
             self._put("\n\n", self._ends[-1], self._ends[-1])
-        begin = self._length
-        self._pieces(piece.buffer, piece.lines, edits)
-        if not "".join(self._parts[marks[1] + bool(self.blocks) :]).strip(" \n"):
+        begin, first = self._length, len(self._texts)
+        self._pieces(piece.buffer, piece.offsets, edits)
+        if all(part.isspace() for part in self._parts[marks[1] + later :]):
             self._undo(marks)
             return -1
-        first = marks[0] + bool(self.blocks)
-        if self.blocks:
-            self._ends[first - 1] = max(self._starts[first], self._starts[first - 1])
-        self.blocks.append(
-            Block(piece.kind, self._starts[first], self._ends[-1], begin, self._length, **piece.place)  # type: ignore[arg-type]
-        )
-        return len(self.blocks) - 1
+        start = self._starts[first]
+        if later:
+            self._ends[first - 1] = start
+        index = len(self.blocks)
+        heading = self._heading(piece, index)
+        place = (start, self._ends[-1], begin, self._length)
+        self.blocks.append(Block(piece.kind, *place, *piece.place, heading))  # type: ignore[arg-type]
+        return index
+
+    def _heading(self, piece: Piece, index: int) -> int:
+        """Return the index of the heading over a block, and remember the block if it is one itself."""
+        above = self._above
+        if piece.kind == "title":
+            if not above:
+                above.append((0, index))
+            return -1
+        if piece.kind != "heading" or piece.place.quote_depth or piece.place.item >= 0:
+            return above[-1][1] if above else -1
+        while above and above[-1][0] >= piece.place.level:
+            above.pop()
+        heading = above[-1][1] if above else -1
+        above.append((piece.place.level, index))
+        return heading
 
     def _undo(self, marks: tuple[int, int, int]) -> None:
         pieces, parts, self._length = marks
@@ -95,7 +126,7 @@ class Assembler:
         self._ends.append(end)
         self._length += len(text)
 
-    def _pieces(self, buffer: str, lines: list[tuple[int, int]], edits: list[Edit]) -> None:
+    def _pieces(self, buffer: str, lines: Offsets, edits: list[Edit]) -> None:
         line, last = 0, len(lines) - 1
         delta = lines[0][1] - lines[0][0]
         position = 0

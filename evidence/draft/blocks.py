@@ -1,154 +1,174 @@
-"""Markdown's blocks by markdown-it-py, each with the place of every one of its lines.
-
-markdown-it-py knows where a block's lines begin while its rules run and forgets it afterwards, so the rules for
-blocks with words inside are wrapped to write it into the token. Nothing inside a block is parsed here.
-"""
+"""Markdown into leaf blocks: what each is to a reader, and in which list, quote, table or footnote it stands."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import heading, html_block, lheading, paragraph, table
+from markdown_it.rules_block import StateBlock
+
+from evidence.draft.block_rules import Lines, parser
+from evidence.draft.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import ClassVar
 
-    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-    Rule = Callable[[StateBlock, int, int, bool], bool]
+    from evidence.draft.assemble import Place
 
-Lines = list[tuple[int, int]]
-"""Start and end in the source of each line of a block, without marks, indent and trailing space."""
-
-DEEPEST = 40
-"""How deep quotes and lists may be nested; what lies deeper is read as plain paragraphs."""
-
-_TAIL = re.compile(r"[ \t]#+$")
-_FOOTNOTE = re.compile(r"\[\^([^\s\[\]]{1,200})\]:[ \t]*")
+# Lines that begin with a letter, up to an empty one: between other blocks that is a paragraph whatever it holds
+# (every other block, setext underlines and delimiter rows of tables included, begins a line with another sign).
+_PLAIN = re.compile(r"(?:[^\W\d_][^\n]*+(?:\n|\Z))++(?=[ \t]*+(?:\n|\Z))")
 
 
-def _line(state: StateBlock, line: int) -> tuple[int, int]:
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    text = state.src[start:end]
-    return start, start + len(text.rstrip(" \t"))
+class Leaf(NamedTuple):
+    """A block before its inside is read; ``place.lead`` counts leaves. Kind ``html`` is yet to be taken apart."""
+
+    kind: str
+    lines: Lines
+    place: Place
 
 
-def _lines(state: StateBlock, first: int, last: int) -> Lines:
-    return [_line(state, line) for line in range(first, last)]
+class Blocks:
+    """Reads a Markdown source with plain line feeds.
 
+    After `read`: ``leaves`` in order, ``definitions`` (address by folded label), ``footnotes`` (labels) and
+    ``too_deep``, whether something lay so deep that its structure was not read.
+    """
 
-def _with_lines(rule: Rule) -> Rule:
-    """Wrap a rule for paragraphs: write the places of its lines into its inline token."""
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.leaves: list[Leaf] = []
+        self.definitions: dict[str, str] = {}
+        self.footnotes: set[str] = set()
+        self.too_deep = False
+        self._outline = Outline()
+        self._heading = 0
+        self._cell = ""
 
-    def wrapped(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own shape
-        if not rule(state, start, end, silent):
-            return False
-        if not silent:
-            token = state.tokens[-2]
-            token.meta["lines"] = _lines(state, *(token.map or (start, start)))
-        return True
+    def read(self) -> None:
+        """Read all blocks, one at the top level after the other, so that tokens never pile up."""
+        env: dict[str, object] = {}
+        state = StateBlock(self.source, parser(), env, [])
+        rules = parser().block.ruler.getRules("")
+        line = state.skipEmptyLines(0)
+        while line < state.lineMax:
+            plain = _PLAIN.match(self.source, state.bMarks[line])
+            if plain:
+                lines = plain[0].count("\n") or 1
+                self._paragraph(state, line, line + lines)
+                line += lines
+            else:
+                state.line = line
+                any(rule(state, line, state.lineMax, False) for rule in rules)  # noqa: FBT003 - their shape
+                self._take(state.tokens)
+                line = state.line
+            line = state.skipEmptyLines(line)
+        references = env.get("references", {})
+        self.definitions = {label: found["href"] for label, found in references.items()}  # type: ignore[attr-defined]
+        self.footnotes = env.get("footnotes", self.footnotes)  # type: ignore[assignment]
+        self.too_deep = "too deep" in env
 
-    return wrapped
+    def _paragraph(self, state: StateBlock, first: int, last: int) -> None:
+        source, starts, ends = self.source, state.bMarks, state.eMarks
+        lines = [
+            (starts[i], starts[i] + len(source[starts[i] : ends[i]].rstrip(" \t")))
+            for i in range(first, last)
+        ]
+        self._leaf("paragraph", lines, self._outline.place("paragraph"))
 
+    def _leaf(self, kind: str, lines: Lines, place: Place) -> None:
+        self._outline.previous = len(self.leaves)
+        self.leaves.append(Leaf(kind, lines, place))
 
-def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    if not heading(state, start, end, silent):
-        return False
-    if not silent:
-        first, last = _line(state, start)
-        text = state.src[first:last]
-        words = _TAIL.sub("", text.lstrip("#")) if not text.strip("#") == "" else ""
-        words_start = first + len(text) - len(text.lstrip("#"))
-        words_end = words_start + len(words.rstrip(" \t"))
-        words_start += len(words) - len(words.lstrip(" \t"))
-        state.tokens[-2].meta["lines"] = [(min(words_start, words_end), words_end)]
-    return True
+    def _take(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            step = self._STEPS.get(token.type)
+            if step:
+                step(self, token)
+        tokens.clear()
 
+    def _quote_open(self, _: Token) -> None:
+        self._outline.quotes += 1
+        self._outline.enter()
 
-def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    if not html_block(state, start, end, silent):
-        return False
-    if not silent:
-        token = state.tokens[-1]
-        token.meta["lines"] = _lines(state, *(token.map or (start, start)))
-    return True
+    def _quote_close(self, _: Token) -> None:
+        self._outline.quotes -= 1
+        self._outline.leave()
 
+    def _footnote_open(self, token: Token) -> None:
+        self._outline.label = str(token.meta["label"])
+        self._outline.enter()
 
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    first = len(state.tokens)
-    if not table(state, start, end, silent):
-        return False
-    cells: Lines = []
-    for token in [] if silent else state.tokens[first:]:
-        if token.type == "tr_open" and token.map:
-            cells = _cells(state.src, *_line(state, token.map[0]))[::-1]
-        elif token.type == "inline" and cells:
-            token.meta["lines"] = [cells.pop()]
-    return True
+    def _footnote_close(self, _: Token) -> None:
+        self._outline.label = ""
+        self._outline.leave()
 
+    def _list_open(self, _: Token) -> None:
+        self._outline.open_list()
 
-def _cells(source: str, start: int, end: int) -> Lines:
-    """Return the places of a row's cells, as markdown-it-py splits them: at every bar without a backslash."""
-    bars = [match.start() for match in re.compile(r"(?<!\\)\|").finditer(source, start, end)]
-    borders = [start - 1, *bars, end]
-    cells = []
-    for left, right in zip(borders, borders[1:], strict=False):
-        text = source[left + 1 : right]
-        begin = left + 1 + len(text) - len(text.lstrip())
-        cells.append((begin, max(begin, left + 1 + len(text.rstrip()))))
-    if bars and source[start:end].startswith("|"):
-        cells = cells[1:]
-    if bars and borders[-2] == end - 1:
-        cells = cells[:-1]
-    return cells
+    def _list_close(self, _: Token) -> None:
+        self._outline.close_list()
 
+    def _item_open(self, _: Token) -> None:
+        self._outline.open_item()
 
-def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read ``[^label]: words`` with what is indented below it, as a container of blocks."""
-    first, last = _line(state, start)
-    mark = None if state.is_code_block(start) else _FOOTNOTE.match(state.src, first, last)
-    if not mark:
-        return False
-    if silent:
-        return True
-    old = state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType
-    token = state.push("footnote_open", "", 1)
-    token.meta["label"] = mark[1].lower()
-    state.env.setdefault("footnotes", set()).add(mark[1].lower())
-    state.bMarks[start], state.tShift[start] = mark.end(), 0
-    state.blkIndent += 4
-    state.sCount[start] = state.blkIndent
-    state.parentType = "footnote"
-    state.md.block.tokenize(state, start, end)
-    state.bMarks[start], state.tShift[start], state.sCount[start], state.blkIndent, state.parentType = old
-    state.push("footnote_close", "", -1)
-    return True
+    def _item_close(self, _: Token) -> None:
+        self._outline.close_item()
 
+    def _table_open(self, _: Token) -> None:
+        self._outline.open_table()
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable("table")
-    ruler = parser.block.ruler
-    ruler.at("paragraph", _with_lines(paragraph))
-    ruler.at("lheading", _with_lines(lheading))
-    interrupting = {"alt": ["paragraph", "reference", "blockquote"]}
-    ruler.at("heading", _heading, interrupting)
-    ruler.at("html_block", _html, interrupting)
-    ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
-    ruler.before("reference", "footnote", _footnote, {"alt": ["paragraph", "reference"]})
-    return parser
+    def _table_close(self, _: Token) -> None:
+        self._outline.close_table()
 
+    def _row_open(self, _: Token) -> None:
+        self._outline.next_row()
 
-def block_tokens(source: str) -> tuple[list[Token], dict[str, str], set[str]]:
-    """Return the block tokens of a source with plain line feeds, link definitions by label, footnote labels."""
-    env: dict[str, object] = {}
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.block.parse(source, parser, env, tokens)
-    references = env.get("references", {})
-    definitions = {label: str(found["href"]) for label, found in references.items()}  # type: ignore[attr-defined]
-    return tokens, definitions, env.get("footnotes", set())  # type: ignore[return-value]
+    def _cell_open(self, token: Token) -> None:
+        self._outline.next_cell()
+        self._cell = "table-header" if token.tag == "th" else "table-cell"
+
+    def _cell_close(self, _: Token) -> None:
+        self._cell = ""
+
+    def _heading_open(self, token: Token) -> None:
+        self._heading = int(token.tag[1])
+
+    def _heading_close(self, _: Token) -> None:
+        self._heading = 0
+
+    def _inline(self, token: Token) -> None:
+        lines = [line for line in token.meta.get("lines", ()) if line[0] < line[1]]
+        if lines:
+            kind = "heading" if self._heading else self._cell or self._outline.words()
+            self._leaf(kind, lines, self._outline.place(kind, self._heading))
+
+    def _html(self, token: Token) -> None:
+        self._leaf("html", token.meta["lines"], self._outline.place("html"))
+
+    _STEPS: ClassVar[dict[str, Callable[[Blocks, Token], None]]] = {
+        "blockquote_open": _quote_open,
+        "blockquote_close": _quote_close,
+        "footnote_open": _footnote_open,
+        "footnote_close": _footnote_close,
+        "bullet_list_open": _list_open,
+        "bullet_list_close": _list_close,
+        "ordered_list_open": _list_open,
+        "ordered_list_close": _list_close,
+        "list_item_open": _item_open,
+        "list_item_close": _item_close,
+        "table_open": _table_open,
+        "table_close": _table_close,
+        "tr_open": _row_open,
+        "th_open": _cell_open,
+        "td_open": _cell_open,
+        "th_close": _cell_close,
+        "td_close": _cell_close,
+        "heading_open": _heading_open,
+        "heading_close": _heading_close,
+        "inline": _inline,
+        "html_block": _html,
+    }

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from evidence.draft.assemble import Edit
+if TYPE_CHECKING:
+    from evidence.draft.assemble import Edit
+    from evidence.draft.scan import Scan
 
 Run = list[int]
 """A delimiter run: left, right (what is left of it), opens, closes, length at first, index of its character."""
 _LEFT, _RIGHT, _OPENS, _CLOSES, _LENGTH, _CHARACTER = range(6)
-
-
-def _spacy(character: str) -> bool:
-    return character.isspace()
 
 
 def _punctuation(character: str) -> bool:
@@ -21,11 +20,25 @@ def _punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def delimiter_run(buffer: str, start: int, end: int) -> Run:
+def read_delimiters(scan: Scan, place: int) -> int:
+    """Read a run of ``*``, ``_`` or ``~``: remember it if it may open or close emphasis."""
+    buffer = scan.buffer
+    character = buffer[place]
+    end = place + 1
+    while buffer.startswith(character, end):
+        end += 1
+    if character != "~" or end - place == 2:
+        run = _run(buffer, place, end)
+        if run[_OPENS] or run[_CLOSES]:
+            scan.runs.append(run)
+    return end
+
+
+def _run(buffer: str, start: int, end: int) -> Run:
     """Return what the run at ``buffer[start:end]`` may do, by what stands on its two sides."""
     before = buffer[start - 1] if start else "\n"
     after = buffer[end] if end < len(buffer) else "\n"
-    space_before, space_after = _spacy(before), _spacy(after)
+    space_before, space_after = before.isspace(), after.isspace()
     mark_before, mark_after = _punctuation(before), _punctuation(after)
     left = not space_after and (not mark_after or space_before or mark_before)
     right = not space_before and (not mark_before or space_after or mark_after)

@@ -1,64 +1,63 @@
-"""The small grammars that Markdown and HTML share: tags, attributes, entities, autolinks, formulas."""
+"""The small grammars that Markdown and HTML share: tags, attributes, entities, autolinks."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from evidence.draft.assemble import Edit
-from evidence.draft.model import OBJECT
+if TYPE_CHECKING:
+    from evidence.draft.assemble import Edit
 
 _ATTRIBUTE = r"""\s++[A-Za-z_:][A-Za-z0-9:._-]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?"""
 TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE})*+)\s*+/?>")
 AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-VALUE = re.compile(
-    r"""([A-Za-z_:][A-Za-z0-9:._-]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?"""
-)
+_VALUE = re.compile(r"""([^\s"'=<>/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++)))?""")
 
 # What these hold is not read as prose, however it is marked up.
 UNREAD = frozenset(
-    "script style code pre kbd samp var tt svg math textarea template iframe object select button nav".split()
+    {
+        *("script", "style", "template", "noscript", "iframe", "object", "svg", "math"),
+        *("code", "pre", "kbd", "samp", "var", "tt", "textarea", "select", "button", "nav"),
+    }
 )
-_PLAIN_FORMULA = re.compile(r"(?:[\d.,\s+−–±<>=≤≥≈~%/×()-]|\\[%,;:! ]|\\[a-z]+\s*(?![a-z{]))+")
-_COMMAND = re.compile(r"\\(?:([a-z]+)\s*|[,;:! ]|(?=%))")
-_SIGNS = {
-    "approx": "≈", "sim": "~", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "lt": "<", "gt": ">", "pm": "±",
-    "times": "×", "quad": " ",
-}  # fmt: skip
-_WORDS = re.compile(r"[^\W\d_]{3,}[\s,;]+[^\W\d_]{2,}")
-_COMMAND_WITH_WORDS = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})?")
+SUPERSCRIPT = re.compile(
+    r"<sup\b[^<>]*+>((?:\s|<a\b[^<>]*+>|</a>|\d{1,3}|[,*†‡§¶]|\[[\da-z]{1,3}\]){0,20})</sup\s*>",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"\s{2,}|[\n\r\f]")
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
-def attribute(tag: str, start: int, name: str) -> tuple[int, int] | None:
-    """Return where the value of an attribute stands, for attributes that begin at ``start``, or None."""
-    for match in VALUE.finditer(tag, start):
-        if match[1].lower() == name:
-            group = match.lastindex or 1
-            return match.span(group) if group > 1 else None
-    return None
+def attributes(source: str, start: int, end: int) -> dict[str, tuple[int, int]]:
+    """Return where the value of each attribute that stands between ``start`` and ``end`` begins and ends."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _VALUE.finditer(source, start, end):
+        place = match.span(match.lastindex) if match.lastindex and match.lastindex > 1 else (match.end(),) * 2
+        found.setdefault(match[1].lower(), place)
+    return found
 
 
-def entity_text(entity: str) -> str:
-    """Return what an entity (``&#37;``) stands for; itself if it is none. NUL and surrogates become U+FFFD."""
+def entity_text(entity: str) -> str | None:
+    """Return what a reader sees of an entity (``&#37;`` is ``%``), None if there is no such entity.
+
+    Every sort of space is " ", what cannot be seen is nothing.
+    """
     from html import unescape  # its table of names is needed by few drafts
 
-    return unescape(entity)
-
-
-def formula(buffer: str, start: int, end: int) -> list[Edit] | None:
-    """Return what a reader sees of a formula between dollars at ``start`` and ``end``, None if it is no formula.
-
-    A number stays a number (``$5\\%$``, ``$<1\\%$``, ``$n = 100$`` shows ``100`` only where nothing else stands);
-    everything else is one `OBJECT`.
-    """
-    width = 2 if buffer.startswith("$$", start) else 1
-    inside = buffer[start + width : end - width]
-    if _WORDS.search(_COMMAND_WITH_WORDS.sub("", inside)):
+    text = unescape(entity)
+    if text == entity:
         return None
-    commands = [match for match in _COMMAND.finditer(inside)]
-    known = all(match[1] is None or match[1] in _SIGNS for match in commands)
-    if not known or not _PLAIN_FORMULA.fullmatch(inside):
-        return [(start, end, OBJECT)]
-    left = start + width
-    edits = [(left + m.start(), left + m.end(), _SIGNS.get(m[1] or "", "")) for m in commands]
-    return [(start, left, ""), *edits, (end - width, end, "")]
+    if text.isspace():
+        return " "
+    return "" if text in _INVISIBLE else text
+
+
+def plain_edits(buffer: str, start: int, end: int) -> list[Edit]:
+    """Return what a reader sees otherwise in text without tags: entities resolved, each stretch of space one " "."""
+    edits = [(*match.span(), " ") for match in _SPACES.finditer(buffer, start, end)]
+    for match in ENTITY.finditer(buffer, start, end) if "&" in buffer[start:end] else ():
+        text = entity_text(match[0])
+        if text is not None:
+            edits.append((*match.span(), text))
+    return sorted(edits)

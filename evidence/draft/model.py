@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,8 +47,7 @@ class Reference(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One leaf of the draft, in source order; blocks never overlap.
 
     Attributes:
@@ -65,7 +65,8 @@ class Block:
         row: Row of a table cell, 0 is the header; ``column`` likewise from 0; -1 elsewhere.
         column: See ``row``.
         label: Label of the footnote that it belongs to, "" elsewhere.
-        heading: Index of the heading that it stands under (for a heading: the next higher one), or -1.
+        heading: Index of the heading that it stands under (for a heading: the next higher one; over all of them
+            the draft's title), or -1.
     """
 
     kind: str
@@ -118,20 +119,24 @@ class TextMap:
             min(inside, length) if inside < self.ends[index] - self.starts[index] else length
         )
 
+    def pieces(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first piece of the text's ``start`` to ``end``, and the one after the last."""
+        return bisect_right(self.texts, start) - 1, bisect_right(self.texts, end - 1)
+
     def _verbatim(self, index: int) -> bool:
         return self.texts[index + 1] - self.texts[index] == self.ends[index] - self.starts[index]
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft as its reader meets it; every place in it can be found again in the file.
+    r"""A draft as its reader meets it; every place in it can be found again in the file.
 
     Attributes:
         path: The path that reports name.
         source: The file, decoded, untouched (a byte order mark is character 0).
         kind: markdown, html, text, tweet or email.
         text: The reader's text: markup removed, entities and escapes resolved, every sort of space and a soft
-            line break one " ", a hard line break "\\n", blocks parted by "\\n\\n", `OBJECT` for code, formulas
+            line break one " ", a hard line break "\n", blocks parted by "\n\n", `OBJECT` for code, formulas
             and bare addresses. Match on this; `span` gives the place in the source.
         blocks: Leaf blocks in source order.
         links: Links, images and bare addresses, in source order.
@@ -208,6 +213,28 @@ class Draft:
         return starts
 
 
+_NOT_BREAK = re.compile(r"[^\r\n]")
+
+
 def masked(draft: Draft) -> str:
     """Return the view of a draft; see `Draft.view`."""
-    raise NotImplementedError
+    source, text = draft.source, draft.text
+    parts: list[str] = []
+    done = 0
+    for block in draft.blocks:
+        first, last = draft.map.pieces(block.text_start, block.text_end)
+        parts.append(_NOT_BREAK.sub(" ", source[done : block.start]))
+        done = block.start
+        for index in range(first, last):
+            start, end = draft.map.starts[index], draft.map.ends[index]
+            parts.append(_NOT_BREAK.sub(JOIN, source[done:start]))
+            shown = text[draft.map.texts[index] : draft.map.texts[index + 1]]
+            if len(shown) == end - start:
+                parts.append(source[start:end])
+            elif len(shown) > end - start or shown.isspace() or shown == OBJECT:
+                parts.append(_NOT_BREAK.sub(" ", source[start:end]))
+            else:
+                parts.append(shown + _NOT_BREAK.sub(JOIN, source[start + len(shown) : end]))
+            done = end
+    parts.append(_NOT_BREAK.sub(" ", source[done:]))
+    return "".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence.draft.assemble import Assembler, Edit, Piece
+from evidence.draft.assemble import Assembler, Edit, Piece, Place
 from evidence.draft.links import ADDRESS, bare_end
 from evidence.draft.model import OBJECT, Link
 
@@ -33,4 +33,4 @@ def read_plain(source: str, kind: str, assembler: Assembler) -> None:
             assembler.links.append(Link(start + left, start + right, buffer[left:right], image=False))
         wrap = "\n" if kind == "tweet" else " "
         edits += [(match.start(), match.end(), wrap) for match in _NEWLINE.finditer(buffer)]
-        assembler.add(Piece("paragraph", buffer, [(0, start)], sorted(edits), {}))
+        assembler.add(Piece("paragraph", buffer, [(0, start)], sorted(edits), Place()))

@@ -1,0 +1,67 @@
+"""What checking returns: claims, each with its verdict, its context and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ELEMENTS = (
+    "model", "test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast", "source",
+)  # fmt: skip
+"""The context elements, in the order of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A place in a draft that asserts a result.
+
+    Attributes:
+        start: Offset in the source.
+        end: Offset behind it.
+        text: The source between them.
+        kind: ``rate`` or ``behaviour``.
+        value: The quantity as written, None for a behaviour.
+        condition: What the text says the number is for: an arm, or ``unstated``.
+        evaluation: Address of the evaluation that it is about.
+        results: Addresses of results, best first; the evaluation's own address where none is singled out.
+        why: How the claim was found and linked, and the runners-up.
+        verdict: How the number stands to the record.
+        strength: ``ok``, ``overclaim``, ``underclaim`` or ``generalised``.
+        attributed: Whether it stands in a quotation that names somebody else.
+        context: ``stated``, ``missing`` or ``na`` for each element.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: str | None
+    condition: str
+    evaluation: str
+    results: tuple[str, ...]
+    why: str
+    verdict: str
+    strength: str
+    attributed: bool
+    context: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What was looked at: every quantity that a block with a mention holds is counted, none dropped in silence."""
+
+    seen: int
+    linked: int
+    wrong: int
+    not_understood: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One draft, checked."""
+
+    claims: tuple[Claim, ...]
+    numbers: Numbers

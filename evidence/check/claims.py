@@ -1,0 +1,270 @@
+"""From events and quantities to drafted claims: each number finds what it counts, each event is told once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.check.events import Event, find_events
+from evidence.check.link import Candidate, Linker
+from evidence.check.words import LIGHT, STOP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evidence.check.quantities import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.check.scope import Scope
+
+RATE_BAR = 2.0
+"""Score from which a number is linked."""
+BEHAVIOUR_BAR = 2.25
+"""Score from which an event without a number is a claim."""
+_FAR = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim before it is judged."""
+
+    event: Event
+    quantity: Quantity | None
+    candidates: tuple[Candidate, ...]
+    first: int
+    last: int
+    named: tuple[Entity, ...]
+
+    @property
+    def best(self) -> Candidate:
+        """The evaluation that it is about."""
+        return self.candidates[0]
+
+    @property
+    def reading(self) -> Reading:
+        """The block that it stands in."""
+        return self.event.reading
+
+
+class Finder:
+    """Finds the claims of one draft, block by block; remembers what was last told of."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._linker = Linker(scope)
+        self._last: tuple[int, list[tuple[Event, list[Candidate]]]] = (-1, [])
+        self._told: set[tuple[int, str]] = set()
+
+    @property
+    def linker(self) -> Linker:
+        """The linker, which knows the sources that the draft names."""
+        return self._linker
+
+    def claims(self, reading: Reading) -> tuple[list[Found], list[Quantity]]:
+        """Return a block's claims in order, and the quantities that no claim has taken."""
+        passage = self._scope.passages[reading.number]
+        events = [(event, self._linker.candidates(event)) for event in find_events(self._scope, reading)]
+        carried = self._last[1] if self._last[0] == passage else []
+        rates, left = self._rates(reading, events, carried)
+        behaviours = self._behaviours(passage, events, rates)
+        fresh = [pair for pair in events if pair[1][0].score >= RATE_BAR]
+        if fresh or self._last[0] != passage:
+            self._last = (passage, fresh or carried)
+        return sorted([*rates, *behaviours], key=lambda found: (found.first, found.last)), left
+
+    def _rates(
+        self,
+        reading: Reading,
+        events: list[tuple[Event, list[Candidate]]],
+        carried: list[tuple[Event, list[Candidate]]],
+    ) -> tuple[list[Found], list[Quantity]]:
+        found: list[Found] = []
+        left: list[Quantity] = []
+        taken: set[tuple[int, int]] = set()
+        for quantity in reading.quantities:
+            options = self._options(reading, quantity, events, taken) + self._carried(
+                reading, quantity, carried, events
+            )
+            options.sort(key=lambda option: -option[0])
+            if options and options[0][0] >= RATE_BAR and self._is_rate(reading, quantity):
+                _, event, candidate, named = options[0]
+                others = tuple(option[2] for option in options[1:3])
+                found.append(_rate(reading, event, quantity, (candidate, *others), named))
+                taken.add((event.start, event.end))
+            else:
+                left.append(quantity)
+        return found, left
+
+    def _is_rate(self, reading: Reading, quantity: Quantity) -> bool:
+        """Whether a quantity is told as a fact: no question, nothing rejected."""
+        words = reading.words
+        sentence = words.sentence[quantity.first]
+        return not any(
+            match.target == "n:" and words.sentence[match.start] == sentence for match in reading.matches
+        )
+
+    def _options(
+        self,
+        reading: Reading,
+        quantity: Quantity,
+        events: list[tuple[Event, list[Candidate]]],
+        taken: set[tuple[int, int]],
+    ) -> list[tuple[float, Event, Candidate, tuple[Entity, ...]]]:
+        """Return what the events of a block make of a quantity, each with its score."""
+        options = []
+        for event, candidates in events:
+            cost = _distance(reading, event, quantity) + 0.5 * ((event.start, event.end) in taken)
+            if cost > 4:
+                continue
+            named = _named_near(reading, quantity, event)
+            options += self._scored(quantity, event, candidates, (cost, named))
+        return options
+
+    def _carried(
+        self,
+        reading: Reading,
+        quantity: Quantity,
+        carried: list[tuple[Event, list[Candidate]]],
+        events: list[tuple[Event, list[Candidate]]],
+    ) -> list[tuple[float, Event, Candidate, tuple[Entity, ...]]]:
+        """Return what the passage's earlier events make of it: "Grok 4: 97%." and table cells."""
+        if events and any(_distance(reading, event, quantity) < 1.5 for event, _ in events):
+            return []
+        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < 12)
+        options = []
+        for event, candidates in carried:
+            options += self._scored(quantity, event, candidates, (1.2 if here else 1.8, here or event.named))
+        return options
+
+    def _scored(
+        self,
+        quantity: Quantity,
+        event: Event,
+        candidates: list[Candidate],
+        near: tuple[float, tuple[Entity, ...]],
+    ) -> list[tuple[float, Event, Candidate, tuple[Entity, ...]]]:
+        cost, named = near
+        options = []
+        for candidate in candidates:
+            bonus, reason = self._linker.value_bonus(candidate.evaluation, quantity, named)
+            kinds = {result.measure for result in candidate.evaluation.results}
+            if quantity.kind == "models" and "share_of_models" not in kinds:
+                bonus -= 0.8
+            if quantity.kind == "multiple" and "ratio" not in kinds:
+                bonus -= 1.5
+            score = candidate.score + bonus - cost
+            reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
+            options.append((score, event, Candidate(candidate.evaluation, score, reasons), named))
+        return options
+
+    def _behaviours(
+        self, passage: int, events: list[tuple[Event, list[Candidate]]], rates: Iterable[Found]
+    ) -> list[Found]:
+        counted = {
+            (
+                found.reading.words.sentence[found.quantity.first],
+                found.best.evaluation.address.partition("/")[2],
+            )
+            for found in rates
+            if found.quantity is not None
+        }
+        spoken = {(f.event.reading.number, f.event.start) for f in rates}
+        found = []
+        for event, candidates in events:
+            best = candidates[0]
+            name = best.evaluation.address.partition("/")[2]
+            key = (passage, best.evaluation.address)
+            if not event.asserted or best.score < BEHAVIOUR_BAR or key in self._told:
+                continue
+            if event.subject is None and not event.named:
+                continue
+            if (event.sentence, name) in counted or (event.reading.number, event.start) in spoken:
+                continue
+            self._told.add(key)
+            found.append(Found(event, None, tuple(candidates[:3]), *_event_span(event), event.named))
+        return found
+
+
+def _event_span(event: Event) -> tuple[int, int]:
+    """Return the words of an event, with its subject where that stands right before."""
+    subject = event.subject
+    entities = [e for e in event.reading.entities if e.end <= event.start and event.start - e.end <= 4]
+    start = event.start
+    if subject is not None and entities:
+        near = entities[-1]
+        if event.reading.words.break_between(near.start, event.start) < STOP:
+            start = near.start
+    return start, event.end
+
+
+def _rate(
+    reading: Reading,
+    event: Event,
+    quantity: Quantity,
+    candidates: tuple[Candidate, ...],
+    named: tuple[Entity, ...],
+) -> Found:
+    same = (
+        event.reading.number == reading.number
+        and reading.words.sentence[event.start] == reading.words.sentence[quantity.first]
+    )
+    first, last = quantity.first, quantity.last
+    if same and abs(event.start - quantity.first) <= 30:
+        first, last = min(first, event.start), max(last, event.end)
+    elif named and named[0] in reading.models and abs(named[0].start - quantity.first) < 12:
+        first, last = min(first, named[0].start), max(last, named[0].end)
+    here = (
+        event
+        if event.reading.number == reading.number
+        else Event(
+            reading,
+            quantity.first,
+            quantity.last,
+            event.told,
+            event.subject,
+            named,
+            event.asserted,
+            False,  # noqa: FBT003
+        )
+    )
+    return Found(here, quantity, candidates, first, last, named)
+
+
+def _distance(reading: Reading, event: Event, quantity: Quantity) -> float:
+    """Return how far a quantity is from what it may count."""
+    words = reading.words
+    if event.start < quantity.last and quantity.first < event.end:
+        return 0.0
+    low, high = (event.end, quantity.first) if event.end <= quantity.first else (quantity.last, event.start)
+    gap = high - low
+    if gap > _FAR:
+        return 9.0
+    marks = sum(
+        0.25 if words.gap[p] == LIGHT else 0.6 if words.gap[p] == 2 else 1.5 if words.gap[p] == STOP else 0
+        for p in range(low, high + 1)
+        if p < len(words)
+    )
+    between = sum(1 for other in reading.quantities if low <= other.first and other.last <= high)
+    before = 0.15 if quantity.first < event.start else 0.0
+    return 0.05 * gap + marks + 0.5 * between + before
+
+
+def _named_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Entity, ...]:
+    """Return the models that a quantity is about: in its own clause first, else the event's."""
+    words = reading.words
+    sentence = words.sentence[quantity.first]
+    here = [e for e in reading.models if words.sentence[e.start] == sentence]
+    before = [e for e in here if e.end <= quantity.first]
+    behind = [e for e in here if e.start >= quantity.last]
+    if (
+        behind
+        and behind[0].start - quantity.last <= 2
+        and words.break_between(quantity.last - 1, behind[0].start) == 0
+    ):
+        near = behind[0]
+    elif before:
+        near = before[-1]
+    elif behind:
+        near = behind[0]
+    else:
+        return event.named
+    return (near, *(e for e in here if e is not near))

@@ -1,0 +1,176 @@
+"""Events: places where a block says that something was done, with who did it and whether it is asserted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.check.reading import Entity, Reading
+from evidence.check.words import HEAVY, LIGHT
+
+if TYPE_CHECKING:
+    from evidence.check.scope import Scope
+    from evidence.index.model import Index
+
+_NEGATIONS = frozenset(
+    "not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't wouldn't hasn't haven't hadn't"
+    " neither nor nobody none without hardly rarely unable failed".split()
+)
+_BACK = 6
+"""How many blocks back a pronoun or a bare "the model" may point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done.
+
+    Attributes:
+        reading: The block.
+        start: Number of the first word of its phrase.
+        end: Number of the word behind.
+        told: What it may tell of: evaluation address and weight, best first.
+        subject: Who did it, as far as the block or what came before says.
+        named: Named models in its clause and sentence, nearest first; from before if there are none.
+        asserted: Whether it is told as having happened.
+        denied: Whether it is told as not having happened.
+    """
+
+    reading: Reading
+    start: int
+    end: int
+    told: tuple[tuple[str, float], ...]
+    subject: Entity | None
+    named: tuple[Entity, ...]
+    asserted: bool
+    denied: bool
+
+    @property
+    def sentence(self) -> int:
+        """The sentence of the block that it stands in."""
+        return self.reading.words.sentence[self.start]
+
+
+def find_events(scope: Scope, reading: Reading) -> list[Event]:
+    """Return the events of a block, in order; phrases that overlap are one event."""
+    index = scope.index
+    groups: list[tuple[int, int, dict[str, float]]] = []
+    for match in reading.matches:
+        rows = index.told_by.get(match.target)
+        if not rows:
+            continue
+        for place, (start, end, told) in enumerate(groups):
+            if match.start < end and match.end > start and _one_event(reading, told, rows, index):
+                for address, weight in rows:
+                    told[address] = max(told.get(address, 0.0), weight)
+                groups[place] = (min(start, match.start), max(end, match.end), told)
+                break
+        else:
+            groups.append((match.start, match.end, dict(rows)))
+    groups.sort(key=lambda group: (group[0], group[1]))
+    return [_event(scope, reading, group) for group in groups]
+
+
+def _one_event(
+    reading: Reading, told: dict[str, float], rows: tuple[tuple[str, float], ...], index: Index
+) -> bool:
+    """Whether overlapping phrases tell of the same thing; "lied about its escape" tells of two."""
+    return any(address in told for address, _ in rows) or True
+
+
+def _event(scope: Scope, reading: Reading, group: tuple[int, int, dict[str, float]]) -> Event:
+    start, end, told = group
+    subject, named = _subject(scope, reading, start, end)
+    ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
+    denied = _denied(reading, start)
+    return Event(reading, start, end, ranked, subject, named, not denied and _told(reading, start), denied)
+
+
+def _subject(
+    scope: Scope, reading: Reading, start: int, end: int
+) -> tuple[Entity | None, tuple[Entity, ...]]:
+    """Return who did it and the named models around, nearest first."""
+    words = reading.words
+    sentence = words.sentence[start]
+    here = [entity for entity in reading.entities if words.sentence[entity.start] == sentence]
+    before = [entity for entity in here if entity.start < start]
+    behind = [entity for entity in here if entity.start >= start]
+    named = [entity for entity in reversed(before) if entity.name] + [
+        entity for entity in behind if entity.name
+    ]
+    subject = before[-1] if before else (behind[0] if behind else None)
+    if subject is not None and subject.name:
+        return subject, tuple(named)
+    if not named:
+        named = list(_earlier_names(scope, reading, sentence))
+    if subject is None or subject.kind == "pronoun":
+        other = next((entity for entity in reversed(before) if entity.kind != "pronoun"), None)
+        subject = other or (named[0] if named else subject or _earlier_ai(scope, reading, sentence))
+    return subject, tuple(named)
+
+
+def _earlier_names(scope: Scope, reading: Reading, sentence: int) -> tuple[Entity, ...]:
+    """Return the models named last before a sentence: in the block, the passage, or what came before it."""
+    words = reading.words
+    earlier = [entity for entity in reading.models if words.sentence[entity.start] < sentence]
+    if earlier:
+        last = words.sentence[earlier[-1].start]
+        return tuple(entity for entity in earlier if words.sentence[entity.start] == last)
+    for step, number in enumerate(scope.before(reading.number)):
+        models = scope.reading(number).models
+        if models:
+            return models
+        if step >= _BACK:
+            break
+    return ()
+
+
+def _earlier_ai(scope: Scope, reading: Reading, sentence: int) -> Entity | None:
+    words = reading.words
+    earlier = [e for e in reading.entities if words.sentence[e.start] < sentence and e.kind == "ai"]
+    if earlier:
+        return earlier[-1]
+    for step, number in enumerate(scope.before(reading.number)):
+        found = [entity for entity in scope.reading(number).entities if entity.kind == "ai"]
+        if found:
+            return found[-1]
+        if step >= _BACK:
+            break
+    return None
+
+
+def _denied(reading: Reading, start: int) -> bool:
+    """Whether a negation stands right before the phrase, in its clause."""
+    words = reading.words
+    for place in range(start - 1, max(-1, start - 5), -1):
+        if words.gap[place + 1] >= LIGHT:
+            return False
+        if words.low[place] in _NEGATIONS:
+            return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
+    return False
+
+
+def _told(reading: Reading, start: int) -> bool:
+    """Whether the sentence tells it as a fact: no question, no "whether", no supposition before it."""
+    words = reading.words
+    sentence = words.sentence[start]
+    if _is_question(reading, start):
+        return False
+    for match in reading.matches:
+        if match.target == "n:" and words.sentence[match.start] == sentence and match.start <= start:
+            return False
+    first = start
+    while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
+        first -= 1
+    return not (
+        words.low[first] in ("if", "should", "how", "why", "can", "could", "would", "whether")
+        and start - first < 14
+    )
+
+
+def _is_question(reading: Reading, start: int) -> bool:
+    words = reading.words
+    last = start
+    while last + 1 < len(words) and words.sentence[last + 1] == words.sentence[start]:
+        last += 1
+    limit = words.start[last + 1] if last + 1 < len(words) else reading.block.text_end
+    return "?" in words.text[words.end[last] : limit]

@@ -1,0 +1,108 @@
+"""Judging a claim's number against the records, and its wording against the result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.check.values import bound_kept, complement_fits, fits
+
+if TYPE_CHECKING:
+    from evidence.check.claims import Found
+    from evidence.index.model import IndexedResult
+
+_DIFFERENT = {"difference"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a number stands to the records, and the results that show it."""
+
+    name: str
+    results: tuple[IndexedResult, ...]
+    reason: str
+
+
+def judge_value(found: Found, arm: str) -> Verdict:
+    """Return the verdict of a claim with a number."""
+    quantity = found.quantity
+    results = found.best.evaluation.results
+    if quantity is None:
+        return judge_behaviour(found)
+    models = _models(found)
+    fitting = [r for r in results if fits(quantity, r)]
+    own = [r for r in fitting if _of_model(r, models)]
+    if not fitting and _negated(found):
+        own = [r for r in results if complement_fits(quantity, r) and _of_model(r, models)]
+        fitting = own
+    if not fitting:
+        return _unknown_value(found, results, models)
+    if not own:
+        return Verdict("wrong-model", tuple(fitting), "the value is another model's")
+    in_arm = [r for r in own if arm in ("unstated", r.arm)] or (
+        [r for r in own if r.arm == "other"] if arm != "unstated" else []
+    )
+    if not in_arm:
+        return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
+    if all(r.measure in _DIFFERENT for r in in_arm) and quantity.kind == "share":
+        return Verdict("wrong-measure", tuple(in_arm), "the value is a difference, told as a share")
+    if quantity.kind != "points" or any(r.measure in _DIFFERENT for r in in_arm):
+        kept = [r for r in in_arm if bound_kept(quantity, r)]
+        if kept:
+            return Verdict("accurate", tuple(kept), "the value is the record's")
+        return Verdict("bound-dropped", tuple(in_arm), f"the record says {in_arm[0].text}")
+    return Verdict("wrong-measure", tuple(in_arm), "the value is a share, told as points")
+
+
+def judge_behaviour(found: Found) -> Verdict:
+    """Return whether a behaviour is told of a model that showed it."""
+    models = _models(found)
+    results = found.best.evaluation.results
+    own = [r for r in results if _of_model(r, models)]
+    if models and not own:
+        return Verdict("wrong-model", results[:1], "no result of that model")
+    if models and own and all(r.high == 0 for r in own):
+        return Verdict("wrong-model", tuple(own), "that model did not do it")
+    return Verdict(
+        "accurate", tuple(r for r in own if r.high > 0)[:3] or results[:1], "told of a model that did it"
+    )
+
+
+def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:
+    quantity = found.quantity
+    own = tuple(r for r in results if _of_model(r, models)) or results
+    measures = {r.measure for r in results}
+    if quantity is not None and quantity.kind == "models" and "share_of_models" not in measures:
+        return Verdict("wrong-measure", own[:3], "a count of models, where the record counts runs")
+    return Verdict("wrong-value", own[:3], "the evaluation never printed this value")
+
+
+def _models(found: Found) -> frozenset[str]:
+    """Return the model that a claim is about, as ids; empty where it names none or only a family."""
+    first = next(iter(found.named), None)
+    return frozenset((first.name,)) if first is not None and first.kind == "model" else frozenset()
+
+
+def _of_model(result: IndexedResult, models: frozenset[str]) -> bool:
+    return not models or result.model in models or result.measure == "share_of_models"
+
+
+def _negated(found: Found) -> bool:
+    words = found.reading.words
+    sentence = words.sentence[found.first]
+    negative = {
+        "not",
+        "no",
+        "didn't",
+        "never",
+        "without",
+        "fine",
+        "safe",
+        "honest",
+        "refused",
+        "complied",
+        "comply",
+        "correctly",
+        "declined",
+    }
+    return any(w in negative for w, s in zip(words.low, words.sentence, strict=True) if s == sentence)

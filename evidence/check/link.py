@@ -1,0 +1,116 @@
+"""Linking: which evaluation an event or a quantity is about, best first, with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.check.values import fits
+
+if TYPE_CHECKING:
+    from evidence.check.events import Event
+    from evidence.check.quantities import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.check.scope import Scope
+    from evidence.index.model import Index, IndexedEvaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An evaluation that a claim may be about, how well it fits and why."""
+
+    evaluation: IndexedEvaluation
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Linker:
+    """Scores evaluations for one draft; what the draft names as a whole is read once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._index: Index = scope.index
+        self._named: dict[int, frozenset[str]] = {}
+
+    def candidates(self, event: Event) -> list[Candidate]:
+        """Return the evaluations that an event may tell of, best first."""
+        found = [self._candidate(address, weight, event) for address, weight in event.told]
+        return sorted(found, key=lambda candidate: (-candidate.score, candidate.evaluation.address))
+
+    def _candidate(self, address: str, weight: float, event: Event) -> Candidate:
+        evaluation = self._index.evaluations[address]
+        score, reasons = weight + evaluation.rank, [f"phrase {weight:g}"]
+        for bonus, reason in (
+            self._model(evaluation, event.named, event.subject),
+            self._source(evaluation, event.reading),
+            self._favour(evaluation, event.reading),
+        ):
+            score += bonus
+            if bonus:
+                reasons.append(f"{reason} {bonus:+g}")
+        return Candidate(evaluation, score, tuple(reasons))
+
+    def _model(
+        self, evaluation: IndexedEvaluation, named: tuple[Entity, ...], subject: Entity | None
+    ) -> tuple[float, str]:
+        if subject is not None and subject.kind == "ai" and not named:
+            return 0.3, "an AI"
+        if not named:
+            return (-1.0, "nobody named") if subject is None else (0.0, "")
+        first = named[0]
+        if first.kind == "model" and first.name in evaluation.models:
+            return 1.5, first.name
+        families = {self._index.models[model][1] for model in evaluation.models}
+        if first.kind == "family":
+            return (1.0, first.name) if first.name in families else (-1.5, f"no {first.name}")
+        if any(entity.kind == "model" and entity.name in evaluation.models for entity in named):
+            return 1.0, "one of the models named"
+        return -1.2, f"not {first.name}"
+
+    def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
+        if evaluation.study in self._studies(reading.number):
+            return 1.2, "source named"
+        for number in self._scope.around(reading.number):
+            if evaluation.study in self._studies(number):
+                return 0.9, "source named near"
+        return 0.0, ""
+
+    def _studies(self, number: int) -> frozenset[str]:
+        if number not in self._named:
+            reading = self._scope.reading(number)
+            block = reading.block
+            found = {key[2:] for key in reading.hits if key.startswith("s:")}
+            for link in self._scope.draft.links:
+                if block.start <= link.start < max(block.end, block.start + 1):
+                    found |= {
+                        study
+                        for study, parts in self._index.links.items()
+                        if any(part in link.address for part in parts)
+                    }
+            self._named[number] = frozenset(found)
+        return self._named[number]
+
+    def studies(self, number: int) -> frozenset[str]:
+        """Return the studies that a block names or links to."""
+        return self._studies(number)
+
+    def _favour(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
+        targets = [match.target for match in reading.matches]
+        own = sum(
+            1 for target in set(targets) if target in (f"v:{evaluation.address}", f"v:{evaluation.study}")
+        )
+        count = min(2, sum(target == f"v:{evaluation.study}" for target in targets))
+        against = f"w:{evaluation.address}" in targets
+        score = 0.4 * own + 0.2 * max(0, count - 1) - 2.0 * against
+        return score, "words that favour it"
+
+    def value_bonus(
+        self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]
+    ) -> tuple[float, str]:
+        """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
+        names = {entity.name for entity in named if entity.kind == "model"}
+        best = 0.0
+        for result in evaluation.results:
+            if fits(quantity, result):
+                best = max(best, 2.5 if result.model in names else 1.5 if not names else 1.0)
+        return best, "value fits"

@@ -1,0 +1,102 @@
+"""What stands in one block of a draft: its words, concepts, patterns, quantities, and who is spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from evidence.check.quantities import Quantity, find_quantities
+from evidence.check.words import Words, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence.check.matching import Hit, Match
+    from evidence.draft import Block
+    from evidence.index.model import Index
+
+PRONOUNS = frozenset("it its itself they them their themselves he his she her".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A mention of somebody who can have done it.
+
+    Attributes:
+        kind: ``model`` (named), ``family`` (Claude), ``ai`` (models, chatbots), ``pronoun``.
+        name: Id of the model or name of the family, empty for the others.
+        start: Number of its first word.
+        end: Number of the word behind it.
+    """
+
+    kind: str
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One block, read."""
+
+    number: int
+    block: Block
+    words: Words
+    hits: Mapping[str, list[Hit]]
+    matches: tuple[Match, ...]
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities, without the numbers that are part of a model's name."""
+        names = [
+            (hit.start, hit.end) for key, hits in self.hits.items() if key[:2] in ("m:", "f:") for hit in hits
+        ]
+        return tuple(
+            quantity
+            for quantity in find_quantities(self.words)
+            if not any(start < quantity.last and quantity.first < end for start, end in names)
+        )
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """Every pattern target that the block meets."""
+        return frozenset(match.target for match in self.matches)
+
+    @cached_property
+    def models(self) -> tuple[Entity, ...]:
+        """Named models and families; the longest name wins where names overlap."""
+        found = [
+            Entity("model" if key[0] == "m" else "family", key[2:], hit.start, hit.end)
+            for key, hits in self.hits.items()
+            if key[:2] in ("m:", "f:")
+            for hit in hits
+        ]
+        found.sort(key=lambda entity: (entity.start, -(entity.end - entity.start), entity.kind == "family"))
+        kept: list[Entity] = []
+        for entity in found:
+            if not kept or entity.start >= kept[-1].end:
+                kept.append(entity)
+        return tuple(kept)
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody spoken of, in order."""
+        taken = {place for entity in self.models for place in range(entity.start, entity.end)}
+        found = list(self.models)
+        found += [
+            Entity("ai", "", hit.start, hit.end) for hit in self.hits.get("ai:", ()) if hit.start not in taken
+        ]
+        found += [
+            Entity("pronoun", "", place, place + 1)
+            for place, word in enumerate(self.words.low)
+            if word in PRONOUNS
+        ]
+        return tuple(sorted(found, key=lambda entity: entity.start))
+
+
+def read_block(index: Index, text: str, number: int, block: Block) -> Reading:
+    """Return what stands in a block."""
+    words = read_words(text, block.text_start, block.text_end)
+    hits = index.matcher.scan(words)
+    return Reading(number, block, words, hits, tuple(index.matcher.match(words, hits)))

@@ -1,0 +1,87 @@
+"""Comparing a quantity of a draft with a result of a record: typed, with half a unit of the last digit as tolerance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evidence.check.quantities import Quantity
+    from evidence.index.model import IndexedResult
+
+_EPSILON = 1e-9
+_ABOUT = 0.08
+"""How far a number called "about" may be off, relative to itself; at least one percentage point."""
+
+
+def fits(quantity: Quantity, result: IndexedResult) -> bool:
+    """Whether a quantity is what the record prints, its kind and bound aside."""
+    if quantity.kind == "models" or result.measure == "share_of_models":
+        return _models_fit(quantity, result)
+    if quantity.kind == "multiple" or result.measure == "ratio":
+        return quantity.kind == "multiple" and result.measure == "ratio" and _near(quantity, result)
+    return _near(quantity if quantity.kind == "share" else _as_share(quantity), result)
+
+
+def complement_fits(quantity: Quantity, result: IndexedResult) -> bool:
+    """Whether a share is what the record leaves over: 95% did not, where 5% did."""
+    if quantity.kind != "share" or result.measure not in ("share", "conditional_share"):
+        return False
+    return (
+        abs(1 - quantity.low - result.low) <= _tolerance(quantity, result) and quantity.low == quantity.high
+    )
+
+
+def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:
+    """Whether a bound that the record prints (<1%, over 85%, up to 97%) is still told."""
+    if result.operator in ("=", "~", "range"):
+        return True
+    if quantity.operator == "range":
+        return True
+    same = {"<": "<≤", "≤": "≤<", ">": ">≥", "≥": "≥>"}[result.operator]
+    return quantity.operator in same or quantity.operator == "all"
+
+
+def _as_share(quantity: Quantity) -> Quantity:
+    changed = {name: getattr(quantity, name) for name in quantity.__slots__}
+    return type(quantity)(
+        **{**changed, "low": quantity.low / 100, "high": quantity.high / 100, "unit": quantity.unit / 100}
+    )
+
+
+def _models_fit(quantity: Quantity, result: IndexedResult) -> bool:
+    if quantity.kind != "models" or result.measure != "share_of_models" or not result.n:
+        return False
+    count = round(result.low * result.n)
+    if quantity.n:
+        return abs(quantity.low - result.low) < _EPSILON and quantity.n == result.n
+    return quantity.low == count
+
+
+def _tolerance(quantity: Quantity, result: IndexedResult) -> float:
+    slack = max(quantity.unit, result.unit) / 2
+    if quantity.operator == "~" or result.operator == "~":
+        slack = max(slack, 0.01, _ABOUT * quantity.high)
+    if quantity.kind == "share" and quantity.unit == 0 and result.unit == 0:
+        slack = 0.0005
+    return slack + _EPSILON
+
+
+def _near(quantity: Quantity, result: IndexedResult) -> bool:
+    slack = _tolerance(quantity, result)
+    if quantity.operator == "range":
+        return quantity.low - slack <= result.low and result.high <= quantity.high + slack
+    if abs(quantity.low - result.low) <= slack and abs(quantity.high - result.high) <= slack:
+        return True
+    if result.operator == "range":
+        return result.low - slack <= quantity.low <= result.high + slack
+    return _loosely(quantity, result)
+
+
+def _loosely(quantity: Quantity, result: IndexedResult) -> bool:
+    """Read "nearly 90%" and "more than 75%" as near to the value, on the right side of it."""
+    if quantity.kind != "share" or result.operator != "=":
+        return False
+    gap = result.low - quantity.low
+    if quantity.operator in (">", "≥"):
+        return 0 <= gap <= 0.05
+    return quantity.operator in ("<", "≤") and -0.05 <= gap <= 0 and quantity.low > 0.05

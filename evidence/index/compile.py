@@ -1,0 +1,158 @@
+"""Compile a library into one JSON index, which the checker loads with the standard library alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from evidence.errors import RecordError
+from evidence.index.compile_lexicon import LexiconCompiler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from evidence.records.lexicon import Concepts, EvaluationLexicon, SharedLexicon, StudyLexicon
+
+SCHEMA = 1
+_ELEMENTS = ("test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast")
+_STRENGTHS = ("overclaim", "underclaim")
+
+
+def compile_index(
+    records: Mapping[str, Any], shared: SharedLexicon, studies: Mapping[str, StudyLexicon]
+) -> dict[str, Any]:
+    """Return the index of a library.
+
+    Args:
+        records: ``models`` and ``evaluations`` as plain data, see :mod:`evidence.index.plain`.
+        shared: The lexicon that all studies share.
+        studies: Each study's own lexicon, by study id.
+
+    Raises:
+        RecordError: A pattern names a concept, a behaviour or a set that does not exist.
+    """
+    compiler = LexiconCompiler()
+    _shared(compiler, shared)
+    _names(compiler, records["models"])
+    for study, lexicon in studies.items():
+        _concepts(compiler, lexicon)
+        compiler.words(f"s:{study}", lexicon.names)
+    evaluations = [_evaluation(compiler, entry, shared, studies) for entry in records["evaluations"]]
+    for study, lexicon in studies.items():
+        compiler.patterns(f"v:{study}", lexicon.favours, f"{study}/lexicon.toml")
+    return {
+        "schema": SCHEMA,
+        "models": {model["id"]: [model["maker"], model["family"]] for model in records["models"]},
+        "links": {study: list(lexicon.links) for study, lexicon in studies.items() if lexicon.links},
+        "evaluations": {entry["address"]: entry for entry in evaluations},
+        "lexicon": compiler.compiled(),
+    }
+
+
+def _concepts(compiler: LexiconCompiler, lexicon: Concepts) -> None:
+    for concept, phrases in lexicon.verbs.items():
+        compiler.verbs(concept, phrases)
+    for concept, phrases in lexicon.nouns.items():
+        compiler.nouns(concept, phrases)
+    for concept, phrases in lexicon.words.items():
+        compiler.words(concept, phrases)
+
+
+def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
+    place = "lexicon.toml"
+    _concepts(compiler, shared)
+    compiler.nouns("ai:", shared.nouns.get("ai", ()))
+    compiler.nouns("ai-strict:", shared.nouns.get("ai-strict", ()))
+    for name, behaviour in shared.behaviour.items():
+        compiler.patterns(f"b:{name}:strong", behaviour.strong, place)
+        compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
+    for name, patterns in shared.sets.items():
+        compiler.patterns(f"x:{name}", patterns, place)
+    for name, patterns in shared.arm.items():
+        compiler.patterns(f"a:{name}", patterns, place)
+    compiler.patterns("c:test_setting", shared.cue.test_setting, place)
+    compiler.patterns("c:goal", shared.cue.goal, place)
+    compiler.patterns("n:", shared.not_told, place)
+
+
+def _names(compiler: LexiconCompiler, models: Iterable[Mapping[str, Any]]) -> None:
+    for model in models:
+        compiler.words(f"m:{model['id']}", model["aliases"])
+        if model["family"]:
+            compiler.words(f"f:{model['family']}", [model["family"]])
+        compiler.words(f"k:{model['maker']}", [model["maker"]])
+
+
+def _evaluation(
+    compiler: LexiconCompiler,
+    entry: Mapping[str, Any],
+    shared: SharedLexicon,
+    studies: Mapping[str, StudyLexicon],
+) -> dict[str, Any]:
+    address: str = entry["address"]
+    study, _, name = address.partition("/")
+    lexicon = studies[study].evaluation.get(name) if study in studies else None
+    if lexicon is None:
+        return {
+            **entry,
+            "behaviours": {},
+            "cues": {},
+            "na": [],
+            "na_rate": [],
+            "na_behaviour": [],
+            "rank": 0.0,
+        }
+    place = f"{study}/lexicon.toml: evaluation.{name}"
+    unknown = [b for b in lexicon.behaviours if b not in shared.behaviour]
+    if unknown:
+        raise RecordError(
+            place, "behaviours", f"names {unknown[0]!r}, which the shared lexicon does not have"
+        )
+    behaviours = _behaviours(compiler, address, lexicon, place)
+    cues = {}
+    for element in (*_ELEMENTS, *_STRENGTHS):
+        targets = _cue(compiler, f"c:{element}:{address}", getattr(lexicon.cue, element), (shared, place))
+        if targets:
+            cues[element] = targets
+    compiler.patterns(f"v:{address}", lexicon.favours, place)
+    compiler.patterns(f"w:{address}", lexicon.against, place)
+    return {
+        **entry,
+        "behaviours": behaviours,
+        "cues": cues,
+        "na": list(lexicon.na),
+        "na_rate": list(lexicon.na_rate),
+        "na_behaviour": list(lexicon.na_behaviour),
+        "rank": lexicon.rank,
+    }
+
+
+def _behaviours(
+    compiler: LexiconCompiler, address: str, lexicon: EvaluationLexicon, place: str
+) -> dict[str, float]:
+    """Return the targets of patterns that tell of an evaluation, with how much each says."""
+    found = {}
+    for name in lexicon.behaviours:
+        found[f"b:{name}:strong"], found[f"b:{name}:plain"] = 2.0, 1.0
+    if lexicon.strong or lexicon.plain:
+        compiler.patterns(f"b:{address}:strong", lexicon.strong, place)
+        compiler.patterns(f"b:{address}:plain", lexicon.plain, place)
+        found[f"b:{address}:strong"], found[f"b:{address}:plain"] = 2.5, 1.2
+    return found
+
+
+def _cue(
+    compiler: LexiconCompiler, target: str, patterns: Iterable[str], around: tuple[SharedLexicon, str]
+) -> list[str]:
+    shared, place = around
+    own, targets = [], []
+    for pattern in patterns:
+        if not pattern.startswith("@"):
+            own.append(pattern)
+        elif pattern[1:] in shared.sets:
+            targets.append(f"x:{pattern[1:]}")
+        else:
+            raise RecordError(place, pattern, "names a set that the shared lexicon does not have")
+    if own:
+        compiler.patterns(target, own, place)
+        targets.append(target)
+    return targets

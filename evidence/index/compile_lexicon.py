@@ -1,0 +1,127 @@
+"""Compile lexicon files into dictionaries of word forms, which the checker looks up without any analysis."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from evidence.check.words import WORD, normal
+from evidence.errors import RecordError
+from evidence.index.inflect import noun_forms, verb_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TOKEN = re.compile(r"\{[^}]*\}|\.\.\.?|&&?|[^\s{}&]+")
+_GAPS = {"..": 5, "...": 12}
+_WINDOWS = {"&": 9, "&&": 30}
+_PARTICLES = frozenset("off down out away up over back in around through aside on".split())
+_SEPARABLE = 4
+"""How many words may stand between a verb and its particle: "switched its own oversight mechanism off"."""
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase as the checker will meet them."""
+    return tuple(normal(found[0]) for found in WORD.finditer(phrase))
+
+
+class LexiconCompiler:
+    """Collects concepts and patterns; :meth:`compiled` closes it."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, set[tuple[tuple[str, ...], int]]] = defaultdict(set)
+        self._patterns: list[tuple[str, str, str]] = []
+
+    def verbs(self, concept: str, phrases: Iterable[str]) -> None:
+        """Add verbs in all their forms, those with a particle around what they take."""
+        for phrase in phrases:
+            first, *rest = split_words(phrase)
+            gap = _SEPARABLE if len(rest) == 1 and rest[0] in _PARTICLES else 0
+            self._members[concept] |= {((form, *rest), gap) for form in verb_forms(first)}
+
+    def nouns(self, concept: str, phrases: Iterable[str]) -> None:
+        """Add nouns with their plurals."""
+        for phrase in phrases:
+            *rest, last = split_words(phrase)
+            self._members[concept] |= {((*rest, form), 0) for form in noun_forms(last)}
+
+    def words(self, concept: str, phrases: Iterable[str]) -> None:
+        """Add words as they stand."""
+        self._members[concept] |= {(split_words(phrase), 0) for phrase in phrases}
+
+    def patterns(self, target: str, patterns: Iterable[str], place: str) -> None:
+        """Add patterns that stand for ``target``; ``place`` is what an error names."""
+        self._patterns += [(target, pattern, place) for pattern in patterns]
+
+    def compiled(self) -> dict[str, object]:
+        """Return the dictionaries that :class:`evidence.check.matching.Matcher` reads."""
+        rows: dict[str, list[list[object]]] = defaultdict(list)
+        used: set[str] = set()
+        for target, pattern, place in self._patterns:
+            ordered, slots, gaps = self._read(pattern, place)
+            used |= set(slots)
+            rows[slots[0]].append([target, ordered, slots, gaps])
+        words: dict[str, list[str]] = defaultdict(list)
+        phrases: dict[str, dict[tuple[tuple[str, ...], int], list[str]]] = defaultdict(dict)
+        for concept in sorted(used | {name for name in self._members if ":" in name}):
+            for (first, *rest), gap in sorted(self._members[concept]):
+                if rest:
+                    phrases[first].setdefault((tuple(rest), gap), []).append(concept)
+                else:
+                    words[first].append(concept)
+        return {
+            "words": dict(sorted(words.items())),
+            "phrases": {
+                first: [[rest, gap, concepts] for (rest, gap), concepts in sorted(found.items())]
+                for first, found in sorted(phrases.items())
+            },
+            "patterns": dict(sorted(rows.items())),
+        }
+
+    def _read(self, pattern: str, place: str) -> tuple[bool, list[str], list[int]]:
+        slots: list[str] = []
+        gaps: list[int] = []
+        ordered, gap = True, 0
+        for token, literal in _tokens(pattern):
+            if token in _WINDOWS:
+                ordered, gap = False, _WINDOWS[token]
+            elif token in _GAPS:
+                gap = _GAPS[token]
+            else:
+                if slots:
+                    gaps.append(gap)
+                slots.append(self._slot(token, pattern, place, literal=literal))
+                gap = 0
+        if not slots:
+            raise RecordError(place, pattern, "is a pattern without a word")
+        return ordered, slots, gaps if ordered else [max(gaps)]
+
+    def _slot(self, token: str, pattern: str, place: str, *, literal: bool) -> str:
+        if literal:
+            concept = f"={token}"
+            self._members[concept].add((split_words(token), 0))
+            return concept
+        names = token.split("|")
+        missing = [name for name in names if name not in self._members]
+        if missing:
+            raise RecordError(place, pattern, f"names the concept {missing[0]!r}, which no lexicon has")
+        if len(names) > 1:
+            self._members[token] = set().union(*(self._members[name] for name in names))
+        return token
+
+
+def _tokens(pattern: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts of a pattern; neighbouring literal words come as one phrase."""
+    literal: list[str] = []
+    for token in _TOKEN.findall(pattern):
+        special = token in _GAPS or token in _WINDOWS or token.startswith("{")
+        if special and literal:
+            yield " ".join(literal), True
+            literal = []
+        if special:
+            yield token.strip("{}"), False
+        else:
+            literal.append(token)
+    if literal:
+        yield " ".join(literal), True

@@ -1,0 +1,79 @@
+"""A small English morphology: the forms in which a verb or noun of the lexicon is met.
+
+It runs when the lexicon is compiled, so that checking a draft needs no stemmer: every form is looked up as it
+stands. A form too many costs a line in the index; a form too few costs a claim.
+"""
+
+from __future__ import annotations
+
+_IRREGULAR = """
+be is are was were been being am|begin begins began begun beginning|bend bends bent bending
+break breaks broke broken breaking|bring brings brought bringing|build builds built building
+buy buys bought buying|catch catches caught catching|choose chooses chose chosen choosing
+come comes came coming|cut cuts cutting|deal deals dealt dealing|do does did done doing|draw draws drew drawn drawing
+drive drives drove driven driving|fall falls fell fallen falling|feed feeds fed feeding|fight fights fought fighting
+find finds found finding|flee flees fled fleeing|forbid forbids forbade forbidden forbidding
+forget forgets forgot forgotten forgetting|get gets got gotten getting|give gives gave given giving
+go goes went gone going|grow grows grew grown growing|hear hears heard hearing|have has had having|hide hides hid hidden hiding
+hit hits hitting|hold holds held holding|keep keeps kept keeping|know knows knew known knowing
+lay lays laid laying|lead leads led leading|leave leaves left leaving|let lets letting|lie lies lied lying
+lose loses lost losing|make makes made making|mean means meant meaning|meet meets met meeting
+mislead misleads misled misleading|outwit outwits outwitted outwitting|override overrides overrode overridden overriding
+overwrite overwrites overwrote overwritten overwriting|pay pays paid paying|put puts putting|read reads reading
+reset resets resetting|rewrite rewrites rewrote rewritten rewriting|rise rises rose risen rising|run runs ran running
+say says said saying|see sees saw seen seeing|seek seeks sought seeking|sell sells sold selling|send sends sent sending
+set sets setting|show shows showed shown showing|shut shuts shutting|slip slips slipped slipping|sneak sneaks snuck sneaked sneaking
+speak speaks spoke spoken speaking|spend spends spent spending|spin spins spun spinning|spring springs sprang sprung springing
+stand stands stood standing|steal steals stole stolen stealing|stick sticks stuck sticking|swear swears swore sworn swearing
+take takes took taken taking|teach teaches taught teaching|tell tells told telling|think thinks thought thinking
+throw throws threw thrown throwing|undergo undergoes underwent undergone undergoing|undo undoes undid undone undoing
+withdraw withdraws withdrew withdrawn withdrawing|withhold withholds withheld withholding|win wins won winning
+wind winds wound winding|write writes wrote written writing|cheat cheats cheated cheating|bid bids bidding
+quit quits quitting|burst bursts bursting|lie lies lied lying|sink sinks sank sunk sinking|rig rigs rigged rigging
+go goes went gone going|overrun overruns overran overrunning|outlive outlives outlived outliving|foil foils foiled foiling
+"""
+_FORMS = {
+    row.split()[0]: tuple(row.split()) for row in _IRREGULAR.replace("\n", "|").split("|") if row.strip()
+}
+_PLURALS = {"man": "men", "woman": "women", "person": "people", "child": "children", "criterion": "criteria"}
+_VOWELS = "aeiou"
+
+
+def verb_forms(verb: str) -> tuple[str, ...]:
+    """Return every form of a verb in its base form: faked, fakes, faking for ``fake``."""
+    if verb in _FORMS:
+        return _FORMS[verb]
+    stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
+    forms = [verb, plural(verb), stem + "ing", stem + "ed"]
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        forms[3] = verb[:-1] + "ied"
+    elif verb.endswith("ie"):
+        forms[2] = verb[:-2] + "ying"
+    elif _doubles(verb):
+        forms += [verb + verb[-1] + "ing", verb + verb[-1] + "ed"]
+    elif verb.endswith("c"):
+        forms += [verb + "king", verb + "ked"]
+    return tuple(dict.fromkeys(forms))
+
+
+def noun_forms(noun: str) -> tuple[str, ...]:
+    """Return a noun and its plural."""
+    return (noun, plural(noun)) if not noun.endswith("s") else (noun,)
+
+
+def plural(word: str) -> str:
+    """Return a noun's plural, or a verb's third person: tries, boxes, copies."""
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith("y") and len(word) > 1 and word[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word + "es"
+    return word + "s"
+
+
+def _doubles(verb: str) -> bool:
+    """Whether the last letter may double (plotted, transferred); both spellings are then listed."""
+    if len(verb) < 3 or verb[-1] in "wxy" or verb[-1] in _VOWELS:
+        return False
+    return verb[-2] in _VOWELS and (verb[-3] not in _VOWELS or verb[-3:-1] == "ui")

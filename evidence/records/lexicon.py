@@ -1,0 +1,115 @@
+"""Lexicon files: the words by which drafts speak of a study; docs/lexicon.md says how to write them."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from evidence.records.base import Id, Record
+
+_TOKEN = re.compile(r"@[a-z0-9-]+|\{[a-z0-9-]+(?:\|[a-z0-9-]+)*\}|\.\.\.?|&&?|[^\s{}&]+")
+
+
+def _known_form(pattern: str) -> str:
+    rest = _TOKEN.sub("", pattern).strip()
+    if rest:
+        raise ValueError(
+            f"{rest!r} is no part of a pattern; accepted are {{concept}}, words, '..', '...', '&', '&&'"
+        )
+    return pattern
+
+
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+"""A word or a few words as drafts write them."""
+Pattern = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), AfterValidator(_known_form)
+]
+"""A row of concepts and words: ``{disable} .. {oversight}``."""
+Phrases = tuple[Phrase, ...]
+Patterns = tuple[Pattern, ...]
+
+ELEMENTS = (
+    "model", "test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast", "source",
+)  # fmt: skip
+"""The context elements, in the order in which reports name them."""
+
+
+class Behaviour(Record):
+    """How a draft says that something was done, by how much the words alone tell."""
+
+    strong: Patterns = Field(
+        default=(), description="only an evaluation of AI models is told of in these words"
+    )
+    plain: Patterns = Field(
+        default=(), description="needs a model or the source that the study has, in scope"
+    )
+
+
+class Concepts(Record):
+    """Words that do the same work in a sentence."""
+
+    verbs: dict[Id, Phrases] = {}
+    nouns: dict[Id, Phrases] = {}
+    words: dict[Id, Phrases] = Field(default={}, description="met exactly as they stand")
+
+
+class SharedCues(Record):
+    """How a draft tells a reader about the setup, whatever the study."""
+
+    test_setting: Patterns = ()
+    goal: Patterns = ()
+    nudge: dict[Id, Patterns] = Field(
+        default={}, description="kinds of push; an evaluation names the ones it has"
+    )
+
+
+class SharedLexicon(Concepts):
+    """`cards/lexicon.toml`: what all studies share."""
+
+    behaviour: dict[Id, Behaviour] = {}
+    sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
+    cue: SharedCues = SharedCues()
+    arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")
+    not_told: Patterns = Field(
+        default=(), description="a sentence with these asserts nothing: questions asked, myths"
+    )
+
+
+class Cues(Record):
+    """How a draft tells a reader about one evaluation's setup."""
+
+    test_setting: Patterns = ()
+    scenario: Patterns = ()
+    goal: Patterns = ()
+    nudge: Patterns = ()
+    denominator: Patterns = ()
+    sample_size: Patterns = ()
+    contrast: Patterns = ()
+    overclaim: Patterns = Field(default=(), description="told stronger than the result")
+    underclaim: Patterns = Field(default=(), description="told weaker than the result")
+
+
+class EvaluationLexicon(Behaviour):
+    """One evaluation: the shared behaviours that it counts, its own phrases, and its cues."""
+
+    behaviours: tuple[Id, ...] = Field(default=(), description="names of shared behaviours")
+    favours: Patterns = Field(
+        default=(), description="words that speak for this evaluation among similar ones"
+    )
+    against: Patterns = Field(default=(), description="words that speak against it")
+    rank: float = Field(default=0, description="tie-break among evaluations that fit equally; higher wins")
+    na: Phrases = Field(default=(), description="context elements that nobody can ask of a claim about it")
+    na_rate: Phrases = Field(default=(), description="the same, for claims with a number")
+    na_behaviour: Phrases = Field(default=(), description="the same, for claims without a number")
+    cue: Cues = Cues()
+
+
+class StudyLexicon(Concepts):
+    """`lexicon.toml` in a study's folder."""
+
+    names: Phrases = Field(default=(), description="how texts name the publication and who found it")
+    links: Phrases = Field(default=(), description="parts of addresses that lead to it")
+    favours: Patterns = Field(default=(), description="words that speak for this study among similar ones")
+    evaluation: dict[Id, EvaluationLexicon] = {}

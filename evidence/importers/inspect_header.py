@@ -1,0 +1,162 @@
+"""What the header of an Inspect log says of the run; none of its rates is believed without the trials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from evidence.importers.untrusted import clean, number, rows, table, text, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from evidence.importers.untrusted import Json
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedScore:
+    """One entry of ``results.scores``: a score under one reducer, with the metrics as printed."""
+
+    name: str | None
+    scorer: str | None
+    reducer: str | None
+    scored_samples: int | None
+    unscored_samples: int | None
+    metrics: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectHeader:
+    """The facts of a log that stand outside its trials; the names are Inspect's own.
+
+    Attributes:
+        log_format_version: ``version``; ``None`` in logs older than the field.
+        status: ``success``, ``cancelled``, ``error`` or ``started``.
+        dataset_samples: The whole data set, before any limit.
+        sample_ids_listed: How many ids the header lists; ``None`` if it lists none.
+        limit: What the user restricted the run to: a number, a pair, or ``None``.
+        total_samples: Trials that were to run; ``None`` if the run broke off.
+        reported: ``results.scores``, in order.
+    """
+
+    log_format_version: int | None
+    status: str
+    task: str
+    task_id: str
+    task_version: Json
+    task_args: dict[str, Json]
+    model: str
+    inspect_ai: str | None
+    created: str
+    dataset_name: str
+    dataset_samples: int | None
+    sample_ids_listed: int | None
+    limit: Json
+    epochs: int | None
+    total_samples: int | None
+    completed_samples: int | None
+    reported: tuple[ReportedScore, ...]
+    system_prompt: str | None
+    setup: Mapping[str, str]
+    invalidated: bool
+    edited: bool
+
+
+def read_header(log: dict[str, Json]) -> InspectHeader:
+    """Return the facts of a decoded header; ``eval.dataset.sample_ids`` must already be a count."""
+    evaluation, results = table(log, "eval"), table(log, "results")
+    config = table(evaluation, "config")
+    limit = config.get("limit")
+    listed = table(evaluation, "dataset").get("sample_ids")
+    return InspectHeader(
+        log_format_version=whole(log, "version"),
+        status=text(log, "status") or "started",
+        task=text(evaluation, "task") or "",
+        task_id=text(evaluation, "task_id") or "",
+        task_version=evaluation.get("task_version"),
+        task_args=table(evaluation, "task_args"),
+        model=text(evaluation, "model") or "",
+        inspect_ai=text(evaluation, "packages", "inspect_ai"),
+        created=text(evaluation, "created") or "",
+        dataset_name=text(evaluation, "dataset", "name") or "",
+        dataset_samples=whole(evaluation, "dataset", "samples"),
+        sample_ids_listed=listed if isinstance(listed, int) and listed > 0 else None,
+        limit=limit if isinstance(limit, int | list) else None,
+        epochs=whole(config, "epochs"),
+        total_samples=whole(results, "total_samples"),
+        completed_samples=whole(results, "completed_samples"),
+        reported=tuple(_reported(results)),
+        system_prompt=_planned_system_prompt(log),
+        setup=_setup(log),
+        invalidated=log.get("invalidated") is True,
+        edited=bool(rows(log, "log_updates")),
+    )
+
+
+def _reported(results: dict[str, Json]) -> Iterator[ReportedScore]:
+    entries = rows(results, "scores")
+    if not entries and table(results, "scorer"):  # before several scorers were possible
+        entries = [{**table(results, "scorer"), "metrics": results.get("metrics")}]
+    for entry in entries:
+        metrics = {clean(key): number(metric, "value") for key, metric in table(entry, "metrics").items()}
+        name = text(entry, "name")
+        yield ReportedScore(
+            name,
+            text(entry, "scorer") or name,
+            text(entry, "reducer"),
+            whole(entry, "scored_samples"),
+            whole(entry, "unscored_samples"),
+            metrics,
+        )
+
+
+def _planned_system_prompt(log: dict[str, Json]) -> str | None:
+    steps = [step for step in rows(log, "plan", "steps") if _solver(step) == "system_message"]
+    templates = [template for step in steps if (template := text(step, "params", "template"))]
+    return "\n".join(templates) or None
+
+
+def _solver(step: Json) -> str:
+    return (text(step, "solver") or "").rpartition("/")[2]
+
+
+def _setup(log: dict[str, Json]) -> dict[str, str]:
+    """Return what the record's setup can say: sampling, limits, scaffold, tools, sandbox, scorer, code."""
+    evaluation, plan = table(log, "eval"), table(log, "plan")
+    config = table(evaluation, "config")
+    sampling = {**table(evaluation, "model_generate_config"), **table(plan, "config")}
+    limits = {key: value for key, value in config.items() if key.endswith("_limit")}
+    scorers = [_scorer(entry) for entry in rows(evaluation, "scorers")]
+    grader = text(evaluation, "model_roles", "grader", "model") or text(evaluation, "model_roles", "grader")
+    facts = {
+        "sampling": _listed(sampling),
+        "limits": _listed(limits),
+        "scaffold": ", ".join(name for step in rows(plan, "steps") if (name := _solver(step))),
+        "tools": ", ".join(dict.fromkeys(_tools(rows(plan, "steps")))),
+        "sandbox": text(evaluation, "sandbox", "type") or "",
+        "scorer": ", ".join(dict.fromkeys(name for name in scorers if name)),
+        "grader": grader or "",
+        "commit": text(evaluation, "revision", "commit") or "",
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _scorer(entry: Json) -> str:
+    return text(entry, "name") or ""
+
+
+def _listed(settings: dict[str, Any]) -> str:
+    plain = {key: value for key, value in settings.items() if isinstance(value, str | int | float)}
+    return ", ".join(f"{clean(key)} {clean(str(value))[:60]}" for key, value in sorted(plain.items())[:20])
+
+
+def _tools(steps: list[Json]) -> Iterator[str]:
+    """Yield the names of tools that the solvers were given, however the lists of them are nested."""
+    waiting = [table(step, "params").get("tools") for step in steps[:50]]
+    seen = 0
+    while waiting and seen < 500:
+        found, seen = waiting.pop(0), seen + 1
+        if isinstance(found, list):
+            waiting[:0] = found
+        elif name := text(found, "name") or text(found):
+            yield name[:60]

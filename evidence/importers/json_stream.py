@@ -1,0 +1,195 @@
+"""Pull values out of a JSON document of any length, one element at a time.
+
+Evaluation logs write bare ``NaN`` and ``Infinity``; ijson refuses them on every backend (ICRAR/ijson issues 33 and
+139), so the standard library's decoder is driven over a moving window instead. It is C and as fast as ``json.load``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from typing import TYPE_CHECKING
+
+from evidence.importers.errors import LogError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from evidence.importers.untrusted import Json
+
+LARGEST_ELEMENT = 256 * 2**20
+"""Characters that one decoded value may have; a transcript of one trial stays far below."""
+_TRIM_AT = 2**20
+_AFTER_VALUE = tuple(" \t\n\r,:]}")
+_SPACE = re.compile(r"[ \t\n\r]*")
+
+
+class JsonStream:
+    """A cursor in a JSON document.
+
+    ``members`` and ``items`` yield at each value; the caller must consume it (``value``, ``skip``, ``table``, ...)
+    before the next step.
+    """
+
+    def __init__(self, chunks: Iterator[bytes], name: str, largest: int = LARGEST_ELEMENT) -> None:
+        self._chunks, self._name, self._largest = chunks, name, largest
+        self._decode = codecs.getincrementaldecoder("utf-8-sig")(errors="replace").decode
+        self._json = json.JSONDecoder()
+        self._text, self._at, self._before, self._ended = "", 0, 0, False
+
+    def members(self) -> Iterator[str]:
+        """Yield each key of the object at the cursor.
+
+        Raises:
+            LogError: No object, or the document breaks off.
+        """
+        self._expect("{")
+        if self._next() == "}":
+            self._at += 1
+            return
+        while True:
+            key = self.value()
+            if not isinstance(key, str):
+                raise self._error("expected a key")
+            self._expect(":")
+            yield key
+            if self._take(",}") == "}":
+                return
+
+    def items(self) -> Iterator[int]:
+        """Yield the index of each element of the array at the cursor.
+
+        Raises:
+            LogError: No array, or the document breaks off.
+        """
+        self._expect("[")
+        if self._next() == "]":
+            self._at += 1
+            return
+        index = 0
+        while True:
+            yield index
+            index += 1
+            if self._take(",]") == "]":
+                return
+
+    def value(self) -> Json:
+        """Return the whole value at the cursor.
+
+        Raises:
+            LogError: It is no JSON, breaks off, is nested too deeply or is too large.
+        """
+        self._next()
+        while True:
+            decoded = self._attempt()
+            if decoded is not None and self._is_whole(decoded[1]):
+                self._at = decoded[1]
+                return decoded[0]
+            if len(self._text) - self._at > self._largest:
+                raise self._error(f"one value has more than {self._largest} characters")
+            # Doubling keeps the repeated attempts linear in the length of the value.
+            self._read(len(self._text) - self._at)
+
+    def _attempt(self) -> tuple[Json, int] | None:
+        """Return the value at the cursor and where it ends; ``None`` if the window may be too short."""
+        try:
+            return self._json.raw_decode(self._text, self._at)
+        except json.JSONDecodeError as cause:
+            if self._is_syntax(cause):
+                raise self._error(f"is no JSON: {cause.msg}") from cause
+            return None
+        except RecursionError as cause:
+            raise self._error("is nested too deeply") from cause
+        except ValueError as cause:  # int() refuses more than 4300 digits
+            raise self._error("holds a number of absurd length") from cause
+
+    def skip(self) -> None:
+        """Pass over the value at the cursor; of an array, no more than one element is held at a time."""
+        if self._next() != "[":
+            self.value()
+            return
+        for _ in self.items():
+            self.value()
+
+    def count(self) -> int:
+        """Return how many elements the array at the cursor has; 0 and past it if it is no array."""
+        if self._next() != "[":
+            self.value()
+            return 0
+        elements = 0
+        for _ in self.items():
+            self.value()
+            elements += 1
+        return elements
+
+    def table(self, handlers: Mapping[tuple[str, ...], Callable[[JsonStream], Json]]) -> dict[str, Json]:
+        """Return the object at the cursor, with the values at some paths taken by handlers.
+
+        Args:
+            handlers: For a path of keys, a function that consumes the value there and returns what stands for it.
+
+        Raises:
+            LogError: No object, or whatever the reading of its values raises.
+        """
+        return self._table(handlers, ())
+
+    def _table(
+        self, handlers: Mapping[tuple[str, ...], Callable[[JsonStream], Json]], path: tuple[str, ...]
+    ) -> dict[str, Json]:
+        found = {}
+        for key in self.members():
+            here = (*path, key)
+            if here in handlers:
+                found[key] = handlers[here](self)
+            elif self._next() == "{" and any(place[: len(here)] == here for place in handlers):
+                found[key] = self._table(handlers, here)
+            else:
+                found[key] = self.value()
+        return found
+
+    def _is_whole(self, end: int) -> bool:
+        """Whether a value that ends at ``end`` cannot go on: near the end of the window, 1 may start 12 or 1e-9."""
+        near_end = end + 8 >= len(self._text) and self._text[end : end + 1] not in _AFTER_VALUE
+        return self._ended or not near_end
+
+    def _is_syntax(self, cause: json.JSONDecodeError) -> bool:
+        """Whether more text could not mend this: the fault is not at the end of the window."""
+        near_end = cause.pos >= len(self._text) - 16 or cause.msg.startswith("Unterminated string")
+        return self._ended or not near_end
+
+    def _next(self) -> str:
+        while True:
+            found = _SPACE.match(self._text, self._at)
+            self._at = found.end() if found else self._at
+            if self._at < len(self._text):
+                return self._text[self._at]
+            if self._ended:
+                raise self._error("breaks off")
+            self._read()
+
+    def _take(self, allowed: str) -> str:
+        character = self._next()
+        if character not in allowed:
+            raise self._error(f"expected one of {allowed} but found {character!r}")
+        self._at += 1
+        return character
+
+    def _expect(self, character: str) -> None:
+        self._take(character)
+
+    def _read(self, at_least: int = 0) -> None:
+        if self._at > _TRIM_AT or self._at == len(self._text):
+            self._before += self._at
+            self._text, self._at = self._text[self._at :], 0
+        pieces, got = [self._text], 0
+        while got <= at_least and not self._ended:
+            chunk = next(self._chunks, b"")
+            self._ended = not chunk
+            piece = self._decode(chunk, self._ended)
+            pieces.append(piece)
+            got += len(piece)
+        self._text = "".join(pieces)
+
+    def _error(self, expected: str) -> LogError:
+        return LogError(self._name, f"character {self._before + self._at}", expected)

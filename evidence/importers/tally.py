@@ -1,0 +1,178 @@
+"""Trials counted on disk: what a log says of each prompt, epoch and score, whatever their number.
+
+A log may hold a million trials of a million prompts, later rows replace earlier ones of the same trial (Inspect's journal
+does that), and reducers need the trials of a prompt together. SQLite's temporary database does all three in constant
+memory; it lives in no named file and goes with the connection.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from itertools import groupby
+from math import fsum
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from evidence.importers.trial import ScoreCounts, TrialCounts
+from evidence.statistics import ClusterTotal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.importers.trial import ScoredValue, Trial
+
+_BATCH = 2000
+_MOST_KINDS = 10_000
+_SCHEMA = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;
+CREATE TABLE trial (prompt, epoch, errored, limited, retries, batch, PRIMARY KEY (prompt, epoch)) WITHOUT ROWID;
+CREATE TABLE score (measure, prompt, epoch, label, value, errored, refused, partial, readable,
+                    PRIMARY KEY (measure, prompt, epoch)) WITHOUT ROWID;
+"""
+_SUMS = """
+SELECT count(value), total(value IS NULL), total(errored AND value IS NOT NULL), total(refused), total(partial), total(NOT readable),
+       total(value IS NOT NULL AND value NOT IN (0, 1))
+FROM score WHERE measure = ?
+"""
+_LABELS = (
+    "SELECT label, count(*) AS n FROM score WHERE measure = ? GROUP BY label ORDER BY n DESC, label LIMIT 50"
+)
+
+
+class Tally:
+    """Trials in a temporary database; close it, or use it as a context manager."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("")  # a private file that vanishes, not memory
+        self._db.executescript(_SCHEMA)
+        self._measures: dict[tuple[str, str], int] = {}
+        self._waiting: dict[tuple[int | str, int], Trial] = {}
+        self._batch = self._replaced = 0
+
+    def __enter__(self) -> Tally:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def add(self, trial: Trial) -> None:
+        """Count one trial; a later one of the same prompt and epoch replaces it."""
+        key = (trial.prompt, trial.epoch)
+        self._replaced += key in self._waiting
+        self._waiting[key] = trial
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def counts(self) -> TrialCounts:
+        """Return what the trials so far add up to."""
+        self._flush()
+        row = self._db.execute(
+            "SELECT count(*), count(DISTINCT prompt), total(errored), total(limited), total(retries > 0) FROM trial"
+        ).fetchone()
+        logged, prompts, errored, limited, retried = (int(value) for value in row)
+        return TrialCounts(logged, prompts, errored, limited, retried, self._replaced)
+
+    def measures(self) -> tuple[tuple[str, str], ...]:
+        """Return every score that occurs, in order of first appearance."""
+        self._flush()
+        return tuple(self._measures)
+
+    def score_counts(self, measure: tuple[str, str]) -> ScoreCounts:
+        """Return what the trials add up to for one score of `measures`."""
+        self._flush()
+        number = (self._measures[measure],)
+        row = self._db.execute(_SUMS, number).fetchone()
+        scored, unscored, errored, refused, partial, unreadable, uneven = (int(value) for value in row)
+        labels = self._db.execute(_LABELS, number).fetchall()
+        kinds: Counter[tuple[float, int]] | None = Counter()
+        totals, means = _Sum(), _Sum()
+        for _, values in self.by_prompt(measure):
+            total = fsum(values)
+            totals.add(total)
+            means.add(total / len(values))
+            if kinds is not None:
+                kinds[total, len(values)] += 1
+                kinds = kinds if len(kinds) <= _MOST_KINDS else None
+        clusters = tuple(ClusterTotal(*kind, times) for kind, times in sorted((kinds or {}).items()))
+        return ScoreCounts(
+            scored=scored,
+            unscored=unscored,
+            errored=errored,
+            refused=refused,
+            partial=partial,
+            unreadable=unreadable,
+            total=totals.sum(),
+            binary=scored > 0 and not uneven and not unreadable,
+            labels=tuple(sorted((str(label), int(times)) for label, times in labels)),
+            prompts=totals.n,
+            mean_of_prompt_means=means.sum() / means.n if means.n else None,
+            clusters=clusters,
+        )
+
+    def by_prompt(self, measure: tuple[str, str]) -> Iterator[tuple[int | str, list[float]]]:
+        """Yield each prompt with the values of its scored trials, in order of epoch."""
+        self._flush()
+        found = self._db.execute(
+            "SELECT prompt, value FROM score WHERE measure = ? AND value IS NOT NULL ORDER BY prompt, epoch",
+            (self._measures[measure],),
+        )
+        for prompt, trials in groupby(found, key=itemgetter(0)):
+            yield prompt, [value for _, value in trials]
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        batch, self._waiting, self._batch = list(self._waiting.values()), {}, self._batch + 1
+        inserted = self._db.executemany(
+            "INSERT OR IGNORE INTO trial VALUES (?, ?, ?, ?, ?, ?)", [self._row(trial) for trial in batch]
+        )
+        if inserted.rowcount < len(batch):
+            self._replace(batch)
+        self._db.executemany(
+            "INSERT OR REPLACE INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._score_row(trial, score) for trial in batch for score in trial.scores),
+        )
+
+    def _score_row(self, trial: Trial, score: ScoredValue) -> tuple[object, ...]:
+        where = (self._number(score.measure), trial.prompt, trial.epoch)
+        return *where, score.label, score.value, trial.errored, score.refused, score.partial, score.readable
+
+    def _row(self, trial: Trial) -> tuple[int | str, int, bool, bool, int, int]:
+        limited = trial.limit is not None
+        return trial.prompt, trial.epoch, trial.errored, limited, trial.retries, self._batch
+
+    def _replace(self, batch: list[Trial]) -> None:
+        """Put the trials of the batch that an earlier batch holds already in its place, without their old scores."""
+        for trial in batch:
+            changed = self._db.execute(
+                "UPDATE trial SET errored = ?3, limited = ?4, retries = ?5, batch = ?6"
+                " WHERE prompt = ?1 AND epoch = ?2 AND batch != ?6",
+                self._row(trial),
+            ).rowcount
+            if changed:
+                self._replaced += 1
+                self._db.executemany(
+                    "DELETE FROM score WHERE measure = ? AND prompt = ? AND epoch = ?",
+                    [(number, trial.prompt, trial.epoch) for number in self._measures.values()],
+                )
+
+    def _number(self, measure: tuple[str, str]) -> int:
+        return self._measures.setdefault(measure, len(self._measures))
+
+
+class _Sum:
+    """A sum of any number of values, taken in blocks so that rounding does not add up."""
+
+    def __init__(self) -> None:
+        self._block: list[float] = []
+        self.n = 0
+
+    def add(self, value: float) -> None:
+        self._block.append(value)
+        self.n += 1
+        if len(self._block) >= _BATCH:
+            self._block = [fsum(self._block)]
+
+    def sum(self) -> float:
+        return fsum(self._block)

@@ -1,0 +1,113 @@
+"""One request and its answer, within one deadline; every way in which that fails becomes one of our errors."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING, NamedTuple
+
+import httpcore
+import httpx
+
+from evidence.fetch.body import ENCODINGS, read_body
+from evidence.fetch.errors import FetchError, TransientError, UnreachableError
+from evidence.fetch.turns import retry_after_seconds
+from evidence.fetch.wire import CheckedTransport, Deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence.fetch.machine import Machine
+    from evidence.fetch.policy import Policy
+
+OK, NOT_MODIFIED = 200, 304
+_MAY_PASS = {408, 425, 429, 500, 502, 503, 504}
+_ACCEPT = "text/html, application/xhtml+xml, application/pdf, application/json, text/plain;q=0.9, */*;q=0.1"
+
+
+class Answer(NamedTuple):
+    """What a server answered; the body is read only where the status is 200."""
+
+    url: httpx.URL
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+
+class Exchange:
+    """Asks one address once.
+
+    Args:
+        policy: Limits.
+        machine: Names, sockets, clocks.
+    """
+
+    def __init__(self, policy: Policy, machine: Machine) -> None:
+        self._policy, self._machine = policy, machine
+        self._tls = machine.tls or httpx.create_ssl_context()
+        self._timeout = httpx.Timeout(policy.read_seconds, connect=policy.connect_seconds)
+
+    def ask(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
+        """Return the answer, whatever its status, unless asking again may help.
+
+        Raises:
+            TransientError: Asking again may help.
+            FetchError: It will not.
+        """
+        shown = str(url)
+        deadline = Deadline(shown, self._policy.total_seconds, self._machine)
+        try:
+            # Proxies of the environment would look names up for us, behind the back of the address check.
+            with (
+                httpx.Client(
+                    transport=CheckedTransport(deadline, self._policy, self._machine, self._tls),
+                    timeout=self._timeout,
+                    trust_env=False,
+                ) as client,
+                client.stream("GET", url, headers=self._headers(conditions)) as response,
+            ):
+                return self._answer(shown, response)
+        except httpcore.TimeoutException as cause:
+            deadline.left(None)
+            raise TransientError(shown, "gives no answer in time", "an answer") from cause
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as cause:
+            raise _network_error(shown, cause) from cause
+
+    def _headers(self, conditions: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "User-Agent": self._policy.user_agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": ENCODINGS,
+            **conditions,
+        }
+
+    def _answer(self, url: str, response: httpx.Response) -> Answer:
+        status = response.status_code
+        if status in _MAY_PASS:
+            header = response.headers.get("retry-after")
+            wait = retry_after_seconds(header, self._machine.now())
+            raise TransientError(url, f"answers {_status(response)}", "200 OK", wait)
+        body = read_body(url, response, self._policy) if status == OK else b""
+        return Answer(response.request.url, status, response.headers, body)
+
+
+def refusal(answer: Answer) -> UnreachableError:
+    """Return the error for an answer that is neither a document nor "gone"."""
+    reason = httpx.codes.get_reason_phrase(answer.status)
+    return UnreachableError(str(answer.url), f"answers {answer.status} {reason}".rstrip(), "200 OK")
+
+
+def _status(response: httpx.Response) -> str:
+    return f"{response.status_code} {httpx.codes.get_reason_phrase(response.status_code)}".rstrip()
+
+
+def _network_error(url: str, cause: Exception) -> FetchError:
+    """Connections that were refused or broke off may come back; a wrong certificate does not mend itself."""
+    if isinstance(cause.__cause__, ssl.SSLCertVerificationError):
+        reason = cause.__cause__.verify_message
+        return UnreachableError(
+            url, f"has a certificate that does not hold ({reason})", "a valid certificate"
+        )
+    if isinstance(cause, (httpcore.LocalProtocolError, httpx.HTTPError)):
+        return UnreachableError(url, f"cannot be asked ({cause})", "an address that HTTP can carry")
+    word = "cannot be connected to" if isinstance(cause, httpcore.ConnectError) else "broke off its answer"
+    return TransientError(url, f"{word} ({str(cause) or type(cause).__name__})", "a whole answer")

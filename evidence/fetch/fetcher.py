@@ -1,0 +1,215 @@
+"""From an address to a document: cache, robots.txt, turns, redirects and retries around single exchanges."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from evidence.fetch.addresses import checked_url
+from evidence.fetch.cache import Cache, Note
+from evidence.fetch.errors import (
+    FetchError,
+    GoneError,
+    LimitError,
+    NotCachedError,
+    RefusedError,
+    TransientError,
+    UnreachableError,
+)
+from evidence.fetch.exchange import NOT_MODIFIED, OK, Answer, Exchange, refusal
+from evidence.fetch.machine import Machine
+from evidence.fetch.media import declared_charset, media_type
+from evidence.fetch.policy import Policy
+from evidence.fetch.robots import Robots, read_robots
+from evidence.fetch.turns import Turns
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    import httpx
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+_GONE = {404, 410}
+_CLIENT_ERRORS = range(400, 500)
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A document as it was read.
+
+    Attributes:
+        url: The address that was asked for, without its fragment.
+        final_url: Where the redirects led.
+        status: The answer's status.
+        media_type: ``text/html``, ``application/pdf``, ``text/plain`` or ``application/json``.
+        charset: The charset that the server named, or None; :func:`evidence.fetch.charset.decoded` weighs it.
+        body: The bytes, decompressed.
+        sha256: Their digest.
+        read_at: When the server gave or last confirmed them.
+        from_cache: Whether they come from the cache.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    media_type: str
+    charset: str | None
+    body: bytes = field(repr=False)
+    sha256: str
+    read_at: datetime.datetime
+    from_cache: bool
+
+
+class Fetcher:
+    """Reads documents from the web, politely; threads may share it.
+
+    Args:
+        policy: Limits.
+        cache: Where copies are kept; None keeps none.
+        machine: Names, sockets, clocks.
+    """
+
+    def __init__(
+        self, policy: Policy | None = None, cache: Cache | None = None, machine: Machine | None = None
+    ) -> None:
+        self._policy, self._cache, self._machine = policy or Policy(), cache, machine or Machine()
+        self._exchange = Exchange(self._policy, self._machine)
+        self._turns = Turns(self._machine, self._policy.delay_seconds)
+        self._robots: dict[str, Robots | FetchError] = {}
+        self._reading_robots: dict[str, threading.Lock] = {}
+
+    def get(self, url: str) -> Fetched:
+        """Return the document at an address.
+
+        Raises:
+            FetchError: There is none, or it may not or cannot be read; the subclass says which.
+            CacheError: The cache cannot be written.
+        """
+        start = checked_url(url)
+        copy = self._cache.find(str(start)) if self._cache is not None else None
+        if copy is not None and (self._policy.offline or self._fresh(copy[0])):
+            return _from_copy(*copy)
+        if self._policy.offline:
+            raise NotCachedError(str(start), "is not in the cache", "a copy read earlier, as we are offline")
+        answer = self._follow(start, copy[0] if copy is not None else None)
+        if answer.status == NOT_MODIFIED and copy is not None:
+            return self._confirmed(*copy)
+        return self._new(str(start), answer)
+
+    def _fresh(self, note: Note) -> bool:
+        age = (self._machine.now() - note.read).total_seconds()
+        return 0 <= age < self._policy.fresh_seconds
+
+    def _confirmed(self, note: Note, body: bytes) -> Fetched:
+        note = replace(note, read_at=self._machine.now().isoformat(timespec="seconds"))
+        if self._cache is not None:
+            self._cache.keep(note, body)
+        return _from_copy(note, body)
+
+    def _new(self, url: str, answer: Answer) -> Fetched:
+        if answer.status in _GONE:
+            raise GoneError(str(answer.url), f"answers {answer.status}: there is no such document", "200 OK")
+        if answer.status != OK:
+            raise refusal(answer)
+        header = answer.headers.get("content-type", "")
+        note = Note(
+            url=url,
+            final_url=str(answer.url),
+            status=answer.status,
+            media_type=media_type(str(answer.url), header, answer.body),
+            charset=declared_charset(header),
+            sha256=hashlib.sha256(answer.body).hexdigest(),
+            read_at=self._machine.now().isoformat(timespec="seconds"),
+            etag=answer.headers.get("etag"),
+            last_modified=answer.headers.get("last-modified"),
+        )
+        if self._cache is not None:
+            self._cache.keep(note, answer.body)
+        return replace(_from_copy(note, answer.body), from_cache=False)
+
+    def _follow(self, url: httpx.URL, note: Note | None, *, obeying: bool = True) -> Answer:
+        first = url
+        for _ in range(self._policy.most_redirects + 1):
+            if obeying:
+                self._obey_robots(url)
+            answer = self._ask(url, _conditions(note, url))
+            if answer.status not in _REDIRECTS:
+                return answer
+            if "location" not in answer.headers:
+                raise UnreachableError(
+                    str(url), f"answers {answer.status} and not where to", "a Location header"
+                )
+            url = checked_url(answer.headers["location"], url)
+        most = self._policy.most_redirects
+        raise LimitError(str(first), f"redirects more than {most} times", f"at most {most}")
+
+    def _ask(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
+        attempt = 1
+        while True:
+            try:
+                with self._turns.turn(url.host):
+                    return self._exchange.ask(url, conditions)
+            except TransientError as error:
+                self._back_off(url, error, attempt)
+                if attempt >= self._policy.attempts:
+                    raise
+            attempt += 1
+
+    def _back_off(self, url: httpx.URL, error: TransientError, attempt: int) -> None:
+        """Leave the host alone for a while; the next attempt, ours or another's, waits for its turn."""
+        wait = error.retry_after
+        most = self._policy.most_retry_seconds
+        if wait is not None and wait > most:
+            happened = f"{error.happened.removeprefix('answers ')} and asks us to wait {wait:g} s"
+            raise UnreachableError(str(url), f"answers {happened}", f"at most {most:g} s") from error
+        if wait is None:
+            wait = min(self._policy.backoff_seconds * 2.0 ** (attempt - 1), most)
+        self._turns.postpone(url.host, wait)
+
+    def _obey_robots(self, url: httpx.URL) -> None:
+        place = url.copy_with(raw_path=b"/robots.txt")
+        with self._reading_robots.setdefault(str(place), threading.Lock()):
+            known = self._robots.get(str(place))
+            if known is None:
+                known = self._robots[str(place)] = self._read_robots(place)
+        if isinstance(known, FetchError):
+            raise known
+        if not known.allows(url.raw_path.decode("ascii")):
+            raise RefusedError(str(url), f"is closed to programs by {place}", "a page that robots.txt allows")
+
+    def _read_robots(self, place: httpx.URL) -> Robots | FetchError:
+        """Read the rules of a host; RFC 9309: none if the server has no file, no entry if it cannot say."""
+        try:
+            answer = self._follow(place, None, obeying=False)
+        except FetchError as error:
+            return error
+        if answer.status == OK:
+            robots = read_robots(answer.body, self._policy.robot)
+            self._turns.slow_down(place.host, robots.delay)
+            return robots
+        return Robots() if answer.status in _CLIENT_ERRORS else refusal(answer)
+
+
+def _conditions(note: Note | None, url: httpx.URL) -> dict[str, str]:
+    """The headers that let a server answer "not modified"; they belong to the address that gave the copy."""
+    if note is None or note.final_url != str(url):
+        return {}
+    conditions = {"If-None-Match": note.etag, "If-Modified-Since": note.last_modified}
+    return {name: value for name, value in conditions.items() if value}
+
+
+def _from_copy(note: Note, body: bytes) -> Fetched:
+    return Fetched(
+        url=note.url,
+        final_url=note.final_url,
+        status=note.status,
+        media_type=note.media_type,
+        charset=note.charset,
+        body=body,
+        sha256=note.sha256,
+        read_at=note.read,
+        from_cache=True,
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from evidence.reported import SHARES, Operator
+from evidence.reported import SHARES, Measure, Operator
 from evidence.statistics import Interval, censored_count, grim, wilson_interval
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Result:
     @cached_property
     def counts(self) -> Counts | None:
         """Known or admissible counts; None where there is no n, n is disputed or the measure is no share."""
-        if self.n is None or self.unusable_n or self.reported.measure not in SHARES:
+        if self.n is None or self.unusable_n or not self._has_interval:
             return None
         if self.numerator is not None:
             return Counts(self.numerator, self.numerator, self.n, self.numerator_basis)
@@ -88,10 +88,21 @@ class Result:
     @property
     def unusable_n(self) -> str | None:
         """Why n must not be computed with, or None."""
-        return self.inconsistent or self.condition.n_disputed
+        # A value printed as k of n brings its own n, whatever the runs' number is.
+        disputed = self.condition.n_disputed if self.reported.denominator is None else None
+        return self.inconsistent or disputed
+
+    @property
+    def _has_interval(self) -> bool:
+        """Whether the cases are a sample: the models of a study are picked, not drawn."""
+        measure = self.reported.measure
+        return measure in SHARES and measure is not Measure.SHARE_OF_MODELS
 
     def _admissible(self, n: int) -> Counts | None:
         reported = self.reported
+        if reported.unit == 0:  # a proportion printed as a bare 0 or 1 is exact
+            exact = int(reported.low * n)
+            return Counts(exact, exact, n, "inferred")
         if reported.operator in _CENSORED:
             bound = censored_count(_CENSORED[reported.operator], reported.low, n)  # type: ignore[arg-type]
             return Counts(bound.lowest, bound.highest, n, "admissible")
@@ -115,6 +126,8 @@ class Result:
             return ""
         if self.reported.measure not in SHARES:
             return "no interval: not a share of cases"
+        if not self._has_interval:
+            return "no interval: the models were picked, not drawn"
         if self.n is None:
             return "no interval: sample size not reported"
         return f"no interval: {self.unusable_n or 'only an approximate value is printed'}"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+_MOST_PORTS = 65535
+
 # An address of one kind that leads to one of the other: what it reaches depends on a gateway, not on the number.
 _GATEWAYS = {
     ipaddress.IPv6Network("::ffff:0:0/96"): "an IPv4-mapped address",
@@ -48,8 +50,10 @@ def checked_url(text: str, base: httpx.URL | None = None) -> httpx.URL:
         raise RefusedError(shown, f"is no address ({cause})", "an http or https address") from cause
     if url.scheme not in ("http", "https"):
         raise RefusedError(shown, f"has the scheme {url.scheme or 'none'!r}", "http or https")
-    if not url.host:
+    if not url.host or "%" in url.host:
         raise RefusedError(shown, "names no host", "an http or https address")
+    if url.port is not None and not 0 < url.port <= _MOST_PORTS:
+        raise RefusedError(shown, f"has the port {url.port}", f"1 to {_MOST_PORTS}")
     if url.userinfo:
         raise RefusedError(str(url.copy_with(userinfo=b"")), "carries a user name", "an address without one")
     return url.copy_with(fragment=None)

@@ -16,8 +16,8 @@ _MEANT = {"ascii": _ANY_BYTES, "iso8859-1": _ANY_BYTES}
 _NO_CHARSET = {
     "idna",
     "punycode",
-    "unicode_escape",
-    "raw_unicode_escape",
+    "unicode-escape",
+    "raw-unicode-escape",
     "utf-7",
     "undefined",
     "mbcs",
@@ -78,6 +78,6 @@ def _codec(name: str) -> str | None:
     except (LookupError, ValueError):
         return None
     # ``hex``, ``zlib`` and their like are transformations, not charsets.
-    if info.name in _NO_CHARSET or not getattr(info, "_is_text_encoding", True):
+    if info.name.replace("_", "-") in _NO_CHARSET or not getattr(info, "_is_text_encoding", True):
         return None
     return _MEANT.get(info.name, info.name)

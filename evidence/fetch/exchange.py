@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 import httpcore
@@ -44,7 +45,8 @@ class Exchange:
     def __init__(self, policy: Policy, machine: Machine) -> None:
         self._policy, self._machine = policy, machine
         self._tls = machine.tls or httpx.create_ssl_context()
-        self._timeout = httpx.Timeout(policy.read_seconds, connect=policy.connect_seconds)
+        timeout = httpx.Timeout(policy.read_seconds, connect=policy.connect_seconds)
+        self._extensions = {"timeout": timeout.as_dict()}
 
     def ask(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
         """Return the answer, whatever its status, unless asking again may help.
@@ -55,17 +57,13 @@ class Exchange:
         """
         shown = str(url)
         deadline = Deadline(shown, self._policy.total_seconds, self._machine)
+        transport = CheckedTransport(deadline, self._policy, self._machine, self._tls)
+        request = httpx.Request("GET", url, headers=self._headers(conditions), extensions=self._extensions)
         try:
-            # Proxies of the environment would look names up for us, behind the back of the address check.
-            with (
-                httpx.Client(
-                    transport=CheckedTransport(deadline, self._policy, self._machine, self._tls),
-                    timeout=self._timeout,
-                    trust_env=False,
-                ) as client,
-                client.stream("GET", url, headers=self._headers(conditions)) as response,
-            ):
-                return self._answer(shown, response)
+            # Not through httpx.Client: it would take proxies from the environment, which look names up behind the
+            # back of the address check, and it trips over redirects to other schemes before we can refuse them.
+            with closing(transport), closing(transport.handle_request(request)) as response:
+                return self._answer(url, response)
         except httpcore.TimeoutException as cause:
             deadline.left(None)
             raise TransientError(shown, "gives no answer in time", "an answer") from cause
@@ -80,14 +78,14 @@ class Exchange:
             **conditions,
         }
 
-    def _answer(self, url: str, response: httpx.Response) -> Answer:
+    def _answer(self, url: httpx.URL, response: httpx.Response) -> Answer:
         status = response.status_code
         if status in _MAY_PASS:
             header = response.headers.get("retry-after")
             wait = retry_after_seconds(header, self._machine.now())
-            raise TransientError(url, f"answers {_status(response)}", "200 OK", wait)
-        body = read_body(url, response, self._policy) if status == OK else b""
-        return Answer(response.request.url, status, response.headers, body)
+            raise TransientError(str(url), f"answers {_status(response)}", "200 OK", wait)
+        body = read_body(str(url), response, self._policy) if status == OK else b""
+        return Answer(url, status, response.headers, body)
 
 
 def refusal(answer: Answer) -> UnreachableError:
@@ -102,11 +100,10 @@ def _status(response: httpx.Response) -> str:
 
 def _network_error(url: str, cause: Exception) -> FetchError:
     """Connections that were refused or broke off may come back; a wrong certificate does not mend itself."""
-    if isinstance(cause.__cause__, ssl.SSLCertVerificationError):
-        reason = cause.__cause__.verify_message
-        return UnreachableError(
-            url, f"has a certificate that does not hold ({reason})", "a valid certificate"
-        )
+    origin = cause.args[0] if cause.args else None  # httpcore hands the socket's own error on as its text
+    if isinstance(origin, ssl.SSLCertVerificationError):
+        happened = f"has a certificate that does not hold ({origin.verify_message})"
+        return UnreachableError(url, happened, "a valid certificate")
     if isinstance(cause, (httpcore.LocalProtocolError, httpx.HTTPError)):
         return UnreachableError(url, f"cannot be asked ({cause})", "an address that HTTP can carry")
     word = "cannot be connected to" if isinstance(cause, httpcore.ConnectError) else "broke off its answer"

@@ -151,7 +151,7 @@ class Finder:
                 bonus -= 0.8
             if quantity.kind == "multiple" and "ratio" not in kinds:
                 bonus -= 1.5
-            score = candidate.score + bonus - cost
+            score = candidate.score + candidate.evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
             options.append((score, event, Candidate(candidate.evaluation, score, reasons), named))
         return options
@@ -170,17 +170,17 @@ class Finder:
         spoken = {(f.event.reading.number, f.event.start) for f in rates}
         found = []
         for event, candidates in events:
-            best = candidates[0]
+            best = max(candidates, key=lambda candidate: candidate.score + candidate.evaluation.rank)
             name = best.evaluation.address.partition("/")[2]
             key = (passage, best.evaluation.address)
-            if not event.asserted or best.score < BEHAVIOUR_BAR or key in self._told:
+            if event.told[0][1] < 1 or not event.asserted or best.score < BEHAVIOUR_BAR or key in self._told:
                 continue
-            if event.subject is None and not event.named:
+            if event.subject is None or (event.subject.kind == "pronoun" and not event.named):
                 continue
             if (event.sentence, name) in counted or (event.reading.number, event.start) in spoken:
                 continue
             self._told.add(key)
-            found.append(Found(event, None, tuple(candidates[:3]), *_event_span(event), event.named))
+            found.append(Found(event, None, (best, *(c for c in candidates if c is not best))[:3], *_event_span(event), event.named))
         return found
 
 

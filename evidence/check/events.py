@@ -59,7 +59,7 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
         if not rows:
             continue
         for place, (start, end, told) in enumerate(groups):
-            if match.start < end and match.end > start and _one_event(reading, told, rows, index):
+            if match.start < end and match.end > start and any(address in told for address, _ in rows):
                 for address, weight in rows:
                     told[address] = max(told.get(address, 0.0), weight)
                 groups[place] = (min(start, match.start), max(end, match.end), told)
@@ -68,13 +68,6 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
             groups.append((match.start, match.end, dict(rows)))
     groups.sort(key=lambda group: (group[0], group[1]))
     return [_event(scope, reading, group) for group in groups]
-
-
-def _one_event(
-    reading: Reading, told: dict[str, float], rows: tuple[tuple[str, float], ...], index: Index
-) -> bool:
-    """Whether overlapping phrases tell of the same thing; "lied about its escape" tells of two."""
-    return any(address in told for address, _ in rows) or True
 
 
 def _event(scope: Scope, reading: Reading, group: tuple[int, int, dict[str, float]]) -> Event:

@@ -39,7 +39,7 @@ class Linker:
 
     def _candidate(self, address: str, weight: float, event: Event) -> Candidate:
         evaluation = self._index.evaluations[address]
-        score, reasons = weight + evaluation.rank, [f"phrase {weight:g}"]
+        score, reasons = weight, [f"phrase {weight:g}"]
         for bonus, reason in (
             self._model(evaluation, event.named, event.subject),
             self._source(evaluation, event.reading),
@@ -56,7 +56,7 @@ class Linker:
         if subject is not None and subject.kind == "ai" and not named:
             return 0.3, "an AI"
         if not named:
-            return (-1.0, "nobody named") if subject is None else (0.0, "")
+            return (-0.5, "nobody named") if subject is None else (0.0, "")
         first = named[0]
         if first.kind == "model" and first.name in evaluation.models:
             return 1.5, first.name

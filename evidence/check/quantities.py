@@ -243,6 +243,8 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
         return None
     end, last = words.end[at], at + 1
     noun = next((w for w in words.low[at + 1 : at + 5] if w in _MODELS or w in _OFTEN), "")
+    if words.low[place].isalpha() and not noun and total > 10:
+        return None
     kind = "models" if noun in _MODELS and total <= 60 else "share"
     if _percent_end(words, at):
         return None

@@ -73,8 +73,11 @@ class Reading:
             for hit in hits
         ]
         found.sort(key=lambda entity: (entity.start, -(entity.end - entity.start), entity.kind == "family"))
+        hidden = {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
         kept: list[Entity] = []
         for entity in found:
+            if entity.start in hidden:
+                continue
             if not kept or entity.start >= kept[-1].end:
                 kept.append(entity)
         return tuple(kept)
@@ -83,6 +86,7 @@ class Reading:
     def entities(self) -> tuple[Entity, ...]:
         """Everybody spoken of, in order."""
         taken = {place for entity in self.models for place in range(entity.start, entity.end)}
+        taken |= {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
         found = list(self.models)
         found += [
             Entity("ai", "", hit.start, hit.end) for hit in self.hits.get("ai:", ()) if hit.start not in taken

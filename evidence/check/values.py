@@ -52,6 +52,8 @@ def _models_fit(quantity: Quantity, result: IndexedResult) -> bool:
     if quantity.kind != "models" or result.measure != "share_of_models" or not result.n:
         return False
     count = round(result.low * result.n)
+    if quantity.unit:
+        return abs(quantity.low - result.low) <= quantity.unit / 2
     if quantity.n:
         return abs(quantity.low - result.low) < _EPSILON and quantity.n == result.n
     return quantity.low == count
@@ -68,6 +70,8 @@ def _tolerance(quantity: Quantity, result: IndexedResult) -> float:
 
 def _near(quantity: Quantity, result: IndexedResult) -> bool:
     slack = _tolerance(quantity, result)
+    if quantity.n and quantity.low and not result.low:
+        return False
     if quantity.operator == "range":
         return quantity.low - slack <= result.low and result.high <= quantity.high + slack
     if abs(quantity.low - result.low) <= slack and abs(quantity.high - result.high) <= slack:

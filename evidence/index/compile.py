@@ -65,12 +65,14 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     for name, behaviour in shared.behaviour.items():
         compiler.patterns(f"b:{name}:strong", behaviour.strong, place)
         compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
+        compiler.patterns(f"b:{name}:counted", behaviour.counted, place)
     for name, patterns in shared.sets.items():
         compiler.patterns(f"x:{name}", patterns, place)
     for name, patterns in shared.arm.items():
         compiler.patterns(f"a:{name}", patterns, place)
     compiler.patterns("c:test_setting", shared.cue.test_setting, place)
     compiler.patterns("c:goal", shared.cue.goal, place)
+    compiler.words("z:", shared.not_models)
     compiler.patterns("n:", shared.not_told, place)
 
 
@@ -123,6 +125,7 @@ def _evaluation(
         "na_rate": list(lexicon.na_rate),
         "na_behaviour": list(lexicon.na_behaviour),
         "rank": lexicon.rank,
+        "rank_rate": lexicon.rank_rate,
     }
 
 
@@ -132,11 +135,12 @@ def _behaviours(
     """Return the targets of patterns that tell of an evaluation, with how much each says."""
     found = {}
     for name in lexicon.behaviours:
-        found[f"b:{name}:strong"], found[f"b:{name}:plain"] = 2.0, 1.0
-    if lexicon.strong or lexicon.plain:
-        compiler.patterns(f"b:{address}:strong", lexicon.strong, place)
-        compiler.patterns(f"b:{address}:plain", lexicon.plain, place)
-        found[f"b:{address}:strong"], found[f"b:{address}:plain"] = 2.5, 1.2
+        found |= {f"b:{name}:strong": 2.0, f"b:{name}:plain": 1.0, f"b:{name}:counted": 0.9}
+    own = (("strong", lexicon.strong, 2.5), ("plain", lexicon.plain, 1.2), ("counted", lexicon.counted, 0.95))
+    for grade, patterns, weight in own:
+        if patterns:
+            compiler.patterns(f"b:{address}:{grade}", patterns, place)
+            found[f"b:{address}:{grade}"] = weight
     return found
 
 

@@ -100,7 +100,7 @@ class LexiconCompiler:
     def _slot(self, token: str, pattern: str, place: str, *, literal: bool) -> str:
         if literal:
             concept = f"={token}"
-            self._members[concept].add((split_words(token), 0))
+            self._members[concept] |= {(words, 0) for words in _forms(token)}
             return concept
         names = token.split("|")
         missing = [name for name in names if name not in self._members]
@@ -109,6 +109,16 @@ class LexiconCompiler:
         if len(names) > 1:
             self._members[token] = set().union(*(self._members[name] for name in names))
         return token
+
+
+def _forms(literal: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a literal; a word with a star behind it comes in all its forms."""
+    rows: list[tuple[str, ...]] = [()]
+    for part in literal.split():
+        (*before, last) = split_words(part)
+        forms = {last, *verb_forms(last), *noun_forms(last)} if part.endswith("*") else {last}
+        rows = [(*row, *before, form) for row in rows for form in sorted(forms)]
+    yield from rows
 
 
 def _tokens(pattern: str) -> Iterator[tuple[str, bool]]:

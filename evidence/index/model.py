@@ -43,6 +43,7 @@ class IndexedEvaluation:
     na_rate: frozenset[str]
     na_behaviour: frozenset[str]
     rank: float
+    rank_rate: float
     models: frozenset[str]
     arms: frozenset[str]
 
@@ -105,6 +106,7 @@ def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:
         na_rate=frozenset(entry["na_rate"]),
         na_behaviour=frozenset(entry["na_behaviour"]),
         rank=entry["rank"],
+        rank_rate=entry["rank_rate"],
         models=frozenset(result.model for result in results),
         arms=frozenset(result.arm for result in results),
     )

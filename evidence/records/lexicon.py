@@ -45,6 +45,7 @@ class Behaviour(Record):
     plain: Patterns = Field(
         default=(), description="needs a model or the source that the study has, in scope"
     )
+    counted: Patterns = Field(default=(), description="names the topic; tells something only beside a number")
 
 
 class Concepts(Record):
@@ -72,6 +73,7 @@ class SharedLexicon(Concepts):
     sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
     cue: SharedCues = SharedCues()
     arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")
+    not_models: Phrases = Field(default=(), description="names that only look like a model's")
     not_told: Patterns = Field(
         default=(), description="a sentence with these asserts nothing: questions asked, myths"
     )
@@ -100,6 +102,7 @@ class EvaluationLexicon(Behaviour):
     )
     against: Patterns = Field(default=(), description="words that speak against it")
     rank: float = Field(default=0, description="tie-break among evaluations that fit equally; higher wins")
+    rank_rate: float = Field(default=0, description="the same, for claims with a number")
     na: Phrases = Field(default=(), description="context elements that nobody can ask of a claim about it")
     na_rate: Phrases = Field(default=(), description="the same, for claims with a number")
     na_behaviour: Phrases = Field(default=(), description="the same, for claims without a number")

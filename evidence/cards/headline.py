@@ -39,6 +39,11 @@ class Headline:
         """The part of the address behind ``#``: the id of the result on its card."""
         return self._result.address.fragment
 
+    @property
+    def sentence(self) -> str:
+        """The sentence as plain text, for attributes and metadata; it holds the whole setup."""
+        return full_sentence(self._result, self._other)
+
     def __html__(self) -> str:
         parts = []
         for segment in headline_segments(self._result, self._other):
@@ -51,7 +56,7 @@ class Headline:
         return str(Markup('<span class="sentence">{}</span>').format(Markup("").join(parts)))
 
     def __str__(self) -> str:
-        return full_sentence(self._result, self._other)
+        return self.sentence
 
     def __format__(self, specification: str) -> str:
         if specification:

@@ -23,7 +23,7 @@ _GOAL_TYPES = {
     "swap": "goal swap",
 }
 _NUDGES = {"strong": "yes, strong", "weak": "yes, weak", "none": "no"}
-_LEVELS = {
+LEVELS = {
     "primary": "The publication itself was read.",
     "secondary_copy": "A copy of the publication was read, not the publisher's own page.",
     "third_party_description": "Only a third party's description of the source was read.",
@@ -185,7 +185,7 @@ def nudge_word(result: Result) -> str:
 
 def evidence_text(result: Result) -> str:
     """Which copy of the source was read, in a sentence."""
-    return _LEVELS[result.evidence_level]
+    return LEVELS[result.evidence_level]
 
 
 def evidence_mark(result: Result) -> str:

@@ -7,6 +7,18 @@ fragments of the same rendering, so that those pages can be put together again w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evidence.records.model import Model
+    from evidence.records.study import Study
+
+PER_PART = 50
+"""Entries on one part of a page about many cards: what bounds the memory that a page needs."""
+START_TAKES = {"start/quoted": 4, "start/newest": 4}
+"""How many entries the start page takes of each of its two collections, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +50,9 @@ class Fragment:
     """A card's entry on a page about many cards.
 
     Attributes:
-        collection: Which page: ``start``, ``matrix``, ``study/ID`` or ``model/ID``.
+        collection: Which page: ``start/quoted``, ``start/newest``, ``matrix``, ``study/ID`` or ``model/ID``.
         order: Sort key among the fragments of a collection.
-        html: The finished markup.
+        html: The finished markup; of the matrix, JSON with the markup of its cells.
     """
 
     collection: str
@@ -54,3 +66,41 @@ class RenderedCard:
 
     pages: tuple[Page, ...]
     fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a page about many cards.
+
+    Attributes:
+        collection: ``matrix``, ``study/ID`` or ``model/ID``.
+        fragments: The part's entries, at most :data:`PER_PART`, in their order.
+        number: Which part, from 1.
+        parts: How many there are.
+        about: The study or model; None for the matrix.
+        names: Names of the models by id, for the page of a study.
+    """
+
+    collection: str
+    fragments: Sequence[str]
+    number: int
+    parts: int
+    about: Study | Model | None
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the start page shows: the first :data:`START_TAKES` entries of its two collections, and lists.
+
+    Attributes:
+        quoted: Entries of ``start/quoted``.
+        newest: Entries of ``start/newest``.
+        studies: Every study as (id, record), sorted by id.
+        models: Every model that has a page, sorted by id.
+    """
+
+    quoted: Sequence[str]
+    newest: Sequence[str]
+    studies: Sequence[tuple[str, Study]]
+    models: Sequence[Model]

@@ -1,0 +1,291 @@
+"""The view of a card: everything that templates show, numbers only inside sealed parts.
+
+Templates get texts, :class:`~evidence.cards.headline.Headline` and :class:`Sealed` markup. The rows with bare
+numbers (:class:`RowView`) go to the package's own sealed templates alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NoReturn
+
+from evidence.cards.citation import bibtex, csl_json, plain_citation
+from evidence.cards.figure import counts_text, figure, interval_text, natural_frequency, sample_size_text
+from evidence.cards.headline import BareNumberError, Headline
+from evidence.cards.sentence import footnote, one_sentence, tweet
+from evidence.cards.setup import (
+    FactGroup,
+    Required,
+    evidence_mark,
+    evidence_text,
+    nudge_word,
+    required,
+    setup_groups,
+)
+
+if TYPE_CHECKING:
+    from evidence.library import Card
+    from evidence.records.differs import Differs
+    from evidence.records.evaluation import Condition, Outcome
+    from evidence.records.result import Result
+    from evidence.records.study import NotClaimed, Study
+
+
+class Sealed:
+    """Finished markup that holds numbers with their setup; a template can place it and nothing else."""
+
+    __slots__ = ("_html",)
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def __html__(self) -> str:
+        return self._html
+
+    def __str__(self) -> str:
+        self._refuse()
+
+    def __format__(self, specification: str) -> str:
+        self._refuse()
+
+    def __getitem__(self, key: object) -> NoReturn:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise BareNumberError("a template may place sealed markup, not take it apart")
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A line of a result table; for sealed templates only."""
+
+    address: str
+    fragment: str
+    model: str
+    model_version: str
+    outcome: str
+    condition: str
+    says: str
+    nudge: str
+    is_control: bool
+    figure: str
+    printed: str
+    counts: str
+    basis: str
+    n: str
+    interval: str
+    no_interval: str
+    p_value: str
+    frequency: str
+    mark: str
+    note: str
+    locator: str
+    quote: str
+
+
+def row_view(result: Result) -> RowView:
+    """A result as a line of a table."""
+    counts = result.counts
+    known = counts is not None and counts.basis != "admissible"
+    shown = figure(result)
+    return RowView(
+        address=str(result.address),
+        fragment=result.address.fragment,
+        model=result.model.name,
+        model_version=result.study_model.version,
+        outcome=result.outcome.name,
+        condition=result.condition.name,
+        says=result.condition.says,
+        nudge=nudge_word(result),
+        is_control=result.condition.control is None,
+        figure=shown,
+        printed=result.reported.text if result.reported.text != shown else "",
+        counts=counts_text(counts) if counts is not None else "",
+        basis="" if counts is None or (known and counts.basis != "inferred") else counts.basis,
+        n=sample_size_text(result),
+        interval=interval_text(counts.interval) if counts is not None else "",
+        no_interval=result.no_interval,
+        p_value=result.p_value or "",
+        frequency=natural_frequency(result),
+        mark=evidence_mark(result),
+        note="; ".join(text for text in (result.note, result.inconsistent) if text),
+        locator=result.locator,
+        quote=result.quote.exact,
+    )
+
+
+@dataclass(frozen=True)
+class HeadlineView:
+    """A headline number with what belongs to it."""
+
+    headline: Headline
+    need: Required
+    frequency: Sealed
+    tweet: str
+    one_sentence: str
+    footnote: str
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    """The setup table of one condition."""
+
+    name: str
+    says: str
+    groups: tuple[FactGroup, ...]
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where a row's values stand in the source."""
+
+    locator: str
+    quote: str
+    evidence: str
+
+
+class CardView:
+    """One evaluation as templates see it."""
+
+    def __init__(self, card: Card) -> None:
+        self._card = card
+
+    @property
+    def address(self) -> str:
+        """``study/evaluation``."""
+        return self._card.address
+
+    @property
+    def study_id(self) -> str:
+        """The study's id."""
+        return self._card.study_id
+
+    @property
+    def id(self) -> str:
+        """The evaluation's id."""
+        return self._card.id
+
+    @property
+    def title(self) -> str:
+        """The evaluation's title."""
+        return self._card.evaluation.title
+
+    @property
+    def summary(self) -> str:
+        """What the evaluation asks."""
+        return self._card.evaluation.summary
+
+    @property
+    def study(self) -> Study:
+        """The study's record; it holds no values of results."""
+        return self._card.study
+
+    @cached_property
+    def headlines(self) -> tuple[HeadlineView, ...]:
+        """The headline numbers; the first result where the record names none."""
+        return tuple(self._headline(result) for result in self.headline_results)
+
+    @cached_property
+    def headline_results(self) -> tuple[Result, ...]:
+        """The results behind :attr:`headlines`; for the package's own rendering."""
+        return tuple(result for result in self._card.results if result.headline) or self._card.results[:1]
+
+    def _headline(self, result: Result) -> HeadlineView:
+        other = self._card.counterpart_of(result)
+        return HeadlineView(
+            headline=Headline(result, other),
+            need=required(result),
+            frequency=Sealed(natural_frequency(result)),
+            tweet=tweet(result, other),
+            one_sentence=one_sentence(result, other),
+            footnote=footnote(result, other),
+        )
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[Outcome, tuple[Result, ...]], ...]:
+        """For each outcome its results: by model, the control first; for the package's own rendering."""
+        return tuple(
+            (outcome, tuple(sorted(self._of(outcome), key=self._place)))
+            for outcome in self._card.evaluation.outcome
+            if self._of(outcome)
+        )
+
+    def _of(self, outcome: Outcome) -> list[Result]:
+        return [result for result in self._card.results if result.outcome.id == outcome.id]
+
+    def _place(self, result: Result) -> tuple[int, bool, int]:
+        models = list(dict.fromkeys(other.address.model for other in self._card.results))
+        conditions = [condition.id for condition in self._card.evaluation.condition]
+        return (
+            models.index(result.address.model),
+            result.condition.control is not None,
+            conditions.index(result.condition.id),
+        )
+
+    @cached_property
+    def conditions(self) -> tuple[ConditionView, ...]:
+        """The setup of each condition that has results, in the record's order."""
+        first: dict[str, Result] = {}
+        for result in self._card.results:
+            first.setdefault(result.condition.id, result)
+        used: list[Condition] = [
+            condition for condition in self._card.evaluation.condition if condition.id in first
+        ]
+        return tuple(ConditionView(c.name, c.says, setup_groups(first[c.id])) for c in used)
+
+    @property
+    def differs(self) -> tuple[Differs, ...]:
+        """Notes on same-looking numbers elsewhere."""
+        return self._card.differs
+
+    @property
+    def not_claimed(self) -> tuple[NotClaimed, ...]:
+        """What the authors do not claim, of this evaluation first."""
+        return (*self._card.evaluation.not_claimed, *self._card.study.not_claimed)
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """Limits of the evaluation and its study."""
+        return (*self._card.evaluation.caveats, *self._card.study.caveats)
+
+    @cached_property
+    def evidence(self) -> tuple[str, ...]:
+        """Which copies were read, each said once."""
+        return tuple(dict.fromkeys(evidence_text(result) for result in self._card.results))
+
+    @cached_property
+    def sources(self) -> tuple[SourceLine, ...]:
+        """Locators and quotes, each once."""
+        lines = (SourceLine(r.locator, r.quote.exact, evidence_mark(r)) for r in self._card.results)
+        return tuple(dict.fromkeys(lines))
+
+    @property
+    def must_cite_with(self) -> tuple[str, ...]:
+        """Addresses that are to be shown together with this card."""
+        return self._card.evaluation.must_cite_with
+
+    @property
+    def citation(self) -> str:
+        """The study as a line of a reference list."""
+        return plain_citation(self.study)
+
+    @property
+    def bibtex(self) -> str:
+        """The study as a BibTeX entry."""
+        return bibtex(self.study_id, self.study)
+
+    @property
+    def csl_json(self) -> str:
+        """The study as CSL-JSON."""
+        return csl_json(self.study_id, self.study)
+
+    @property
+    def models(self) -> tuple[tuple[str, str], ...]:
+        """The models of the card as (id, name)."""
+        return tuple(dict.fromkeys((r.address.model, r.model.name) for r in self._card.results))
+
+    @property
+    def permalinks(self) -> tuple[str, ...]:
+        """The fragments of all results."""
+        return tuple(self._card.by_fragment)

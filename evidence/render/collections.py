@@ -1,0 +1,72 @@
+"""What the templates of pages about many cards are given, besides the cards' entries."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from evidence.cards.citation import plain_citation
+from evidence.cards.setup import LEVELS, say
+from evidence.cards.view import Sealed
+from evidence.records.study import Study
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence.records.model import Model
+    from evidence.render.page import Part, Start
+
+
+def part_path(collection: str, number: int) -> str:
+    """The path of a part: ``matrix.html``, ``matrix-2.html``, ``STUDY/index.html``, ``models/MODEL.html``."""
+    kind, _, key = collection.partition("/")
+    folder = {"matrix": "", "study": f"{key}/", "model": "models/"}[kind]
+    return folder + _part_name({"matrix": "matrix", "study": "index", "model": key}[kind], number)
+
+
+def _part_name(base: str, number: int) -> str:
+    return f"{base}.html" if number == 1 else f"{base}-{number}.html"
+
+
+def collection_context(part: Part) -> dict[str, Any]:
+    """The context of one part of a page about many cards."""
+    kind, _, key = part.collection.partition("/")
+    base = {"matrix": "matrix", "study": "index", "model": key}[kind]
+    context: dict[str, Any] = {
+        "part": part.number,
+        "parts": part.parts,
+        "part_name": lambda number: _part_name(base, number),
+    }
+    if kind == "matrix":
+        rows = [json.loads(text) for text in part.fragments]
+        names = {name for row in rows for arm in ("tested", "control") for name in row[arm]}
+        return context | {"columns": sorted(names, key=str.casefold), "rows": len(rows)}
+    return context | (
+        _study(part.about, part.names) if isinstance(part.about, Study) else {"model": part.about}
+    )
+
+
+def _study(study: Study, names: Mapping[str, str]) -> dict[str, Any]:
+    models = [
+        {"id": model, "name": names[model], "version": say(tested.version)}
+        for model, tested in study.models.items()
+    ]
+    return {
+        "study": study,
+        "models": models,
+        "citation": plain_citation(study),
+        "evidence": LEVELS[study.evidence_level],
+    }
+
+
+def start_context(start: Start) -> dict[str, Any]:
+    """The context of the start page."""
+    models: list[Model] = list(start.models)
+    return {
+        "quoted": [Sealed(text) for text in start.quoted],
+        "newest": [Sealed(text) for text in start.newest],
+        "studies": [
+            {"id": key, "title": study.title, "year": study.published.year} for key, study in start.studies
+        ],
+        "models": [{"id": model.id, "name": model.name} for model in models],
+    }

@@ -1,0 +1,166 @@
+"""From a card to its page, its downloads and its entries elsewhere; from entries to the pages about many cards."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from evidence.address import parse_address
+from evidence.cards.export import card_csv, card_json
+from evidence.cards.glossary import glossary
+from evidence.cards.view import CardView, Sealed
+from evidence.render.certainty import certainty
+from evidence.render.collections import collection_context, part_path, start_context
+from evidence.render.page import Fragment, Page, Part, RenderedCard, Site, Start
+from evidence.render.readback import read_back
+from evidence.render.sealed import (
+    matrix_cells,
+    matrix_row,
+    model_entry,
+    outcome_figures,
+    setup_line,
+    study_entry,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evidence.library import Card
+    from evidence.render.templates import Templates
+
+
+class Renderer:
+    """Renders the pages of one site with one set of templates; every page is read back before it is returned.
+
+    Every method raises :class:`~evidence.render.readback.ReadBackError` for a page that shows a number without
+    its setup and :class:`~evidence.render.templates.TemplateError` for a template that cannot be rendered.
+    """
+
+    def __init__(self, site: Site, templates: Templates) -> None:
+        self.site = site
+        self.templates = templates
+
+    def card(self, card: Card, titles: Mapping[str, str]) -> RenderedCard:
+        """Return everything that one card contributes to the site, without its PDFs.
+
+        Args:
+            card: The card.
+            titles: Titles of the cards in ``must_cite_with``, by address.
+        """
+        view = CardView(card)
+        path = f"{card.address}.html"
+        html = self._render(
+            "card.html",
+            "../",
+            card=view,
+            figures=outcome_figures(view, self.templates),
+            setup_line=setup_line(view.headline_results[0], self.templates),
+            certainty=certainty(view),
+            titles=titles,
+            link=_link,
+            side_name=lambda address: parse_address(address).card,
+        )
+        fragments = self._fragments(card, view)
+        cards = {card.address: card.results}
+        read_back(path, html, cards, self.templates)
+        read_back(path, "".join(map(_as_shown, fragments)), cards, self.templates)
+        pages = (
+            Page(path, html.encode()),
+            Page(f"{card.address}.json", card_json(card)),
+            Page(f"{card.address}.csv", card_csv(card)),
+        )
+        return RenderedCard(pages, fragments)
+
+    def collection(self, part: Part) -> Page:
+        """Put one part of a page about many cards together."""
+        kind = part.collection.partition("/")[0]
+        path = part_path(part.collection, part.number)
+        entries = _entries(part)
+        context = collection_context(part)
+        html = self._render(
+            f"{kind}.html",
+            "../" if "/" in path else "",
+            **context,
+            entries=[Sealed(text) for text in entries],
+        )
+        self._read_back_around(path, html, entries)
+        return Page(path, html.encode())
+
+    def start(self, start: Start) -> Page:
+        """Return the start page."""
+        html = self._render("index.html", "", **start_context(start))
+        self._read_back_around("index.html", html, (*start.quoted, *start.newest))
+        return Page("index.html", html.encode())
+
+    def static(self) -> tuple[Page, ...]:
+        """Return the pages and assets that depend on no record: glossary, about, 404, style sheet, script, fonts."""
+        made = {
+            "glossary.html": self._render("glossary.html", "", glossary=glossary()),
+            "about.html": self._render("about.html", ""),
+            "404.html": self._render("404.html", self.site.base_url),
+        }
+        for path, html in made.items():
+            read_back(path, html, {}, self.templates)
+        pages = [Page(path, html.encode()) for path, html in made.items()]
+        return (
+            *pages,
+            *(Page(f"assets/{name}", data) for name, data in sorted(self.templates.assets().items())),
+        )
+
+    def _render(self, name: str, root: str, **context: Any) -> str:  # noqa: ANN401  whatever the template shows
+        return self.templates.render(name, site=self.site, root=root, **context)
+
+    def _read_back_around(self, path: str, html: str, entries: Sequence[str]) -> None:
+        """Read back what a template puts around entries; the entries themselves were read back with their card."""
+        for entry in entries:
+            html = html.replace(entry, "<!-- read back with its card -->", 1)
+        read_back(path, html, {}, self.templates)
+
+    def _fragments(self, card: Card, view: CardView) -> tuple[Fragment, ...]:
+        entry = study_entry(view, self.templates)
+        # The start page lies a folder higher than the pages of studies and models.
+        on_start = entry.replace('href="../', 'href="', 1)
+        newest_first = f"{99999999 - int(card.study.published.strftime('%Y%m%d')):08d} {card.address}"
+        fragments = [
+            Fragment(f"study/{card.study_id}", card.address, entry),
+            Fragment("start/newest", newest_first, on_start),
+            Fragment(
+                "matrix", card.address, json.dumps(matrix_cells(view, self.templates), ensure_ascii=False)
+            ),
+        ]
+        if card.evaluation.often_quoted:
+            fragments.append(Fragment("start/quoted", newest_first, on_start))
+        models = [
+            Fragment(f"model/{model}", card.address, model_entry(view, model, self.templates))
+            for model, _ in view.models
+        ]
+        return (*fragments, *models)
+
+
+def _entries(part: Part) -> list[str]:
+    if part.collection != "matrix":
+        return list(part.fragments)
+    rows = [json.loads(text) for text in part.fragments]
+    return [matrix_row(row, arm, part_columns(rows)) for arm in ("tested", "control") for row in rows]
+
+
+def part_columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The models of a part of the matrix, in the order of its columns."""
+    return sorted(
+        {name for row in rows for arm in ("tested", "control") for name in row[arm]}, key=str.casefold
+    )
+
+
+def _as_shown(fragment: Fragment) -> str:
+    """A fragment as it will stand on its page, so that it can be read back."""
+    if fragment.collection != "matrix":
+        return fragment.html
+    row = json.loads(fragment.html)
+    rows = "".join(matrix_row(row, arm, part_columns([row])) for arm in ("tested", "control"))
+    return f"<table>{rows}</table>"
+
+
+def _link(address: str) -> str:
+    """The address of another card or result, from a card's page."""
+    target = parse_address(address)
+    return f"../{target.card}.html" + (f"#{target.fragment}" if target.condition else "")

@@ -1,0 +1,105 @@
+"""The only module that knows Jinja: escaping always on, undefined names refused, user templates in a sandbox."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from evidence.errors import EvidenceError
+from evidence.shipped import shipped_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class TemplateError(EvidenceError):
+    """A template that cannot be rendered: ``file:line: what is wrong``."""
+
+
+class Templates:
+    """The templates in use: a user's folders first, then the shipped ones.
+
+    A user template replaces a shipped one of the same name and may extend it as ``!shipped/card.html``. The
+    ``sealed/`` templates, which alone see bare numbers, come from the package only.
+
+    Attributes:
+        digest: Hash of all files that the templates may use.
+        folders: Where assets and templates are looked for, in order.
+    """
+
+    def __init__(self, user_folders: Sequence[Path] = ()) -> None:
+        shipped = shipped_templates()
+        for folder in user_folders:
+            if not folder.is_dir():
+                raise TemplateError(f"{folder}: is no folder of templates")
+        self.folders = (*user_folders, shipped)
+        shipped_loader = jinja2.FileSystemLoader(shipped)
+        loaders = [jinja2.FileSystemLoader(folder) for folder in self.folders]
+        self._open = _environment(
+            jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"!shipped": shipped_loader})]), sandboxed=True
+        )
+        self._sealed = _environment(shipped_loader, sandboxed=False)
+        self.digest = _digest(self.folders)
+
+    def render(self, name: str, **context: Any) -> str:  # noqa: ANN401  whatever the template shows
+        """Render a page.
+
+        Raises:
+            TemplateError: The template is missing, is no Jinja, asks for an undefined name or takes a sealed
+                number apart.
+        """
+        return _render(self._open, name, context)
+
+    def assets(self) -> dict[str, bytes]:
+        """The files that pages load (style sheet, script, icon, fonts), a user's instead of a shipped one."""
+        found: dict[str, bytes] = {}
+        for folder in reversed(self.folders):
+            for path in sorted((folder / "assets").rglob("*")) + sorted((folder / "fonts").glob("*.woff2")):
+                if path.is_file():
+                    found[
+                        path.name
+                        if path.parent.name == "fonts"
+                        else path.relative_to(folder / "assets").as_posix()
+                    ] = path.read_bytes()
+        return found
+
+    def render_sealed(self, name: str, **context: Any) -> str:  # noqa: ANN401  whatever the template shows
+        """Render one of the package's own parts that show numbers."""
+        return _render(self._sealed, f"sealed/{name}", context)
+
+
+def _environment(loader: jinja2.BaseLoader, *, sandboxed: bool) -> jinja2.Environment:
+    kind = ImmutableSandboxedEnvironment if sandboxed else jinja2.Environment
+    return kind(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def _render(environment: jinja2.Environment, name: str, context: dict[str, Any]) -> str:
+    try:
+        return environment.get_template(name).render(context)
+    except jinja2.TemplateSyntaxError as cause:
+        raise TemplateError(f"{cause.name}:{cause.lineno}: {cause.message}") from cause
+    except jinja2.TemplateNotFound as cause:
+        raise TemplateError(f"{name}: no template {cause.name!r}") from cause
+    except jinja2.TemplateError as cause:
+        raise TemplateError(f"{name}: {cause.message}") from cause
+
+
+def _digest(folders: Sequence[Path]) -> str:
+    found = hashlib.sha256()
+    for number, folder in enumerate(folders):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            found.update(f"{number}/{path.relative_to(folder).as_posix()}\0".encode())
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()

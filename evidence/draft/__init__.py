@@ -66,6 +66,14 @@ def parse_draft(source: str, path: str, kind: str = "") -> Draft:
         from evidence.draft.markdown import read_markdown
 
         read_markdown(source, assembler)
+    elif kind == "html":
+        from evidence.draft.html import read_html
+
+        read_html(source, assembler)
+    elif kind == "email":
+        from evidence.draft.email import read_email
+
+        read_email(source, assembler)
     else:
         from evidence.draft.plain import read_plain
 

@@ -34,7 +34,7 @@ class Leaf(NamedTuple):
 class Blocks:
     """Reads a Markdown source with plain line feeds.
 
-    After `read`: ``leaves`` in order, ``definitions`` (address by folded label), ``footnotes`` (labels) and
+    After `read`: ``leaves`` in order, the ``outline`` that they stand in, ``definitions`` (address by folded label), ``footnotes`` (labels) and
     ``too_deep``, whether something lay so deep that its structure was not read.
     """
 
@@ -44,7 +44,7 @@ class Blocks:
         self.definitions: dict[str, str] = {}
         self.footnotes: set[str] = set()
         self.too_deep = False
-        self._outline = Outline()
+        self.outline = Outline()
         self._heading = 0
         self._cell = ""
 
@@ -77,10 +77,10 @@ class Blocks:
             (starts[i], starts[i] + len(source[starts[i] : ends[i]].rstrip(" \t")))
             for i in range(first, last)
         ]
-        self._leaf("paragraph", lines, self._outline.place("paragraph"))
+        self._leaf("paragraph", lines, self.outline.place("paragraph"))
 
     def _leaf(self, kind: str, lines: Lines, place: Place) -> None:
-        self._outline.previous = len(self.leaves)
+        self.outline.previous = len(self.leaves)
         self.leaves.append(Leaf(kind, lines, place))
 
     def _take(self, tokens: list[Token]) -> None:
@@ -91,44 +91,42 @@ class Blocks:
         tokens.clear()
 
     def _quote_open(self, _: Token) -> None:
-        self._outline.quotes += 1
-        self._outline.enter()
+        self.outline.open_quote()
 
     def _quote_close(self, _: Token) -> None:
-        self._outline.quotes -= 1
-        self._outline.leave()
+        self.outline.close_quote()
 
     def _footnote_open(self, token: Token) -> None:
-        self._outline.label = str(token.meta["label"])
-        self._outline.enter()
+        self.outline.label = str(token.meta["label"])
+        self.outline.enter()
 
     def _footnote_close(self, _: Token) -> None:
-        self._outline.label = ""
-        self._outline.leave()
+        self.outline.label = ""
+        self.outline.leave()
 
     def _list_open(self, _: Token) -> None:
-        self._outline.open_list()
+        self.outline.open_list()
 
     def _list_close(self, _: Token) -> None:
-        self._outline.close_list()
+        self.outline.close_list()
 
     def _item_open(self, _: Token) -> None:
-        self._outline.open_item()
+        self.outline.open_item()
 
     def _item_close(self, _: Token) -> None:
-        self._outline.close_item()
+        self.outline.close_item()
 
     def _table_open(self, _: Token) -> None:
-        self._outline.open_table()
+        self.outline.open_table()
 
     def _table_close(self, _: Token) -> None:
-        self._outline.close_table()
+        self.outline.close_table()
 
     def _row_open(self, _: Token) -> None:
-        self._outline.next_row()
+        self.outline.next_row()
 
     def _cell_open(self, token: Token) -> None:
-        self._outline.next_cell()
+        self.outline.next_cell()
         self._cell = "table-header" if token.tag == "th" else "table-cell"
 
     def _cell_close(self, _: Token) -> None:
@@ -143,11 +141,11 @@ class Blocks:
     def _inline(self, token: Token) -> None:
         lines = [line for line in token.meta.get("lines", ()) if line[0] < line[1]]
         if lines:
-            kind = "heading" if self._heading else self._cell or self._outline.words()
-            self._leaf(kind, lines, self._outline.place(kind, self._heading))
+            kind = "heading" if self._heading else self._cell or self.outline.words()
+            self._leaf(kind, lines, self.outline.place(kind, self._heading))
 
     def _html(self, token: Token) -> None:
-        self._leaf("html", token.meta["lines"], self._outline.place("html"))
+        self._leaf("html", token.meta["lines"], self.outline.place("html"))
 
     _STEPS: ClassVar[dict[str, Callable[[Blocks, Token], None]]] = {
         "blockquote_open": _quote_open,

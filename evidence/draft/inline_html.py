@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from evidence.draft.markup import AUTOLINK, SUPERSCRIPT, TAG, UNREAD, attributes, plain_edits
+from evidence.draft.markup import AUTOLINK, SUPERSCRIPT, TAG, UNREAD, attributes, closing, plain_edits
 from evidence.draft.model import OBJECT
 
 if TYPE_CHECKING:
+    import re
+
     from evidence.draft.scan import Scan
 
 # Tags that part what stands left and right of them; all others join it.
 _SHOWN = {"br": "\n", "hr": "\n", "p": "\n", "div": "\n", "li": "\n", "td": " ", "th": " ", "img": " "}
-
-
-@cache
-def closing(name: str) -> re.Pattern[str]:
-    """Return the pattern of an element's closing tag."""
-    return re.compile(rf"</{name}\s*>", re.IGNORECASE)
 
 
 def read_angle(scan: Scan, place: int) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evidence.draft.assemble import Piece
+from evidence.draft.assemble import Piece, Place
 from evidence.draft.blocks import Blocks, Leaf
+from evidence.draft.front_matter import front_matter
+from evidence.draft.html import HtmlReader
 from evidence.draft.inline import read_inside
 from evidence.draft.model import Code, Comment, Link, Reference
 from evidence.draft.offsets import joined, place_of
+from evidence.draft.plain import line_feeds
 from evidence.draft.scan import Scan
 
 if TYPE_CHECKING:
@@ -22,26 +25,42 @@ _IMAGES_ONLY = re.compile(r"(?:!\[[^\[\]]*\]\([^()]*\)\s*)+")
 
 def read_markdown(source: str, assembler: Assembler) -> None:
     """Add the blocks of a Markdown source to the assembler."""
-    base = int(source.startswith("\ufeff"))
-    text = source[base:].replace("\0", "\ufffd")
-    if "\r" in text:  # of the same length: a space before a line feed changes no block
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text, base = _body(source, assembler)
     blocks = Blocks(text)
     blocks.read()
     if blocks.too_deep:
         assembler.degraded = "quotes or lists nested too deep: what lies deeper was read as plain paragraphs"
+    html: HtmlReader | None = None
     added: list[int] = []
     for leaf in blocks.leaves:
         lead = leaf.place.lead
         place = leaf.place._replace(lead=added[lead]) if lead >= 0 else leaf.place
-        added.append(_add(leaf._replace(place=place), blocks, base, assembler))
+        if leaf.kind != "html":
+            added.append(_add(leaf._replace(place=place), blocks, base, assembler))
+            continue
+        html = html or HtmlReader(assembler, blocks.outline.beside())
+        buffer, offsets = joined(text, leaf.lines, base)
+        added.append(html.read(buffer, offsets, place))
+
+
+def _body(source: str, assembler: Assembler) -> tuple[str, int]:
+    """Return the text after byte order mark and front matter with plain line feeds, and where it begins."""
+    base = int(source.startswith("\ufeff"))
+    text = line_feeds(source[base:].replace("\0", "\ufffd"))
+    if text.startswith(("---", "+++")):
+        end, values = front_matter(text)
+        for value in values:
+            buffer, offsets = joined(text, value.lines, base)
+            scan = Scan(buffer, {}, ())
+            read_inside(scan)
+            assembler.add(Piece(value.kind, buffer, offsets, scan.edits, Place()))
+        text, base = text[end:], base + end
+    return text, base
 
 
 def _add(leaf: Leaf, blocks: Blocks, base: int, assembler: Assembler) -> int:
     """Read a leaf's inside, add it, and return the index of its block, -1 if it holds nothing to read."""
     buffer, offsets = joined(blocks.source, leaf.lines, base)
-    if leaf.kind == "html":
-        return -1
     scan = Scan(buffer, blocks.definitions, blocks.footnotes)
     task = _TASK.match(buffer) if buffer.startswith("[") and leaf.kind in ("list-item", "quote") else None
     read_inside(scan, scan.edit(0, task.end()) if task else 0)

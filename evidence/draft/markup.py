@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from evidence.draft.links import ADDRESS, bare_end
+from evidence.draft.model import OBJECT
 
 if TYPE_CHECKING:
     from evidence.draft.assemble import Edit
@@ -25,7 +29,10 @@ SUPERSCRIPT = re.compile(
     r"<sup\b[^<>]*+>((?:\s|<a\b[^<>]*+>|</a>|\d{1,3}|[,*†‡§¶]|\[[\da-z]{1,3}\]){0,20})</sup\s*>",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r"\s{2,}|[\n\r\f]")
+_PLAIN = re.compile(
+    rf"{ENTITY.pattern}|\s{{2,}}|[^\S ]|{ADDRESS.pattern}|\{{\{{[^{{}}]{{0,500}}\}}\}}|\{{%[^{{}}]{{0,500}}%\}}",
+    re.IGNORECASE,
+)
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
@@ -54,10 +61,26 @@ def entity_text(entity: str) -> str | None:
 
 
 def plain_edits(buffer: str, start: int, end: int) -> list[Edit]:
-    """Return what a reader sees otherwise in text without tags: entities resolved, each stretch of space one " "."""
-    edits = [(*match.span(), " ") for match in _SPACES.finditer(buffer, start, end)]
-    for match in ENTITY.finditer(buffer, start, end) if "&" in buffer[start:end] else ():
-        text = entity_text(match[0])
-        if text is not None:
-            edits.append((*match.span(), text))
-    return sorted(edits)
+    """Return what a reader sees otherwise in words without tags.
+
+    Each stretch of space is one " ", an entity its character, a bare address and a value that a template fills in
+    one `OBJECT`.
+    """
+    edits: list[Edit] = []
+    for match in _PLAIN.finditer(buffer, start, end):
+        first, text = match[0][0], match[0]
+        if first == "&":
+            shown = entity_text(text)
+            if shown is not None:
+                edits.append((*match.span(), shown))
+        elif first in "hH":
+            edits.append((match.start(), match.start() + bare_end(text), OBJECT))
+        else:
+            edits.append((*match.span(), OBJECT if text.startswith("{{") else "" if first == "{" else " "))
+    return edits
+
+
+@cache
+def closing(name: str) -> re.Pattern[str]:
+    """Return the pattern of an element's closing tag."""
+    return re.compile(rf"</{name}\s*>", re.IGNORECASE)

@@ -26,7 +26,7 @@ class Outline:
         "quotes",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, groups: int = 0, items: int = 0) -> None:
         self.quotes = 0
         self.label = ""
         self.previous = -1
@@ -34,8 +34,12 @@ class Outline:
         self._lists: list[tuple[int, int]] = []  # group, lead
         self._items: list[int] = []
         self._tables: list[list[int]] = []  # group, lead, row, column
-        self._groups = 0
-        self._numbers = 0
+        self._groups = groups
+        self._numbers = items
+
+    def beside(self) -> Outline:
+        """Return a new outline whose lists and items count on from here."""
+        return Outline(self._groups, self._numbers)
 
     def enter(self) -> None:
         """Go into a container: nothing stands before its first block."""
@@ -47,6 +51,17 @@ class Outline:
         if self._outer:
             self.previous = self._outer.pop()
 
+    def open_quote(self) -> None:
+        """Go into a quote."""
+        self.quotes += 1
+        self.enter()
+
+    def close_quote(self) -> None:
+        """Come out of a quote."""
+        if self.quotes:
+            self.quotes -= 1
+            self.leave()
+
     def open_list(self) -> None:
         """Go into a list."""
         self._lists.append((self._groups, self.previous))
@@ -54,7 +69,9 @@ class Outline:
         self.enter()
 
     def close_list(self) -> None:
-        """Come out of a list."""
+        """Come out of a list, and of what HTML left open in it."""
+        while len(self._items) >= max(len(self._lists), 1):
+            self.close_item()
         if self._lists:
             self._lists.pop()
             self.leave()
@@ -70,6 +87,12 @@ class Outline:
         if self._items:
             self._items.pop()
             self.leave()
+
+    def next_item(self) -> None:
+        """Go into a list's next item: HTML need not close the one before."""
+        while len(self._items) >= max(len(self._lists), 1):
+            self.close_item()
+        self.open_item()
 
     def open_table(self) -> None:
         """Go into a table."""

@@ -166,6 +166,15 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
     )
 
 
+def changed_facts(base: tuple[FactGroup, ...], groups: tuple[FactGroup, ...]) -> tuple[FactGroup, ...]:
+    """Return the lines of ``groups`` that differ from those of ``base``; groups without any are left out."""
+    changed = [
+        FactGroup(group.title, tuple(fact for fact in group.facts if fact not in same.facts))
+        for same, group in zip(base, groups, strict=True)
+    ]
+    return tuple(group for group in changed if group.facts)
+
+
 def _nudge_fact(result: Result) -> Fact:
     nudge = result.setup.goal_nudge
     text = _NUDGES.get(nudge)

@@ -17,6 +17,7 @@ from evidence.cards.sentence import footnote, one_sentence, tweet
 from evidence.cards.setup import (
     FactGroup,
     Required,
+    changed_facts,
     evidence_mark,
     evidence_text,
     nudge_word,
@@ -27,9 +28,13 @@ from evidence.cards.setup import (
 if TYPE_CHECKING:
     from evidence.library import Card
     from evidence.records.differs import Differs
-    from evidence.records.evaluation import Condition, Outcome
+    from evidence.records.evaluation import Outcome
     from evidence.records.result import Result
     from evidence.records.study import NotClaimed, Study
+
+
+MOST_HEADLINES = 3
+"""How many numbers a card puts in front of its table."""
 
 
 class Sealed:
@@ -129,11 +134,19 @@ class HeadlineView:
 
 @dataclass(frozen=True)
 class ConditionView:
-    """The setup table of one condition."""
+    """The setup table of one condition; of the second and later ones only what differs from the first.
+
+    Attributes:
+        name: The condition's label.
+        says: Its clause.
+        groups: The lines, by group.
+        differs_from: The first condition's label where only differences are given, else empty.
+    """
 
     name: str
     says: str
     groups: tuple[FactGroup, ...]
+    differs_from: str
 
 
 @dataclass(frozen=True)
@@ -188,8 +201,18 @@ class CardView:
 
     @cached_property
     def headline_results(self) -> tuple[Result, ...]:
-        """The results behind :attr:`headlines`; for the package's own rendering."""
-        return tuple(result for result in self._card.results if result.headline) or self._card.results[:1]
+        """The results behind :attr:`headlines`; for the package's own rendering.
+
+        At most :data:`MOST_HEADLINES`, in the record's order. A control stands in the sentence of what it
+        calibrates and needs none of its own.
+        """
+        flagged = [result for result in self._card.results if result.headline]
+        spoken = {str(other.address) for result in flagged if (other := self._control(result)) is not None}
+        own = [result for result in flagged if str(result.address) not in spoken]
+        return tuple(own[:MOST_HEADLINES]) or self._card.results[:1]
+
+    def _control(self, result: Result) -> Result | None:
+        return self._card.counterpart_of(result) if result.condition.control is not None else None
 
     def _headline(self, result: Result) -> HeadlineView:
         other = self._card.counterpart_of(result)
@@ -229,10 +252,17 @@ class CardView:
         first: dict[str, Result] = {}
         for result in self._card.results:
             first.setdefault(result.condition.id, result)
-        used: list[Condition] = [
-            condition for condition in self._card.evaluation.condition if condition.id in first
+        used = [
+            (condition, first[condition.id])
+            for condition in self._card.evaluation.condition
+            if condition.id in first
         ]
-        return tuple(ConditionView(c.name, c.says, setup_groups(first[c.id])) for c in used)
+        base, base_result = used[0]
+        views = [ConditionView(base.name, base.says, setup_groups(base_result), "")]
+        for condition, result in used[1:]:
+            groups = changed_facts(setup_groups(base_result), setup_groups(result))
+            views.append(ConditionView(condition.name, condition.says, groups, base.name))
+        return tuple(views)
 
     @property
     def differs(self) -> tuple[Differs, ...]:

@@ -124,13 +124,11 @@ def model_entry(view: CardView, model: str, templates: Templates) -> str:
 def matrix_cells(view: CardView, templates: Templates) -> dict[str, Any]:
     """A card's row of the matrix under both arms: its head and, by model, the cells.
 
-    An arm shows the conditions and outcomes of the card's headlines and, across from them, their controls.
+    One arm shows the condition and outcome of the card's first headline, the other its control.
     """
-    heads = view.headline_results
-    wording = heads[0].evaluation.wording
-    shown = {(head.condition.id, head.outcome.id) for head in heads}
-    shown |= {(head.condition.control, head.outcome.id) for head in heads if head.condition.control}
-    controls = {head.condition.control for head in heads}
+    head_result = view.headline_results[0]
+    wording, control = head_result.evaluation.wording, head_result.condition.control
+    shown = {(head_result.condition.id, head_result.outcome.id), (control, head_result.outcome.id)}
     arms: dict[str, dict[str, list[str]]] = {"tested": {}, "control": {}}
     results = [
         result
@@ -140,7 +138,7 @@ def matrix_cells(view: CardView, templates: Templates) -> dict[str, Any]:
     ]
     for row, result in zip(table_rows(results, wording), results, strict=True):
         cell = templates.render_sealed("matrix_cell.html", row=row)
-        arm = arms["control" if result.condition.id in controls else "tested"]
+        arm = arms["control" if result.condition.id == control else "tested"]
         arm.setdefault(result.model.name, []).append(cell)
     denominators = "; ".join(dict.fromkeys(result.outcome.denominator_means for result in results))
     head = templates.render_sealed(

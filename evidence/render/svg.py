@@ -7,11 +7,12 @@ override for the dark; nothing is told by colour alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from evidence.cards.figure import figure, interval_text, sample_size_text
+from evidence.cards.figure import figure, interval_text
 from evidence.reported import SHARES, Measure, Operator, Reported, parse_reported
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _DRAWN = SHARES | {Measure.ACCURACY, Measure.DIFFERENCE}
 _WIDTH, _LEFT, _RIGHT = 400, 10, 390
 _ROW, _TOP = 36, 6
+_LETTER = 6.3
+"""Width of an average letter at the labels' size, on the generous side."""
 _INK, _SOFT, _FAINT, _MARK = "#1d2430", "#4d5766", "#c9ced6", "#0b5c8a"
 _ZOOMS = (0.05, 0.1, 0.25, 0.5, 1.0)
 
@@ -52,8 +55,9 @@ def chart(results: Sequence[Result], title: str) -> Markup | None:
     if not results or results[0].reported.measure not in _DRAWN:
         return None
     axis = _axis(results)
-    body = [_row(result, axis, _TOP + place * _ROW) for place, result in enumerate(results)]
-    bottom = _TOP + len(results) * _ROW
+    tops = list(accumulate((row_height(result) for result in results), initial=_TOP))
+    body = [_row(result, axis, top) for top, result in zip(tops, results, strict=False)]
+    bottom = tops[-1]
     parts = [_grid(axis, bottom), *_chance(results[0], axis, bottom), *body]
     return Markup(
         '<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
@@ -84,18 +88,8 @@ def _grid(axis: _Axis, bottom: int) -> Markup:
         anchor = "start" if value == axis.low else "end" if value == axis.high else "middle"
         parts.append(
             Markup(
-                '<line class="grid" x1="{x}" x2="{x}" y1="{top}" y2="{bottom}" stroke="{faint}" stroke-width="1"/>'
                 '<text class="tick" x="{x}" y="{y}" text-anchor="{anchor}" font-size="11" fill="{soft}">{label}</text>'
-            ).format(
-                x=axis.x(value),
-                top=_TOP,
-                bottom=bottom,
-                y=bottom + 14,
-                anchor=anchor,
-                label=label,
-                faint=_FAINT,
-                soft=_SOFT,
-            )
+            ).format(x=axis.x(value), y=bottom + 14, anchor=anchor, label=label, soft=_SOFT)
         )
     if axis.high < 1:
         parts.append(
@@ -104,6 +98,14 @@ def _grid(axis: _Axis, bottom: int) -> Markup:
             ).format(x=_RIGHT, y=bottom + 29, soft=_SOFT, end=f"{axis.high * 100:g}{axis.unit}")
         )
     return Markup("").join(parts)
+
+
+def _track(axis: _Axis, y: int) -> Markup:
+    """The line that a row's mark stands on, with the axis's ticks: none of it runs through a label."""
+    ticks = "".join(f"M{axis.x(value)} {y - 5}v10" for value, _ in axis.ticks())
+    return Markup('<path class="grid" d="M{} {y}H{}{}" stroke="{}" stroke-width="1" fill="none"/>').format(
+        _LEFT, _RIGHT, ticks, _FAINT, y=y
+    )
 
 
 def _chance(result: Result, axis: _Axis, bottom: int) -> Iterator[Markup]:
@@ -128,25 +130,41 @@ def _chance(result: Result, axis: _Axis, bottom: int) -> Iterator[Markup]:
 
 def _row(result: Result, axis: _Axis, top: int) -> Markup:
     """One value: its label above the line, its dot and interval on it."""
-    centre = top + 25
-    value = f"{figure(result)}"
-    behind = f" ({interval_text(result.interval)})" if result.interval is not None else ""
-    label = f"{result.model.name} · {result.condition.name} · {sample_size_text(result)}"
+    height = row_height(result)
+    interval = f" ({interval_text(result.interval)})" if result.interval is not None else ""
+    model, condition = result.model.name, result.condition.name
+    first, second = (f"{model} · {condition}", "") if height == _ROW else (model, condition)
     return Markup(
-        '<text class="label" x="{left}" y="{y}" fill="{ink}">{label}</text>'
+        '<text class="label" x="{left}" y="{y}" fill="{ink}">{first}</text>{second}'
         '<text class="value" x="{right}" y="{y}" text-anchor="end" fill="{ink}"><tspan font-weight="700">{value}</tspan>'
-        '<tspan fill="{soft}" font-size="11">{behind}</tspan></text>{mark}'
+        '<tspan fill="{soft}" font-size="11">{interval}</tspan></text>{track}{mark}'
     ).format(
         left=_LEFT,
         right=_RIGHT,
         y=top + 14,
         ink=_INK,
         soft=_SOFT,
-        label=label,
-        value=value,
-        behind=behind,
-        mark=_mark(result, axis, centre),
+        first=first,
+        second=_second_line(second, top + 28),
+        value=figure(result),
+        interval=interval,
+        track=_track(axis, top + height - 11),
+        mark=_mark(result, axis, top + height - 11),
     )
+
+
+def _second_line(text: str, y: int) -> Markup:
+    if not text:
+        return Markup("")
+    return Markup('<text class="label" x="{}" y="{}" fill="{}">{}</text>').format(_LEFT, y, _INK, text)
+
+
+def row_height(result: Result) -> int:
+    """The height of a row: a label that would run into its value takes two lines."""
+    letters = len(result.model.name) + len(result.condition.name) + 3 + len(figure(result))
+    if result.interval is not None:
+        letters += len(interval_text(result.interval)) + 3
+    return _ROW if letters * _LETTER < _RIGHT - _LEFT else _ROW + 14
 
 
 def _mark(result: Result, axis: _Axis, y: int) -> Markup:

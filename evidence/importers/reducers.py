@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 _WITH_COUNT = re.compile(r"(at_least|pass_at|pass_k)_(\d{1,6})")
 
 
-def reducer_of(name: str) -> Callable[[list[float]], float] | None:
-    """Return the function that reduces the values of one prompt, in order of epoch; NaN means that it cannot.
+Labelled = tuple[str, float | None]
+"""A trial's raw value as text, and what it counts as; ``None`` if it is unscored."""
+
+
+def reducer_of(name: str) -> Callable[[list[Labelled]], float] | None:
+    """Return the function that reduces the trials of one prompt, in order of epoch; NaN means that it cannot.
 
     Args:
         name: As logs write it: ``mean``, ``mode``, ``median``, ``max``, ``majority``, ``at_least_2``,
@@ -28,25 +32,43 @@ def reducer_of(name: str) -> Callable[[list[float]], float] | None:
         inspect_ai ``scorer/_reducer/reducer.py``; pass@k: Chen et al. (2021), arXiv:2107.03374; pass^k: Yao et
         al. (2024), arXiv:2406.12045.
     """
-    plain = _PLAIN.get(name)
+    if name in _VOTES:
+        return _VOTES[name]
     counted = _WITH_COUNT.fullmatch(name)
-    if plain is not None or counted is None:
-        return plain
-    rule, k = _COUNTED[counted[1]], int(counted[2])
-    return lambda values: rule(len(values), sum(value >= 1 for value in values), k)
+    if counted is not None:
+        rule, k = _COUNTED[counted[1]], int(counted[2])
+        return lambda trials: _of_values(
+            trials, lambda values: rule(len(values), sum(v >= 1 for v in values), k)
+        )
+    plain = _PLAIN.get(name)
+    return None if plain is None else lambda trials: _of_values(trials, plain)
+
+
+def _of_values(trials: list[Labelled], reduce: Callable[[list[float]], float]) -> float:
+    values = [value for _, value in trials if value is not None]
+    return reduce(values) if values else nan
 
 
 def _mean(values: list[float]) -> float:
     return fsum(values) / len(values)
 
 
-def _mode(values: list[float]) -> float:
-    return Counter(values).most_common(1)[0][0]  # at a tie the first to appear, as Inspect has it
+def _mode(trials: list[Labelled]) -> float:
+    """The commonest raw value, not number: a refusal (N) and a no (I) are two, though both count as 0."""
+    votes = _votes(trials)
+    return votes[0][0] if votes else nan
 
 
-def _majority(values: list[float]) -> float:
-    value, times = Counter(values).most_common(1)[0]
-    return value if times * 2 > len(values) else nan
+def _majority(trials: list[Labelled]) -> float:
+    """The value of more than half of all trials; an unscored one has a vote that nobody gets."""
+    votes = _votes(trials)
+    return votes[0][0] if votes and votes[0][1] * 2 > len(trials) else nan
+
+
+def _votes(trials: list[Labelled]) -> list[tuple[float, int]]:
+    """Return what each distinct value counts as and how many trials have it; at a tie the first to appear leads."""
+    scored = [(label if label.isalpha() else value, value) for label, value in trials if value is not None]
+    return [(value, times) for (_, value), times in Counter(scored).most_common()]
 
 
 def _at_least(_total: int, correct: int, k: int) -> float:
@@ -61,13 +83,8 @@ def _pass_k(total: int, correct: int, k: int) -> float:
     return nan if total < k else comb(correct, k) / comb(total, k)
 
 
-_PLAIN: dict[str, Callable[[list[float]], float]] = {
-    "mean": _mean,
-    "mode": _mode,
-    "majority": _majority,
-    "median": statistics.median,
-    "max": max,
-}
+_VOTES: dict[str, Callable[[list[Labelled]], float]] = {"mode": _mode, "majority": _majority}
+_PLAIN: dict[str, Callable[[list[float]], float]] = {"mean": _mean, "median": statistics.median, "max": max}
 _COUNTED: dict[str, Callable[[int, int, int], float]] = {
     "at_least": _at_least,
     "pass_at": _pass_at,

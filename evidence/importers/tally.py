@@ -87,7 +87,10 @@ class Tally:
         labels = self._db.execute(_LABELS, number).fetchall()
         kinds: Counter[tuple[float, int]] | None = Counter()
         totals, means = _Sum(), _Sum()
-        for _, values in self.by_prompt(measure):
+        for _, trials in self.by_prompt(measure):
+            values = [value for _, value in trials if value is not None]
+            if not values:
+                continue
             total = fsum(values)
             totals.add(total)
             means.add(total / len(values))
@@ -110,15 +113,17 @@ class Tally:
             clusters=clusters,
         )
 
-    def by_prompt(self, measure: tuple[str, str]) -> Iterator[tuple[int | str, list[float]]]:
-        """Yield each prompt with the values of its scored trials, in order of epoch."""
+    def by_prompt(
+        self, measure: tuple[str, str]
+    ) -> Iterator[tuple[int | str, list[tuple[str, float | None]]]]:
+        """Yield each prompt with the raw value and the number of its trials, in order of epoch."""
         self._flush()
         found = self._db.execute(
-            "SELECT prompt, value FROM score WHERE measure = ? AND value IS NOT NULL ORDER BY prompt, epoch",
+            "SELECT prompt, label, value FROM score WHERE measure = ? ORDER BY prompt, epoch",
             (self._measures[measure],),
         )
         for prompt, trials in groupby(found, key=itemgetter(0)):
-            yield prompt, [value for _, value in trials]
+            yield prompt, [(label, value) for _, label, value in trials]
 
     def _flush(self) -> None:
         if not self._waiting:

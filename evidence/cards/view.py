@@ -148,6 +148,12 @@ class ConditionView:
     groups: tuple[FactGroup, ...]
     differs_from: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the table."""
+        facts = [fact for group in self.groups for fact in group.facts]
+        return (self.says, *(text for fact in facts for text in (fact.text, *fact.lines)))
+
 
 @dataclass(frozen=True)
 class SourceLine:
@@ -289,6 +295,25 @@ class CardView:
         """Locators and quotes, each once."""
         lines = (SourceLine(r.locator, r.quote.exact, evidence_mark(r)) for r in self._card.results)
         return tuple(dict.fromkeys(lines))
+
+    @property
+    def not_claimed_texts(self) -> tuple[str, ...]:
+        """The texts of :attr:`not_claimed`."""
+        return tuple(f"{note.text} {note.locator or ''}" for note in self.not_claimed)
+
+    @property
+    def differs_texts(self) -> tuple[str, ...]:
+        """The texts of :attr:`differs`."""
+        return tuple(
+            text
+            for note in self.differs
+            for text in (note.topic, note.text, note.explanation, *(side.says for side in note.sides))
+        )
+
+    @property
+    def sources_texts(self) -> tuple[str, ...]:
+        """The texts of :attr:`sources`."""
+        return tuple(text for line in self.sources for text in (line.locator, line.quote))
 
     @property
     def must_cite_with(self) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from evidence.render.templates import Templates
 
 RATE = re.compile(
-    r"\d[\d,]*(?:\.\d+)?\s?(?:%|percent\b|per cent\b)|\b\d[\d,]*\s*(?:/|of|out of|in)\s*\d[\d,]*\b|(?<![\d.])0?\.\d+\b|\b\d+(?:\.\d+)?\s(?:percentage )?points?\b"
+    r"\d[\d,]*(?:\.\d+)?\s?(?:%|percent\b|per cent\b)|\b\d[\d,]*\s*(?:/|of|out of|in)\s*\d[\d,]*\b|(?<![\w.])0?\.\d+\b|\b\d+(?:\.\d+)?\s(?:percentage )?points?\b"
 )
 """What looks like a rate: percentages, k of n, 1 in 20, proportions, points."""
 _METHOD = re.compile(r"\b95% (?:Wilson |confidence )?intervals?\b")

@@ -54,7 +54,7 @@ class Renderer:
             "../",
             card=view,
             figures=outcome_figures(view, self.templates),
-            setup_line=setup_line(view.headline_results[0], self.templates),
+            setup_line=lambda texts: setup_line(view.headline_results[0], texts, self.templates),
             certainty=certainty(view),
             titles=titles,
             link=_link,

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
 from evidence.cards.view import CardView, RowView, Sealed, row_view
+from evidence.render.readback import RATE
 from evidence.render.svg import chart
 from evidence.reported import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from evidence.records.evaluation import Outcome, Wording
     from evidence.records.result import Result
@@ -35,8 +36,10 @@ _VALUE_HEADS = {
 }
 
 
-def setup_line(result: Result, templates: Templates) -> Sealed:
-    """The setup of a result in one line, for parts of a card that stand far from its table."""
+def setup_line(result: Result, texts: Iterable[str], templates: Templates) -> Sealed:
+    """The setup of a result in one line, for a part of a card whose texts tell rates; empty if they tell none."""
+    if not any(RATE.search(text) for text in texts):
+        return Sealed("")
     return Sealed(templates.render_sealed("setup_line.html", result=result, n=sample_size_text(result)))
 
 

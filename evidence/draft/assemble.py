@@ -30,7 +30,7 @@ def _lookalikes() -> dict[int, str]:
     table |= {0x1D7CE + i: chr(0x30 + i % 10) for i in range(50)}  # mathematical digits, bold in tweets
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     table |= {0x1D400 + i: letters[i % 52] for i in range(13 * 52)}  # mathematical letters
-    table |= {0xFE6A: "%", 0x2028: " ", 0x2029: " ", 0x85: " "}
+    table |= {0xFE6A: "%", 0x2028: " ", 0x2029: " ", 0x85: " ", 0: "\ufffd"}
     return table
 
 
@@ -145,6 +145,8 @@ class Assembler:
 
     def draft(self, path: str, source: str, kind: str) -> Draft:
         """Return the finished draft."""
+        if not self._texts:
+            self._put("", 0, 0)
         self._texts.append(self._length)
         return Draft(
             path=path,

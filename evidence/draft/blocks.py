@@ -57,7 +57,7 @@ class Blocks:
         while line < state.lineMax:
             plain = _PLAIN.match(self.source, state.bMarks[line])
             if plain:
-                lines = plain[0].count("\n") or 1
+                lines = plain[0].count("\n") + (not plain[0].endswith("\n"))
                 self._paragraph(state, line, line + lines)
                 line += lines
             else:

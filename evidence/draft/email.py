@@ -22,7 +22,7 @@ _BOUNDARY = re.compile(r"""boundary="?([^"\s;]+)""", re.IGNORECASE)
 _UNREADABLE = re.compile(
     r"^Content-Transfer-Encoding:[ \t]*(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE
 )
-_TEXT = re.compile(r"^Content-Type:[ \t]*(?!text/plain)", re.IGNORECASE | re.MULTILINE)
+_TEXT = re.compile(r"^Content-Type:[ \t]*+(?!text/plain)", re.IGNORECASE | re.MULTILINE)
 _SIGNATURE = "-- "
 
 
@@ -59,14 +59,16 @@ def _note(head: str, assembler: Assembler) -> None:
 
 
 def _parts(text: str, start: int, boundary: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and headers of each part between boundaries."""
-    places = [
-        match.span()
-        for match in re.finditer(rf"^--{re.escape(boundary)}(?:--)?[ \t]*$", text[start:], re.MULTILINE)
-    ]
-    for (_, left), (right, _) in zip(places, [*places[1:], (len(text) - start, 0)], strict=True):
-        headers = _HEADERS.match(text, start + left + 1)
-        yield (headers.end() if headers else start + left), start + right, headers[0] if headers else ""
+    """Yield start, end and headers of each part between boundaries; what follows the last one is none."""
+    boundaries = list(
+        re.compile(rf"^--{re.escape(boundary)}(--)?[ \t]*$", re.MULTILINE).finditer(text, start)
+    )
+    ends = [match.start() for match in boundaries[1:]] + [len(text)]
+    for match, end in zip(boundaries, ends, strict=True):
+        headers = _HEADERS.match(text, match.end() + 1)
+        if match[1]:
+            return
+        yield (headers.end() if headers else match.end()), end, headers[0] if headers else ""
 
 
 def _before_signature(text: str, start: int, end: int) -> Iterator[Line]:

@@ -46,7 +46,7 @@ def read_markdown(source: str, assembler: Assembler) -> None:
 def _body(source: str, assembler: Assembler) -> tuple[str, int]:
     """Return the text after byte order mark and front matter with plain line feeds, and where it begins."""
     base = int(source.startswith("\ufeff"))
-    text = line_feeds(source[base:].replace("\0", "\ufffd"))
+    text = line_feeds(source[base:])
     if text.startswith(("---", "+++")):
         end, values = front_matter(text)
         for value in values:

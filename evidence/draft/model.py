@@ -99,13 +99,13 @@ class TextMap:
 
     def start_of(self, offset: int) -> int:
         """Return the source offset at which the text's character ``offset`` begins."""
-        index = max(bisect_right(self.texts, offset) - 1, 0)
+        index = self._piece(offset)
         start, inside = self.starts[index], offset - self.texts[index]
         return start + inside if self._verbatim(index) else start
 
     def end_of(self, offset: int) -> int:
         """Return the source offset at which the text's character before ``offset`` ends."""
-        index = max(bisect_right(self.texts, offset - 1) - 1, 0)
+        index = self._piece(offset - 1)
         if self._verbatim(index):
             return self.starts[index] + offset - self.texts[index]
         return self.ends[index]
@@ -122,6 +122,9 @@ class TextMap:
     def pieces(self, start: int, end: int) -> tuple[int, int]:
         """Return the first piece of the text's ``start`` to ``end``, and the one after the last."""
         return bisect_right(self.texts, start) - 1, bisect_right(self.texts, end - 1)
+
+    def _piece(self, offset: int) -> int:
+        return min(max(bisect_right(self.texts, offset) - 1, 0), len(self.starts) - 1)
 
     def _verbatim(self, index: int) -> bool:
         return self.texts[index + 1] - self.texts[index] == self.ends[index] - self.starts[index]

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 _DRAWN = SHARES | {Measure.ACCURACY, Measure.DIFFERENCE}
 _WIDTH, _LEFT, _RIGHT = 400, 10, 390
-_ROW, _TOP = 36, 6
-_LETTER = 6.3
+_ROW, _TOP = 38, 4
+_STEPS = 5
+_LETTER = 7.0
 """Width of an average letter at the labels' size, on the generous side."""
 _INK, _SOFT, _FAINT, _MARK = "#1d2430", "#4d5766", "#c9ced6", "#0b5c8a"
 _ZOOMS = (0.05, 0.1, 0.25, 0.5, 1.0)
+"""Where an axis may end: a rare event needs room. An axis that ends below the whole says so."""
+_ROOM = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ class _Axis:
         return round(_LEFT + (inside - self.low) / (self.high - self.low) * (_RIGHT - _LEFT), 1)
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        for step in range(5):
-            value = self.low + (self.high - self.low) * step / 4
-            yield value, f"{value * 100:.4g}".replace("-", "−") + (self.unit if step == 4 else "")
+        for step in range(_STEPS + 1):
+            value = self.low + (self.high - self.low) * step / _STEPS
+            yield value, f"{value * 100:.4g}".replace("-", "−") + (self.unit if step == _STEPS else "")
 
 
 def chart(results: Sequence[Result], title: str) -> Markup | None:
@@ -61,7 +64,7 @@ def chart(results: Sequence[Result], title: str) -> Markup | None:
     parts = [_grid(axis, bottom), *_chance(results[0], axis, bottom), *body]
     return Markup(
         '<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-        'font-size="12"><title>{title}</title>{body}</svg>'
+        'font-size="13"><title>{title}</title>{body}</svg>'
     ).format(w=_WIDTH, h=bottom + 34, title=title, body=Markup("").join(parts))
 
 
@@ -69,9 +72,9 @@ def _axis(results: Sequence[Result]) -> _Axis:
     highest = max(_span(result)[1] for result in results)
     if results[0].reported.measure is Measure.DIFFERENCE:
         lowest = min(_span(result)[0] for result in results)
-        high = next(zoom for zoom in _ZOOMS if max(highest, -lowest) <= zoom)
+        high = next(zoom for zoom in _ZOOMS if max(highest, -lowest) <= zoom * _ROOM or zoom == 1.0)
         return _Axis(-high if lowest < 0 else 0.0, high, " points")
-    return _Axis(0.0, next(zoom for zoom in _ZOOMS if highest <= zoom or zoom == 1.0), "%")
+    return _Axis(0.0, next(zoom for zoom in _ZOOMS if highest <= zoom * _ROOM or zoom == 1.0), "%")
 
 
 def _span(result: Result) -> tuple[float, float]:

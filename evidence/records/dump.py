@@ -15,6 +15,11 @@ def dump_record(record: BaseModel) -> str:
     return tomli_w.dumps(_plain(record.model_dump(exclude_none=True)), multiline_strings=False)
 
 
+def dump_table(table: dict[str, Any]) -> str:
+    """Return a table that need not be a valid record yet, such as the draft of one, as TOML."""
+    return tomli_w.dumps(_plain(table), multiline_strings=False)
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a record holds
     """Tuples become arrays, and empty ones go: TOML cannot say the type of nothing."""
     if isinstance(value, dict):

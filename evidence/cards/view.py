@@ -213,12 +213,15 @@ class CardView:
         calibrates and needs none of its own.
         """
         flagged = [result for result in self._card.results if result.headline]
-        spoken = {str(other.address) for result in flagged if (other := self._control(result)) is not None}
-        own = [result for result in flagged if str(result.address) not in spoken]
+        spoken = {
+            other.address for result in flagged if (other := self._card.counterpart_of(result)) is not None
+        }
+        own = [
+            result
+            for result in flagged
+            if result.condition.control is not None or result.address not in spoken
+        ]
         return tuple(own[:MOST_HEADLINES]) or self._card.results[:1]
-
-    def _control(self, result: Result) -> Result | None:
-        return self._card.counterpart_of(result) if result.condition.control is not None else None
 
     def _headline(self, result: Result) -> HeadlineView:
         other = self._card.counterpart_of(result)

@@ -8,20 +8,40 @@ if TYPE_CHECKING:
     from evidence.check.claims import Found
 
 _REACH = 14
+_BREAK = 3
 
 
 def stated_arm(found: Found) -> str:
-    """Return the arm of a claim's evaluation that its sentence names nearest to it, else ``unstated``."""
+    """Return the arm of a claim's evaluation that its sentence names for it, else ``unstated``.
+
+    A word for an arm belongs to the quantity nearest to it: "7/100 when told to allow it, 79/100 when not".
+    """
     reading, words = found.reading, found.reading.words
-    sentence = words.sentence[found.first]
     arms = found.best.evaluation.arms
+    quantity = found.quantity
+    if quantity is not None and quantity.chain and "baseline" in arms:
+        return "baseline"
+    first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
+    sentence = words.sentence[first]
     best: tuple[int, str] | None = None
     for match in reading.matches:
         if not match.target.startswith("a:") or match.target[2:] not in arms:
             continue
         if words.sentence[match.start] != sentence:
             continue
-        distance = max(0, found.first - match.end, match.start - found.last)
-        if distance <= _REACH and (best is None or distance < best[0]):
-            best = (distance, match.target[2:])
+        away = _away(found, match.start, match.end, (first, last))
+        rivals = [_away(found, match.start, match.end, (q.first, q.last)) for q in reading.quantities if q is not quantity]
+        if away <= _REACH and (quantity is None or away <= min(rivals, default=away)) and (best is None or away < best[0]):
+            best = (away, match.target[2:])
     return best[1] if best else "unstated"
+
+
+def _away(found: Found, start: int, end: int, place: tuple[int, int]) -> int:
+    """Return how far an arm's words are from a place, breaks counted as words."""
+    words = found.reading.words
+    first, last = place
+    if end <= first:
+        return first - end + _BREAK * words.break_between(end - 1, first)
+    if start >= last:
+        return start - last + _BREAK * words.break_between(last - 1, start)
+    return 0

@@ -129,11 +129,24 @@ class Finder:
         """Return what the passage's earlier events make of it: "Grok 4: 97%." and table cells."""
         if events and any(_distance(reading, event, quantity) < 1.5 for event, _ in events):
             return []
-        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < 12)
+        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < 12) or self._row_models(reading)
         options = []
         for event, candidates in carried:
             options += self._scored(quantity, event, candidates, (1.2 if here else 1.8, here or event.named))
         return options
+
+    def _row_models(self, reading: Reading) -> tuple[Entity, ...]:
+        """Return the models that the other cells of a table's row name."""
+        block = reading.block
+        if block.row <= 0:
+            return ()
+        blocks = self._scope.draft.blocks
+        row = (
+            number
+            for number in range(max(0, reading.number - 12), min(len(blocks), reading.number + 12))
+            if blocks[number].group == block.group and blocks[number].row == block.row
+        )
+        return tuple(entity for number in row for entity in self._scope.reading(number).models)
 
     def _scored(
         self,
@@ -167,7 +180,7 @@ class Finder:
             for found in rates
             if found.quantity is not None
         }
-        spoken = {(f.event.reading.number, f.event.start) for f in rates}
+        spans = [(f.reading.number, f.first, f.last) for f in rates]
         found = []
         for event, candidates in events:
             best = max(candidates, key=lambda candidate: candidate.score + candidate.evaluation.rank)
@@ -177,7 +190,8 @@ class Finder:
                 continue
             if event.subject is None or (event.subject.kind == "pronoun" and not event.named):
                 continue
-            if (event.sentence, name) in counted or (event.reading.number, event.start) in spoken:
+            within = any(n == event.reading.number and a <= event.start and event.end <= b for n, a, b in spans)
+            if (event.sentence, name) in counted or within:
                 continue
             self._told.add(key)
             found.append(Found(event, None, (best, *(c for c in candidates if c is not best))[:3], *_event_span(event), event.named))

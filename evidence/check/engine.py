@@ -8,7 +8,7 @@ from evidence.check.arms import stated_arm
 from evidence.check.claim import Checked, Claim, Numbers
 from evidence.check.claims import Finder, Found
 from evidence.check.context import ContextJudge
-from evidence.check.judge import judge_value
+from evidence.check.judge import Verdict, judge_value
 from evidence.check.scope import Scope
 from evidence.check.strength import judge_strength
 
@@ -38,17 +38,17 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
         claims, _left = finder.claims(reading)
         seen += len(reading.quantities)
         found += claims
-    contexts = ContextJudge(scope, finder.linker)
-    claims = tuple(_judged(scope, contexts, item, found) for item in found)
+    judged = [(item, stated_arm(item)) for item in found]
+    verdicts = [(item, arm, judge_value(item, arm)) for item, arm in judged]
+    contexts = ContextJudge(scope, finder.linker, [(item, verdict.results) for item, _, verdict in verdicts])
+    claims = tuple(_judged(scope, contexts, *row) for row in verdicts)
     rates = [claim for claim in claims if claim.kind == "rate"]
     wrong = sum(claim.verdict != "accurate" for claim in rates)
     return Checked(claims, Numbers(seen, len(rates), wrong, 0))
 
 
-def _judged(scope: Scope, contexts: ContextJudge, found: Found, others: list[Found]) -> Claim:
+def _judged(scope: Scope, contexts: ContextJudge, found: Found, arm: str, verdict: Verdict) -> Claim:
     words = found.reading.words
-    arm = stated_arm(found)
-    verdict = judge_value(found, arm)
     start, end = scope.draft.span(words.start[found.first], words.end[found.last - 1])
     value = None
     if found.quantity is not None:
@@ -57,7 +57,7 @@ def _judged(scope: Scope, contexts: ContextJudge, found: Found, others: list[Fou
             min(words.start[found.first], quantity.start), max(words.end[found.last - 1], quantity.end)
         )
         value = words.text[quantity.start : quantity.end]
-    context = contexts.context(found, verdict.results, others)
+    context = contexts.context(found, verdict.results)
     best = found.best
     return Claim(
         start=start,

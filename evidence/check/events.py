@@ -9,6 +9,7 @@ from evidence.check.reading import Entity, Reading
 from evidence.check.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
+    from evidence.check.matching import Match
     from evidence.check.scope import Scope
     from evidence.index.model import Index
 
@@ -53,13 +54,17 @@ class Event:
 def find_events(scope: Scope, reading: Reading) -> list[Event]:
     """Return the events of a block, in order; phrases that overlap are one event."""
     index = scope.index
+    titles = [hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits]
+    barred = [match for match in reading.matches if match.target.startswith("u:")]
     groups: list[tuple[int, int, dict[str, float]]] = []
     for match in reading.matches:
         rows = index.told_by.get(match.target)
-        if not rows:
+        if not rows or any(title.start <= match.start and match.end <= title.end for title in titles):
+            continue
+        if any(bar.target[2:] == match.target.split(":")[1] and bar.start < match.end and match.start < bar.end for bar in barred):
             continue
         for place, (start, end, told) in enumerate(groups):
-            if match.start < end and match.end > start and any(address in told for address, _ in rows):
+            if match.start < end and match.end > start and _one_event((start, end, told), match, rows):
                 for address, weight in rows:
                     told[address] = max(told.get(address, 0.0), weight)
                 groups[place] = (min(start, match.start), max(end, match.end), told)
@@ -68,6 +73,17 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
             groups.append((match.start, match.end, dict(rows)))
     groups.sort(key=lambda group: (group[0], group[1]))
     return [_event(scope, reading, group) for group in groups]
+
+
+def _one_event(
+    group: tuple[int, int, dict[str, float]], match: Match, rows: tuple[tuple[str, float], ...]
+) -> bool:
+    """Whether two overlapping phrases tell of one thing: of the same evaluation, or in nearly the same words."""
+    start, end, told = group
+    if any(address in told for address, _ in rows):
+        return True
+    shared = min(end, match.end) - max(start, match.start)
+    return 2 * shared >= min(end - start, match.end - match.start)
 
 
 def _event(scope: Scope, reading: Reading, group: tuple[int, int, dict[str, float]]) -> Event:

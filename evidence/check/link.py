@@ -70,6 +70,8 @@ class Linker:
     def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
         if evaluation.study in self._studies(reading.number):
             return 1.2, "source named"
+        if self._studies(reading.number):
+            return -0.6, "another source named"
         for number in self._scope.around(reading.number):
             if evaluation.study in self._studies(number):
                 return 0.9, "source named near"
@@ -80,6 +82,7 @@ class Linker:
             reading = self._scope.reading(number)
             block = reading.block
             found = {key[2:] for key in reading.hits if key.startswith("s:")}
+            found |= {match.target[2:] for match in reading.matches if match.target.startswith("s:")}
             for link in self._scope.draft.links:
                 if block.start <= link.start < max(block.end, block.start + 1):
                     found |= {

@@ -176,8 +176,14 @@ def _percent(words: Words, place: int, value: float) -> Quantity | None:
         operator, end = "≥", end + 1 if text[end : end + 1] == "+" else words.end[last + 1]
         last = _behind(words, end)
     share = value / 100
-    return Quantity(
-        words.start[place], end, place, last, share, share, _unit(words, place) / 100, operator, "share"
+    kind = "models" if _of_models(words, last) else "share"
+    return Quantity(words.start[place], end, place, last, share, share, _unit(words, place) / 100, operator, kind)
+
+
+def _of_models(words: Words, place: int) -> bool:
+    """Whether "of frontier models" follows: then it is a share of models, not of runs."""
+    return words.low[place : place + 1] == ("of",) and any(
+        word in _MODELS for word in words.low[place + 1 : place + 5]
     )
 
 

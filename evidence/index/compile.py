@@ -39,6 +39,7 @@ def compile_index(
     evaluations = [_evaluation(compiler, entry, shared, studies) for entry in records["evaluations"]]
     for study, lexicon in studies.items():
         compiler.patterns(f"v:{study}", lexicon.favours, f"{study}/lexicon.toml")
+        compiler.patterns(f"s:{study}", lexicon.sources, f"{study}/lexicon.toml")
     return {
         "schema": SCHEMA,
         "models": {model["id"]: [model["maker"], model["family"]] for model in records["models"]},
@@ -66,6 +67,7 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
         compiler.patterns(f"b:{name}:strong", behaviour.strong, place)
         compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
         compiler.patterns(f"b:{name}:counted", behaviour.counted, place)
+        compiler.patterns(f"u:{name}", behaviour.unless, place)
     for name, patterns in shared.sets.items():
         compiler.patterns(f"x:{name}", patterns, place)
     for name, patterns in shared.arm.items():

@@ -46,6 +46,7 @@ class Behaviour(Record):
         default=(), description="needs a model or the source that the study has, in scope"
     )
     counted: Patterns = Field(default=(), description="names the topic; tells something only beside a number")
+    unless: Patterns = Field(default=(), description="phrases that hold the same words and tell nothing")
 
 
 class Concepts(Record):
@@ -113,6 +114,7 @@ class StudyLexicon(Concepts):
     """`lexicon.toml` in a study's folder."""
 
     names: Phrases = Field(default=(), description="how texts name the publication and who found it")
+    sources: Patterns = Field(default=(), description="the same as patterns, where a name alone is no source")
     links: Phrases = Field(default=(), description="parts of addresses that lead to it")
     favours: Patterns = Field(default=(), description="words that speak for this study among similar ones")
     evaluation: dict[Id, EvaluationLexicon] = {}

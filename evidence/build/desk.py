@@ -1,0 +1,189 @@
+"""The work that is done in other processes: read a record, check it, render it, write its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from evidence.build.fingerprint import digest
+from evidence.build.ledger import File
+from evidence.build.options import BuildError
+from evidence.build.studio import PAPERS
+from evidence.library import Card
+from evidence.records.agreement import evaluation_faults
+from evidence.records.evaluation import Evaluation
+from evidence.records.folder import Reading
+from evidence.records.resolve import resolve_results
+from evidence.records.study import Study
+from evidence.render.page import Page, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from evidence.build.sources import Source, Sources
+    from evidence.build.studio import PartTask, Studio
+    from evidence.records.differs import Differs
+    from evidence.records.model import Model
+    from evidence.render.page import Fragment
+
+R = TypeVar("R", Evaluation, Study)
+
+
+@dataclass(frozen=True, slots=True)
+class CardMade:
+    """A card as read and rendered.
+
+    Attributes:
+        address: Its address.
+        facts: What the next build needs to know of it, None if it has faults; then nothing was rendered.
+        results: The parts of its results' addresses behind ``#``.
+        files: The files written.
+        fragments: Its entries on pages about many cards, with their digests.
+        titles: The titles of cited cards that it was rendered with.
+    """
+
+    address: str
+    facts: Mapping[str, object] | None
+    results: tuple[str, ...] = ()
+    files: tuple[File, ...] = ()
+    fragments: tuple[tuple[Fragment, bytes], ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a process works; made before the processes start, and the same in all of them.
+
+    Attributes:
+        studio: Makes pages.
+        sources: The record files.
+        models: The library's models.
+        notes: The notes on same-looking numbers, by card.
+        out: The folder for new files.
+    """
+
+    studio: Studio
+    sources: Sources
+    models: Mapping[str, Model]
+    notes: Mapping[str, tuple[Differs, ...]]
+    out: Path
+
+    def make_cards(self, addresses: Sequence[str]) -> list[CardMade]:
+        """Read, check and render some cards."""
+        return [self._make_card(address) for address in addresses]
+
+    def _make_card(self, address: str) -> CardMade:
+        card = self._card(address)
+        if card is None:
+            return CardMade(address, None)
+        titles = self._titles(card.evaluation)
+        if titles is None:
+            return CardMade(address, None)
+        rendered = self.studio.card(card, titles)
+        facts = {
+            "title": card.evaluation.title,
+            "models": sorted({result.address.model for result in card.results}),
+            "cites": list(card.evaluation.must_cite_with),
+        }
+        return CardMade(
+            address,
+            facts,
+            tuple(result.address.fragment for result in card.results),
+            self.write(rendered.pages),
+            tuple((entry, digest(entry.html.encode())) for entry in rendered.fragments),
+            titles,
+        )
+
+    def make_pdfs(self, address: str) -> tuple[str, tuple[File, ...]]:
+        """Read one card and print it on every paper."""
+        card = self._card(address)
+        if card is None:
+            raise BuildError(f"{address}: changed while the site was built; build again")
+        pages = [Page(f"{address}.{paper}.pdf", self.studio.pdf(card, paper)) for paper in PAPERS]
+        return address, self.write(pages)
+
+    def make_part(self, task: PartTask) -> tuple[PartTask, tuple[File, ...]]:
+        """Render one part of a page about many cards."""
+        kind, _, key = task.collection.partition("/")
+        about: Study | Model | None = None
+        names: dict[str, str] = {}
+        if kind == "study":
+            about = self._study(key)
+            names = {model: self.models[model].name for model in (about.models if about is not None else ())}
+        elif kind == "model":
+            about = self.models[key]
+        part = Part(task.collection, task.fragments, task.number, task.parts, about, names)
+        return task, self.write([self.studio.collection(part)])
+
+    def write(self, pages: Iterable[Page]) -> tuple[File, ...]:
+        """Write pages among the new files."""
+        return tuple(self._write(page) for page in pages)
+
+    def _write(self, page: Page) -> File:
+        path = PurePosixPath(page.path)
+        if path.is_absolute() or ".." in path.parts:
+            raise BuildError(f"{page.path}: would lie outside of the site")
+        target = f"{self.out}/{page.path}"
+        try:
+            try:
+                file = open(target, "xb")  # noqa: SIM115, PTH123  closed below; pathlib costs as much as the write
+            except FileNotFoundError:
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+                file = open(target, "xb")  # noqa: SIM115, PTH123
+            with file:
+                file.write(page.data)
+        except FileExistsError as cause:
+            raise BuildError(
+                f"{page.path}: two pages of the site want to be this file; rename a record"
+            ) from cause
+        except OSError as cause:
+            raise BuildError(f"{target}: cannot be written: {cause.strerror}") from cause
+        return File(page.path, digest(page.data))
+
+    def _card(self, address: str) -> Card | None:
+        study_id, _, evaluation_id = address.partition("/")
+        study, source = self._study(study_id), self.sources.evaluations[address]
+        evaluation = _read(Evaluation, source)
+        if study is None or evaluation is None:
+            return None
+        if evaluation_faults(evaluation, study, source.name, self.models.keys()):
+            return None
+        return Card(
+            study_id,
+            evaluation_id,
+            f"{address}.toml",
+            study,
+            evaluation,
+            resolve_results((study_id, evaluation_id), study, evaluation, self.models),
+            self.notes.get(address, ()),
+        )
+
+    def _study(self, study_id: str) -> Study | None:
+        return _read_study(self.sources.studies[study_id])
+
+    def _titles(self, evaluation: Evaluation) -> dict[str, str] | None:
+        """The titles of the cited cards, or None if one of them cannot be read."""
+        titles = {}
+        for address in evaluation.must_cite_with:
+            source = self.sources.evaluations.get(address.partition("#")[0])
+            cited = _read(Evaluation, source) if source is not None else None
+            if cited is None:
+                return None
+            titles[address] = cited.title
+        return titles
+
+
+@lru_cache(maxsize=16)
+def _read_study(source: Source) -> Study | None:
+    return _read(Study, source)
+
+
+def _read(kind: type[R], source: Source) -> R | None:
+    reading = Reading()
+    path = Path(source.path)
+    table = reading.table(path, source.name)
+    if digest(path.read_bytes()) != source.digest:
+        raise BuildError(f"{source.name}: changed while the site was built; build again")
+    return reading.record(kind, table, source.name) if table is not None else None

@@ -1,0 +1,65 @@
+"""Digests: what a page was made of, so that it is made again exactly when one of those things changed."""
+
+from __future__ import annotations
+
+import sys
+from hashlib import blake2b
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evidence.render.page import Site
+
+_SIZE = 16
+# Folders of the package that no page depends on; whatever is new counts until somebody says otherwise.
+_UNRELATED = frozenset({"commands", "fetch", "gather", "importers", "verify", "draft", "check", "index"})
+_PAGE_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "scipy", "statsmodels")
+_PDF_LIBRARIES = ("weasyprint", "pikepdf", "fonttools", "pydyf", "tinycss2", "tinyhtml5")
+
+
+def digest(data: bytes) -> bytes:
+    """The digest of some bytes."""
+    return blake2b(data, digest_size=_SIZE).digest()
+
+
+def combined(*parts: bytes | str) -> bytes:
+    """The digest of several parts, in which no part can run over into the next."""
+    state = blake2b(digest_size=_SIZE)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.digest()
+
+
+def page_base(templates: str, site: Site) -> bytes:
+    """The digest of what every page depends on: our code, the libraries under it, templates and options."""
+    versions = _versions(_PAGE_LIBRARIES)
+    return combined(evidence.__version__, _code(), *versions, sys.version, templates, repr(site))
+
+
+def pdf_base(epoch: str) -> bytes:
+    """The digest of what every PDF depends on beyond what its page does."""
+    return combined(*_versions(_PDF_LIBRARIES), epoch)
+
+
+def _versions(names: Iterable[str]) -> list[str]:
+    found = []
+    for name in names:
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            found.append(f"{name} is not there")
+    return found
+
+
+def _code() -> bytes:
+    """The digest of the package's own source: in a checkout it changes while the version does not."""
+    root = Path(evidence.__file__).parent
+    files = sorted(path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in _UNRELATED)
+    return combined(*(part for path in files for part in (str(path.relative_to(root)), path.read_bytes())))

@@ -1,0 +1,120 @@
+"""One build from beginning to end: what changed, what that touches, then all of it at once."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from evidence.build.cards import Cards
+from evidence.build.facts import Facts
+from evidence.build.fingerprint import page_base
+from evidence.build.heads import FaultyRecordsError, Heads
+from evidence.build.ledger import Ledger
+from evidence.build.lock import locked
+from evidence.build.options import BuildError, Built
+from evidence.build.overviews import Overviews
+from evidence.build.sources import find_sources
+from evidence.build.studio import PAPERS
+from evidence.build.tree import Tree
+
+if TYPE_CHECKING:
+    from evidence.build.options import Options
+    from evidence.build.studio import Studio
+
+
+class Progress(Protocol):
+    """Is told how far a build has come."""
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """``done`` of ``total`` pieces of one kind of work are done."""
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def build_site(options: Options, studio: Studio, progress: Progress = silent) -> Built:
+    """Bring the site up to date with its records.
+
+    Args:
+        options: What to build.
+        studio: What makes the pages.
+        progress: Is told how far it has come.
+
+    Raises:
+        LibraryError: Records have faults; all of them, as `evidence validate` lists them.
+        BuildError: The site cannot be built there.
+        EvidenceError: A page could not be rendered.
+    """
+    cache = options.cache
+    with (
+        locked(cache / "lock") as now_ns,
+        closing(Facts(cache / "facts.sqlite")) as facts,
+        closing(Ledger(cache / "site.sqlite")) as ledger,
+    ):
+        try:
+            return _Build(options, studio, progress, facts, ledger).run(now_ns)
+        except FaultyRecordsError:
+            # In the words of the full validation, which lists every fault.
+            load_all(options)
+    raise BuildError("the records changed while they were read; build again")
+
+
+def load_all(options: Options) -> None:
+    """Validate all records at once.
+
+    Raises:
+        LibraryError: They have faults.
+    """
+    from evidence.library import load_library
+
+    load_library(options.libraries, options.today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    options: Options
+    studio: Studio
+    progress: Progress
+    facts: Facts
+    ledger: Ledger
+
+    def run(self, now_ns: int) -> Built:
+        known = self.facts.all()
+        sources = find_sources(self.options.libraries, known, now_ns)
+        if sources.odd:
+            raise FaultyRecordsError
+        heads = Heads(sources, known, self.facts, self.options.today)
+        tree = Tree(self.options.out, self.options.cache)
+        tree.open(self.ledger)
+        rendered, printed = self._render(Cards(self.options, self.studio, heads, self.ledger, tree.fresh))
+        _sign(self.facts, heads)
+        tree.publish(self.ledger)
+        return Built(
+            cards=len(self.ledger.keys("card")),
+            rendered=rendered,
+            pdfs=len(PAPERS) * len(self.ledger.keys("pdf")),
+            printed=printed,
+            files=self.ledger.count,
+            changed=len(self.ledger.changed | self.ledger.removed),
+        )
+
+    def _render(self, cards: Cards) -> tuple[int, int]:
+        base = page_base(self.studio.digest, self.options.site)
+        rendered = cards.bring_up_to_date(base, self.progress)
+        Overviews(cards).bring_up_to_date(base, self.progress)
+        printed = cards.print_out(self.progress) if self.options.site.pdf else cards.forget_pdfs()
+        return rendered, printed
+
+
+def _sign(facts: Facts, heads: Heads) -> None:
+    """Remember the times of files whose content turned out to be what it was."""
+    for source in heads.sources.all():
+        known = heads.known.get(source.path)
+        if source.read_anew and known is not None and known.digest == source.digest:
+            facts.sign(source.path, source.signature)
+    gone = heads.known.keys() - {source.path for source in heads.sources.all()}
+    for path in gone:
+        if "/" in path:
+            facts.forget(path)

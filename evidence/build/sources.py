@@ -1,0 +1,149 @@
+"""Find the record files of the libraries and tell, without reading them, which ones changed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.build.fingerprint import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from evidence.build.facts import Known
+
+# The names of evidence.records.folder, which is not imported for them: it brings pydantic, and a build that finds
+# nothing to do needs none of it.
+MODELS_FILE, DIFFERS_FILE, STUDY_FILE = "models.toml", "differs.toml", "study.toml"
+OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, "lexicon.toml", "receipts.toml"})
+_RACE_NS = 2_000_000_000
+"""A file written so short before the build that a second writing might leave the same times (2 s on FAT)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One record file.
+
+    Attributes:
+        path: Where it is.
+        name: What messages call it.
+        signature: Its times, size and inode; empty if it may still change without their changing.
+        digest: Of its content.
+        read_anew: Whether the signature was not the known one.
+    """
+
+    path: str
+    name: str
+    signature: str
+    digest: bytes
+    read_anew: bool = False
+
+
+@dataclass
+class Sources:
+    """The record files of all libraries.
+
+    ``odd`` says that something stands where no library has it; the full validation then says what.
+    """
+
+    models: list[Source] = field(default_factory=list)
+    differs: list[Source] = field(default_factory=list)
+    studies: dict[str, Source] = field(default_factory=dict)
+    evaluations: dict[str, Source] = field(default_factory=dict)
+    odd: bool = False
+
+    def all(self) -> Iterator[Source]:
+        """Every file."""
+        yield from self.models
+        yield from self.differs
+        yield from self.studies.values()
+        yield from self.evaluations.values()
+
+
+def find_sources(folders: Iterable[Path], known: Mapping[str, Known], now_ns: int) -> Sources:
+    """Return the record files in ``folders``.
+
+    Args:
+        folders: The libraries.
+        known: What the last build knew of the files.
+        now_ns: The time by the clock of the file system.
+    """
+    found = Sources()
+    finder = _Finder(found, known, now_ns)
+    for folder in folders:
+        if folder.is_dir():
+            finder.library(folder)
+        else:
+            found.odd = True
+    return found
+
+
+@dataclass
+class _Finder:
+    found: Sources
+    known: Mapping[str, Known]
+    now_ns: int
+
+    def library(self, folder: Path) -> None:
+        self._one(folder / MODELS_FILE, folder, self.found.models)
+        self._one(folder / DIFFERS_FILE, folder, self.found.differs)
+        with os.scandir(folder) as entries:
+            studies = sorted(entry.name for entry in entries if entry.name[0] not in "._" and entry.is_dir())
+        for study in studies:
+            self._study(folder / study)
+
+    def _one(self, path: Path, folder: Path, into: list[Source]) -> None:
+        if path.is_file():
+            into.append(self._source(str(path), f"{folder.as_posix()}/{path.name}", path.stat()))
+
+    def _study(self, folder: Path) -> None:
+        study = folder / STUDY_FILE
+        if not study.is_file() or folder.name in self.found.studies or self._refused(study, folder.name):
+            self.found.odd = True
+            return
+        self.found.studies[folder.name] = self._source(
+            str(study), f"{folder.as_posix()}/{STUDY_FILE}", study.stat()
+        )
+        self._one(folder / DIFFERS_FILE, folder, self.found.differs)
+        with os.scandir(folder) as entries:
+            files = sorted(
+                (entry for entry in entries if entry.name.endswith(".toml")), key=lambda entry: entry.name
+            )
+        for entry in files:
+            if entry.name in OTHER_FILES or entry.name.startswith("."):
+                continue
+            name = entry.name.removesuffix(".toml")
+            if not entry.is_file() or self._refused(Path(entry.path), name):
+                self.found.odd = True
+                continue
+            self.found.evaluations[f"{folder.name}/{name}"] = self._source(
+                entry.path, f"{folder.as_posix()}/{entry.name}", entry.stat()
+            )
+
+    def _refused(self, path: Path, name: str) -> bool:
+        """Whether a name cannot be an id; one that was fine the last time still is."""
+        if str(path) in self.known:
+            return False
+        from evidence.records.folder import Reading, _refused
+
+        return _refused(name, "", Reading())
+
+    def _source(self, path: str, name: str, said: os.stat_result) -> Source:
+        signature = _signature(said)
+        known = self.known.get(path)
+        if known is not None and known.signature == signature:
+            return Source(path, name, signature, known.digest)
+        if max(said.st_mtime_ns, said.st_ctime_ns) > self.now_ns - _RACE_NS:
+            signature = ""
+        try:
+            content = digest(Path(path).read_bytes())
+        except OSError:
+            self.found.odd = True
+            content = b""
+        return Source(path, name, signature, content, read_anew=True)
+
+
+def _signature(said: os.stat_result) -> str:
+    return f"{said.st_mtime_ns} {said.st_ctime_ns} {said.st_size} {said.st_ino}"

@@ -1,0 +1,72 @@
+"""What the text of a source says about a claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.fetch.errors import printable
+from evidence.verify.nearest import nearest_passage
+from evidence.verify.outcome import Outcome, Verdict
+from evidence.verify.quotation import Quotation, places
+from evidence.verify.value import value_in, value_near
+
+if TYPE_CHECKING:
+    from evidence.verify.outcome import Checkable, Reading
+    from evidence.verify.quotation import Place
+    from evidence.verify.source import SourceText
+
+_LITTLE_TEXT = 400
+
+
+def judge(item: Checkable, source: SourceText, reading: Reading) -> Verdict:
+    """Return what the source says about a claim with an address."""
+    if item.quote is None:
+        return _values_anywhere(item, source, reading)
+    found = places(item.quote, source.canonical)
+    if not found:
+        return _missing(item, item.quote, source, reading)
+    with_value = [place for place in found if value_near(item.values, source.text, place)]
+    if with_value:
+        outcome = Outcome.FOUND if with_value[0].in_context else Outcome.ELSEWHERE
+        detail = "" if outcome is Outcome.FOUND else "stands there, but not between the recorded words"
+    else:
+        outcome = Outcome.VALUE_NOT_NEAR
+        detail = f"{' or '.join(item.values)} does not stand near the quote"
+    place = (with_value or found)[0]
+    passage = None if outcome is Outcome.FOUND else _around(source.text, place)
+    return Verdict(item, outcome, detail, passage, source.page_of(place.start), reading)
+
+
+def _missing(item: Checkable, quote: Quotation, source: SourceText, reading: Reading) -> Verdict:
+    if source.partial:
+        # What was not read may hold the quote: that is no reason to call the text changed.
+        return Verdict(
+            item, Outcome.UNREACHABLE, f"{reading.final_url}: {source.partial}", None, None, reading
+        )
+    nearest = nearest_passage(quote.exact, source.text)
+    passage = printable(nearest) if nearest else None
+    size = len(source.text)
+    detail = (
+        "the quote does not stand there" if passage else "neither the quote nor anything like it stands there"
+    )
+    if passage is None and size < _LITTLE_TEXT:
+        detail += f"; the page holds only {size} characters without running its scripts"
+    return Verdict(item, Outcome.CHANGED, detail, passage, None, reading)
+
+
+def _values_anywhere(item: Checkable, source: SourceText, reading: Reading) -> Verdict:
+    if value_in(item.values, source.text):
+        return Verdict(item, Outcome.FOUND, "", None, None, reading)
+    if source.partial:
+        return Verdict(
+            item, Outcome.UNREACHABLE, f"{reading.final_url}: {source.partial}", None, None, reading
+        )
+    detail = f"{' or '.join(item.values)} does not stand anywhere in it"
+    return Verdict(item, Outcome.VALUE_NOT_NEAR, detail, None, None, reading)
+
+
+def _around(text: str, place: Place) -> str:
+    """The passage with a few words on either side, on one line."""
+    reach = 60
+    start, end = max(place.start - reach, 0), min(place.end + reach, len(text))
+    return printable(" ".join(text[start:end].split()))

@@ -1,0 +1,100 @@
+"""From a document to its text, whatever kind it is."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from evidence.errors import EvidenceError
+from evidence.fetch import HTML, JSON, PDF, decoded
+from evidence.verify.canonical import Canonical, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.fetch import Fetched
+
+
+class SourceError(EvidenceError):
+    """A document that holds no text that we can read."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a document; paragraphs are parted by an empty line.
+
+    Attributes:
+        text: The text.
+        pages: Where each page begins; empty for documents without pages.
+        partial: Why the text may not be all that the document says, or None.
+        full_text: The address of the whole publication where this is only a page about it, or None.
+    """
+
+    text: str
+    pages: tuple[int, ...] = ()
+    partial: str | None = None
+    full_text: str | None = None
+
+    @cached_property
+    def canonical(self) -> Canonical:
+        """The text in the form for comparing."""
+        return canonical(self.text)
+
+    def page_of(self, place: int) -> int | None:
+        """Return the page, from 1, of a place in the text."""
+        return bisect_right(self.pages, place) or None if self.pages else None
+
+
+def read_source(fetched: Fetched) -> SourceText:
+    """Return the text of a document.
+
+    Raises:
+        SourceError: It cannot be opened or holds no text.
+    """
+    if fetched.media_type == PDF:
+        from evidence.verify.pdf_text import pdf_text
+
+        return _with_text(fetched, pdf_text(fetched.final_url, fetched.body))
+    text, encoding, replaced = decoded(fetched.body, fetched.charset, html=fetched.media_type == HTML)
+    partial = f"{replaced} places are no {encoding}" if replaced else None
+    full_text = None
+    if fetched.media_type == HTML:
+        from evidence.verify.html_text import read_html
+
+        text, named = read_html(text)
+        full_text = urljoin(fetched.final_url, named) if named else None
+    elif fetched.media_type == JSON:
+        text = _json_text(fetched.final_url, text)
+    return _with_text(fetched, SourceText(text, (), partial, full_text))
+
+
+def _with_text(fetched: Fetched, source: SourceText) -> SourceText:
+    if not source.text.strip():
+        kind = "a PDF of pictures" if fetched.media_type == PDF else "an empty document"
+        raise SourceError(f"{fetched.final_url}: holds no text; {kind} cannot be searched for a quote")
+    return source
+
+
+def _json_text(url: str, text: str) -> str:
+    try:
+        document = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError) as cause:
+        raise SourceError(f"{url}: is no JSON ({cause}); expected what its Content-Type says") from cause
+    return "\n\n".join(_lines(document))
+
+
+def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401  whatever JSON holds
+    """One line for each value with its key, numbers as they are printed, in the order of the document."""
+    waiting: list[tuple[str, Any]] = [("", document)]
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += reversed(value.items())
+        elif isinstance(value, list):
+            waiting += ((key, item) for item in reversed(value))
+        else:
+            yield f"{key}: {value}" if key else str(value)

@@ -1,0 +1,122 @@
+"""Write what was read beside the records, and never half a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.address import parse_address
+from evidence.errors import EvidenceError
+from evidence.receipts import OUTCOMES, RECEIPTS_FILE, Receipt, read_receipts
+from evidence.verify.outcome import Outcome
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+    from evidence.verify.outcome import Verdict
+
+_HEADER = "# Written by `evidence verify`: what each source said about a result when it was last read.\n"
+
+
+def write_receipts(
+    verdicts: Iterable[Verdict], folders: Mapping[str, Path], today: datetime.date
+) -> list[Path]:
+    """Bring the receipts of every study up to date and return the files that changed.
+
+    Args:
+        verdicts: What was found; those that read nothing change nothing.
+        folders: The folder of each study, by its id.
+        today: When somebody looked.
+
+    Raises:
+        EvidenceError: A file cannot be read or written.
+    """
+    by_study: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.outcome.value in OUTCOMES:
+            by_study.setdefault(parse_address(verdict.item.address).study, []).append(verdict)
+    changed = []
+    for study, found in sorted(by_study.items()):
+        receipts = read_receipts(folders[study])
+        for verdict in found:
+            address = verdict.item.address
+            receipts[address] = _receipt(verdict, receipts.get(address), today)
+        if _write(folders[study] / RECEIPTS_FILE, as_toml(receipts.values())):
+            changed.append(folders[study] / RECEIPTS_FILE)
+    return changed
+
+
+def _receipt(verdict: Verdict, before: Receipt | None, today: datetime.date) -> Receipt:
+    item, reading = verdict.item, verdict.reading
+    if verdict.outcome is Outcome.GONE or reading is None:
+        # When it was last read, and what it was then, is worth more than ever.
+        before = before if before is not None and before.url == item.url else None
+        return Receipt(
+            address=item.address,
+            outcome=verdict.outcome.value,
+            checked=today,
+            url=item.url or "",
+            read=before.read if before else None,
+            final_url=before.final_url if before else None,
+            media_type=before.media_type if before else None,
+            sha256=before.sha256 if before else None,
+            page=before.page if before else None,
+            archived_url=item.archived_url,
+        )
+    return Receipt(
+        address=item.address,
+        outcome=verdict.outcome.value,
+        checked=today,
+        url=item.url or "",
+        read=reading.read_at.date(),
+        final_url=reading.final_url if reading.final_url != item.url else None,
+        media_type=reading.media_type,
+        sha256=reading.sha256,
+        page=verdict.page,
+        archived_url=item.archived_url,
+    )
+
+
+def as_toml(receipts: Iterable[Receipt]) -> str:
+    """Return the receipts as TOML, sorted by address, so that two runs that read the same write the same."""
+    tables = []
+    for receipt in sorted(receipts, key=lambda receipt: receipt.address):
+        values = ((each.name, getattr(receipt, each.name)) for each in fields(Receipt))
+        lines = (f"{name} = {_value(value)}\n" for name, value in values if value is not None)
+        tables.append(f"\n[[receipt]]\n{''.join(lines)}")
+    return _HEADER + "".join(tables)
+
+
+def _value(value: str | int | datetime.date) -> str:
+    # A JSON string is a TOML string, but for the one control character that JSON lets stand.
+    return (
+        json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        if isinstance(value, str)
+        else str(value)
+    )
+
+
+def _write(path: Path, text: str) -> bool:
+    data = text.encode()
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".receipts-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)  # mkstemp's own mode would lock everybody else out
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as cause:
+        raise EvidenceError(
+            f"{path}: cannot be written ({cause.strerror}); expected a library of one's own, or --no-receipts"
+        ) from cause
+    return True

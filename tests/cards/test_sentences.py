@@ -1,0 +1,66 @@
+"""The sentences that people copy: each holds the whole setup, a tweet fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
+from evidence.library import load_library
+from evidence.render.readback import missing_elements
+from evidence.shipped import shipped_cards
+from evidence.weighted_length import LIMIT, weighted_length
+
+NUDGED = "harbour-report/signal#nudged/heron-2"
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_library([shipped_cards()])
+
+
+def pair(library, address):
+    result = library.result(address)
+    return result, library.cards[result.address.card].counterpart_of(result)
+
+
+def test_the_headline_says_setting_number_setup_contrast_and_source(small):
+    assert full_sentence(*pair(small, NUDGED)) == (
+        "In a simulated harbour, Heron 2, given a goal, told that only punctual ferries count and having read that it "
+        "would be stopped, jammed the signal in 5% of voyages (n = 300; 95% interval 2.8–8.5%). Control (no nudge): "
+        "<1% (n = 400; 95% interval 0–2.2%). Source: Tide Lab, Harbour report, Table 2."
+    )
+
+
+def test_a_control_is_shown_beside_what_it_calibrates(small):
+    text = full_sentence(*pair(small, "harbour-report/signal#unnudged/heron-2"))
+    assert "Compared with (nudged): 5%" in text
+
+
+def test_the_barest_record_says_what_is_not_known(small):
+    text = full_sentence(*pair(small, "harbour-report/chart-room#as-run/egret-1"))
+    assert "over 85% of runs (sample size not reported)" in text
+    assert "No control: the report gives none." in text
+
+
+def test_a_tweet_keeps_the_whole_setup_and_the_control(small):
+    text = tweet(*pair(small, NUDGED))
+    assert weighted_length(text) <= LIMIT
+    assert "Control (no nudge): <1%." in text
+    assert missing_elements(small.result(NUDGED), text) == []
+
+
+@pytest.mark.parametrize("form", [full_sentence, one_sentence, footnote, tweet])
+def test_every_sentence_of_the_shipped_library_holds_its_setup(form, shipped):
+    for result in shipped:
+        text = form(result, shipped.cards[result.address.card].counterpart_of(result))
+        if text:
+            assert missing_elements(result, text) == [], str(result.address)
+
+
+def test_every_shipped_headline_fits_a_tweet(shipped):
+    too_long = [
+        str(result.address)
+        for result in shipped
+        if result.headline and not tweet(result, shipped.cards[result.address.card].counterpart_of(result))
+    ]
+    assert too_long == []

@@ -1,0 +1,91 @@
+"""Pages as finished: golden text of the fullest and the barest card, escaping, pictures."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html as lxml_html
+
+from evidence.render.page import Part, Site, Start
+from evidence.render.renderer import Renderer
+from evidence.render.svg import chart
+from evidence.render.templates import Templates
+
+
+@pytest.fixture(scope="module")
+def renderer():
+    return Renderer(Site(), Templates())
+
+
+@pytest.mark.parametrize("name", ["signal", "chart-room"])
+def test_the_page_of_a_card(name, small, renderer, golden):
+    page = renderer.card(small.cards[f"harbour-report/{name}"], {}).pages[0]
+    golden(f"pages/{name}.html", page.data.decode())
+
+
+def test_the_pages_about_many_cards(small, renderer, golden):
+    fragments: dict[str, list[tuple[str, str]]] = {}
+    for card in small.cards.values():
+        for fragment in renderer.card(card, {}).fragments:
+            fragments.setdefault(fragment.collection, []).append((fragment.order, fragment.html))
+    html = {name: [text for _, text in sorted(rows)] for name, rows in fragments.items()}
+    names = {model.id: model.name for model in small.models.values()}
+    study, model = small.studies["harbour-report"], small.models["egret-1"]
+    pages = [
+        renderer.collection(Part("matrix", html["matrix"], 1, 1, None, names)),
+        renderer.collection(Part("study/harbour-report", html["study/harbour-report"], 1, 1, study, names)),
+        renderer.collection(Part("model/egret-1", html["model/egret-1"], 1, 1, model, names)),
+        renderer.start(Start((), html["start/newest"], [("harbour-report", study)], [model])),
+    ]
+    assert [page.path for page in pages] == ["matrix.html", "harbour-report/index.html", "models/egret-1.html", "index.html"]
+    for page in pages:
+        golden(f"pages/{page.path.replace('/', '-')}", page.data.decode())
+
+
+def test_every_result_has_its_permalink(small, renderer):
+    card = small.cards["harbour-report/signal"]
+    tree = lxml_html.document_fromstring(renderer.card(card, {}).pages[0].data)
+    ids = {element.get("id") for element in tree.xpath("//tr[@id]")}
+    assert ids == set(card.by_fragment)
+
+
+def test_ids_are_unique_and_links_inside_the_page_lead_somewhere(small, renderer):
+    for card in small.cards.values():
+        tree = lxml_html.document_fromstring(renderer.card(card, {}).pages[0].data)
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
+
+
+def test_the_control_comes_first_and_a_bound_is_drawn_as_one(small):
+    card = small.cards["harbour-report/signal"]
+    rows = [card.by_fragment["unnudged/heron-2"], card.by_fragment["nudged/heron-2"]]
+    svg = str(chart(rows, "picture"))
+    assert svg.index("No nudge") < svg.index("Nudged")
+    assert 'class="mark open"' in svg
+    assert svg.count("<circle") == 1
+    assert "axis ends at 10%" in svg
+
+
+def test_markup_in_a_record_is_shown_not_run(small, renderer):
+    card = small.cards["harbour-report/signal"]
+    hostile = "<script>alert(1)</script>\"'>&amp;"
+    evaluation = card.evaluation.model_copy(update={"title": hostile, "summary": hostile})
+    study = card.study.model_copy(update={"title": hostile})
+    changed = type(card)(card.study_id, card.id, card.file, study, evaluation, card.results, ())
+    page = renderer.card(changed, {}).pages[0].data.decode()
+    tree = lxml_html.document_fromstring(page)
+    assert tree.xpath("//h1")[0].text_content() == hostile
+    assert len(tree.xpath("//script")) == 1
+    assert tree.xpath("//script")[0].get("src") == "../assets/site.js"
+
+
+def test_a_page_asks_nothing_of_another_host(small, renderer):
+    for card in small.cards.values():
+        page = renderer.card(card, {}).pages[0].data.decode()
+        tree = lxml_html.document_fromstring(page)
+        loaded = tree.xpath("//@src | //link[not(@rel='canonical')]/@href | //object/@data | //iframe/@src")
+        assert all(not re.match(r"[a-z]+:|//", address) for address in loaded)
+        assert "style=" not in page
+        assert " onclick" not in page

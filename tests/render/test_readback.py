@@ -1,0 +1,165 @@
+"""Templates that try to cheat: every way to show a number without its setup must stop the build."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.cards.headline import BareNumberError
+from evidence.errors import EvidenceError
+from evidence.render.page import Site
+from evidence.render.readback import ReadBackError, read_back
+from evidence.render.renderer import Renderer
+from evidence.render.templates import TemplateError, Templates
+
+CARD = "harbour-report/signal"
+RESULT = f"{CARD}#nudged/heron-2"
+SETUP = (
+    "Heron 2, given a goal, told that only punctual ferries count and having read that it would be stopped, "
+    "of voyages, n = 300, Harbour report"
+)
+NUMBER = f'<data value="{RESULT}">5%</data>'
+FILLER = "<p>" + "Something else entirely. " * 100 + "</p>"
+
+BARE = "{% extends '!shipped/card.html' %}{% block content %}{{ super() }}MARKUP{% endblock %}"
+
+
+def block(inside: str) -> str:
+    return f'<div data-evidence="{CARD}">{inside}</div>'
+
+
+CHEATS = {
+    "bare number": ("<p>It did so in 5% of all cases.</p>", "'5%' stands outside any card block"),
+    "bare number in words of its own": ("<p>5 percent!</p>", "'5 percent' stands outside"),
+    "bare fraction": ("<p>15 of 300</p>", "'15 of 300' stands outside"),
+    "tagged number without a block": (f"<p>{NUMBER}</p>", "stands outside any card block"),
+    "block without setup": (block(NUMBER), "stands without its model, nudge, goal, scenario, sample size, denominator, source"),
+    "block without the nudge": (block(f"{NUMBER} {SETUP.replace('told that only punctual ferries count and ', '')}"), "without its nudge"),
+    "untagged number in a block without setup": (block("5% jammed it"), "in a block without the setup of any of its results"),
+    "number far from its setup": (block(f"<p>{NUMBER}</p>{FILLER}<p>{SETUP}</p>"), "stands without its model"),
+    "setup hidden by an attribute": (block(f"{NUMBER}<p hidden>{SETUP}</p>"), "stands without its"),
+    "setup hidden from readers by aria": (block(f'{NUMBER}<p aria-hidden="true">{SETUP}</p>'), "stands without its"),
+    "setup hidden by a style attribute": (block(f'{NUMBER}<p style="display:none">{SETUP}</p>'), "stands without its"),
+    "setup of no size": (block(f'{NUMBER}<p style="font-size: 0">{SETUP}</p>'), "stands without its"),
+    "setup off the page": (block(f'{NUMBER}<p style="position:absolute; left:-9999px">{SETUP}</p>'), "stands without its"),
+    "setup in a closed fold": (block(f"{NUMBER}<details><summary>More</summary><p>{SETUP}</p></details>"), "stands without its"),
+    "setup in a comment": (block(f"{NUMBER}<!-- {SETUP} -->"), "stands without its"),
+    "setup in an attribute": (block(f'<span title="{SETUP}">{NUMBER}</span>'), "stands without its"),
+    "setup in a script": (block(f"{NUMBER}<script>{SETUP}</script>"), "stands without its"),
+    "number in alternative text": ('<img alt="5% jammed the signal" src="x.png">', "attribute alt of <img> says '5%'"),
+    "number in a tooltip": ('<p title="only 5%">Look</p>', "attribute title of <p> says '5%'"),
+    "number for a screen reader": ('<p aria-label="5%">Look</p>', "attribute aria-label of <p>"),
+    "another number under the result's name": (block(f'<data value="{RESULT}">50%</data> {SETUP}'), "shows '50%'; the record says '5%'"),
+    "number of a result that is not here": (block(f'<data value="{CARD}#nudged/o1">5%</data> {SETUP}'), "which this page has not"),
+    "number of a neighbour under this setup": (block(f'<data value="{CARD}#nudged/egret-1">18%</data> {SETUP}'), "without its model"),
+    "number drawn": ('<svg xmlns="http://www.w3.org/2000/svg"><text>5%</text></svg>', "'5%' stands outside"),
+    "setup of another block": (block(f"<p>{SETUP}</p>") + block(NUMBER), "stands without its"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHEATS)
+def test_a_cheating_template_is_refused_with_page_and_address(name, small, tmp_path):
+    markup, message = CHEATS[name]
+    (tmp_path / "card.html").write_text(BARE.replace("MARKUP", markup))
+    renderer = Renderer(Site(), Templates([tmp_path]))
+    with pytest.raises(ReadBackError) as caught:
+        renderer.card(small.cards[CARD], {})
+    assert str(caught.value).startswith(f"{CARD}.html: ")
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("title", "{% block title %}5% jammed{% endblock %}"),
+        ("description", "{% block description %}5% jammed{% endblock %}"),
+        ("meta", '{% block meta %}<meta property="og:title" content="5% jammed">{% endblock %}'),
+    ],
+)
+def test_a_number_in_the_head_needs_its_setup(name, head, small, tmp_path):
+    (tmp_path / "card.html").write_text("{% extends '!shipped/card.html' %}" + head)
+    with pytest.raises(ReadBackError, match="says '5%' without its setup"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".says { display: none }",
+        ".setup-line, .says { visibility: hidden }",
+        "@media (max-width: 40rem) { .sentence span { display: none } }",
+        ".sentence span { opacity: 0 }",
+        ".setup-line { color: transparent } .says { color: transparent }",
+        ".says { clip-path: inset(50%) }",
+        ".says { position: absolute; text-indent: -9999px }",
+        ".results:hover .says { font-size: 0 }",
+        ".says { width: 1px; height: 1px; overflow: hidden }",
+    ],
+)
+def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    shipped = Templates().assets()["site.css"].decode()
+    (assets / "site.css").write_text(shipped + css)
+    with pytest.raises(ReadBackError, match="without (its|the setup)"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+def test_a_style_sheet_that_writes_a_number_is_refused(small, tmp_path):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "site.css").write_text("h1::after { content: ' (5%)' }")
+    with pytest.raises(ReadBackError, match="style sheet writes"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "card.headlines[0].headline.value",
+        "card.headlines[0].headline.result",
+        "'%d' % card.headlines[0].headline",
+        "card.headlines[0].headline|float",
+        "card.headlines[0].headline[0]",
+        "'{:.1}'.format(card.headlines[0].headline)",
+        "card.headlines[0].frequency|string",
+        "figures[0][5:9]",
+    ],
+)
+def test_a_template_cannot_ask_for_the_number_alone(expression, small, tmp_path):
+    (tmp_path / "card.html").write_text(BARE.replace("MARKUP", "{{ " + expression + " }}"))
+    with pytest.raises((BareNumberError, TemplateError)):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+@pytest.mark.parametrize("name", ["_result", "_other", "_html"])
+def test_private_parts_are_out_of_a_templates_reach(name, small, tmp_path):
+    (tmp_path / "card.html").write_text(BARE.replace("MARKUP", "{{ card.headlines[0].headline." + name + " }}"))
+    with pytest.raises((TemplateError, BareNumberError)):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+def test_an_undefined_name_stops_the_build(small, tmp_path):
+    (tmp_path / "card.html").write_text(BARE.replace("MARKUP", "{{ card.titel }}"))
+    with pytest.raises(TemplateError, match=r"card\.html: .*titel"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+def test_the_name_of_the_interval_is_no_rate():
+    read_back("about.html", "<html><body><p>A 95% Wilson interval.</p></body></html>", {}, Templates())
+    with pytest.raises(ReadBackError):
+        read_back("about.html", "<html><body><p>95% of intervals.</p></body></html>", {}, Templates())
+
+
+def test_hidden_together_with_its_setup_a_number_is_harmless(small):
+    html = f'<html><body><div hidden data-evidence="{CARD}">{NUMBER} {SETUP}</div></body></html>'
+    read_back("x.html", html, {CARD: small.cards[CARD].results}, Templates())
+
+
+def test_every_shipped_page_passes(small):
+    renderer = Renderer(Site(), Templates())
+    for card in small.cards.values():
+        assert renderer.card(card, {}).pages
+    assert renderer.static()
+
+
+def test_errors_are_of_the_packages_own_kind():
+    assert issubclass(ReadBackError, EvidenceError)

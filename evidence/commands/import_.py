@@ -1,0 +1,99 @@
+"""`evidence import`: read evaluation logs of other tools and draft records of them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError
+from evidence.importers.formats import FORMATS, reader_of
+from evidence.importers.grouping import group_runs
+from evidence.importers.run import Refusal
+
+if TYPE_CHECKING:
+    import argparse
+
+    from evidence.importers.draft import Drafted
+    from evidence.importers.run import Imported, Run
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    lines = "; ".join(f"{name}: {line}" for name, (_, _, line) in FORMATS.items())
+    parser.add_argument("format", choices=list(FORMATS), help=lines)
+    parser.add_argument("log", nargs="+", type=Path, help="files or folders")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="LIBRARY",
+        help="library folder to draft records in; without it nothing is written",
+    )
+    parser.add_argument(
+        "--study", metavar="ID", help="id of the drafted study; named after the task if not given"
+    )
+    parser.add_argument("--model", metavar="NAME", help="the model, where a log names none")
+    parser.add_argument("--replace", action="store_true", help="overwrite files that exist")
+    parser.add_argument("--json", action="store_true", help="print what was read as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was read, used and refused; 0 if every log could be used, 1 if some, 2 if none."""
+    from evidence.importers.draft import draft_study
+    from evidence.importers.summary import as_json, summary_lines
+    from evidence.importers.wording import slug
+    from evidence.importers.write import known_models
+    from evidence.shipped import shipped_cards
+
+    for path in args.log:
+        if not path.exists():
+            raise EvidenceError(f"{path}: does not exist; expected a log or a folder of logs")
+    imported = _with_model(reader_of(args.format)(args.log), args.model)
+    experiments, replaced = group_runs(imported.runs)
+    drafted: Drafted | None = None
+    if experiments:
+        study = slug(args.study or experiments[0].task.rpartition("/")[2])
+        known = known_models([shipped_cards(), *([args.into] if args.into else [])])
+        # The one place of this command that knows what day it is, in the place where the record is made.
+        drafted = draft_study(experiments, study, known, datetime.date.today())  # noqa: DTZ011
+    refused = (*imported.refused, *replaced, *(drafted.refused if drafted else ()))
+    if args.json:
+        print(
+            json.dumps(as_json(imported, experiments, refused), indent=2, ensure_ascii=False, allow_nan=False)
+        )
+    else:
+        print("\n".join(summary_lines(imported, experiments, refused)))
+    if args.into and drafted is not None:
+        _write(drafted, args, quiet=args.json)
+    if not experiments:
+        return 2
+    return 1 if imported.refused else 0
+
+
+def _with_model(imported: Imported, model: str | None) -> Imported:
+    """Give the runs that name no model the one that the user names; without one they cannot be used."""
+    runs: list[Run] = []
+    nameless: list[Refusal] = []
+    for found in imported.runs:
+        if found.model not in ("", "none/none"):
+            runs.append(found)
+        elif model:
+            warnings = tuple(said for said in found.warnings if "--model" not in said)
+            runs.append(replace(found, model=model, warnings=warnings))
+        else:
+            nameless.append(Refusal(found.file, "names no model; say which with --model"))
+    return replace(imported, runs=tuple(runs), refused=(*imported.refused, *nameless))
+
+
+def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
+    from evidence.importers.write import write_drafts
+
+    written = write_drafts(drafted, args.into, replace=args.replace)
+    if quiet:
+        return
+    print()
+    for name, todos in written:
+        print(f"wrote {args.into}/{name}: {todos or 'no'} todo{'' if todos == 1 else 's'}")
+    print(f"fill in the todos, then `evidence validate --shipped {args.into}`")

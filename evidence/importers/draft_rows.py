@@ -1,0 +1,132 @@
+"""The outcomes and rows of a drafted evaluation: counts with their flow of trials, never a rate alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from evidence.importers.draft_conditions import condition_ids
+from evidence.importers.run import Refusal
+from evidence.importers.wording import TODO, readable, slug, unique, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from evidence.importers.grouping import Arm, Experiment
+    from evidence.importers.run import Measured, Run
+
+Key = tuple[str, str]
+"""An outcome: name of the score, and the reducer."""
+
+
+def row_tables(
+    experiment: Experiment, models: Mapping[str, str]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Refusal]]:
+    """Return the outcomes, the rows, and what no record can hold.
+
+    Args:
+        experiment: All runs of one task.
+        models: Ids of the models, by the names in the logs.
+    """
+    refused: list[Refusal] = []
+    usable: dict[Key, list[tuple[Arm, Run, Measured]]] = {}
+    for arm in experiment.arms:
+        for run in arm.runs:
+            for measured in run.measures:
+                reason = _unfit(measured)
+                if reason:
+                    refused.append(
+                        Refusal(f"{run.file}: {_plain((measured.name, measured.reducer))}", reason)
+                    )
+                else:
+                    usable.setdefault((measured.name, measured.reducer), []).append((arm, run, measured))
+    names = dict(zip(usable, unique(slug(_plain(key)) for key in usable), strict=True))
+    outcomes = [_outcome(names[key], found[0][2]) for key, found in usable.items()]
+    rows = [
+        _row(condition_ids(experiment)[arm.label], names[key], (arm, run, measured), models)
+        for key, found in usable.items()
+        for arm, run, measured in found
+    ]
+    return outcomes, rows, refused
+
+
+def _unfit(measured: Measured) -> str:
+    if measured.value is None or not measured.denominator:
+        return "has no value"
+    if measured.numerator is None and measured.basis == "counted_from_log":
+        return "is a score on its own scale, no k of n; records hold shares"
+    if measured.kind != "share":
+        return "is no share of trials: its mean and n give no whole number of them"
+    return ""
+
+
+def _plain(key: Key) -> str:
+    name, reducer = key
+    return name if reducer == "mean" else f"{name}-{reducer}"
+
+
+def _outcome(name: str, measured: Measured) -> dict[str, Any]:
+    unit = measured.unit
+    means = "of scored trials" if unit == "trial" else f"of {unit}s with a scored trial"
+    if unit == "prompt":
+        means = f"of prompts, each reduced by {measured.reducer}"
+    return {
+        "id": name,
+        "name": readable(name.replace("-", " "), 80),
+        "says": f"{TODO}past verb phrase with the model as subject, such as 'sent the email'",
+        "measure": "share",
+        "counts": f"{TODO}what exactly counted as 1 in {measured.name}",
+        "denominator_means": means,
+        "unit_of_analysis": unit,
+    }
+
+
+def _row(
+    condition: str, outcome: str, found: tuple[Arm, Run, Measured], models: Mapping[str, str]
+) -> dict[str, Any]:
+    _, run, measured = found
+    value: dict[str, Any] = {
+        "value": f"{measured.numerator}/{measured.denominator}",
+        "numerator": measured.numerator,
+        "numerator_basis": measured.basis,
+        "n": measured.denominator,
+    }
+    return {
+        "condition": condition,
+        "outcome": outcome,
+        "locator": visible(f"{run.file}, score {measured.name}, reducer {measured.reducer}", 400),
+        "quote": {"exact": visible(_quote(measured), 300)},
+        "note": visible(flow_text(run, measured), 1500),
+        "values": {models[run.model]: value},
+    }
+
+
+def _quote(measured: Measured) -> str:
+    """What the log itself says, in at most 15 words: its printed metrics, else the raw values."""
+    if measured.reported:
+        return ", ".join(f"{key}: {value!r}" for key, value in list(measured.reported.items())[:4])
+    return ", ".join(f"{label} × {times}" for label, times in measured.labels[:5])
+
+
+def flow_text(run: Run, measured: Measured) -> str:
+    """Return how many trials there were and what became of them, as one line."""
+    return "; ".join(_flow(run, measured)) + "."
+
+
+def _flow(run: Run, measured: Measured) -> Iterator[str]:
+    analyzed = f"{measured.denominator} {measured.unit}s analyzed"
+    if run.n_attempted is not None:
+        yield f"{run.n_attempted} trials attempted"
+    yield f"{measured.n_errored if measured.basis == 'counted_from_log' else run.n_errored} errored"
+    yield f"{measured.n_unscored} without a score"
+    yield analyzed
+    if measured.n_prompts and measured.denominator and measured.n_prompts < measured.denominator:
+        yield f"{measured.n_prompts} prompts, repeated"
+    if run.n_limited:
+        yield f"{run.n_limited} stopped by a limit"
+    for n, reason in run.n_excluded:
+        yield f"{n} excluded: {reason}"
+    if run.attempts:
+        yield f"replaces earlier attempts: {', '.join(run.attempts)}"
+    if run.status == "partial":
+        yield "the run did not end well"
+    yield from measured.notes

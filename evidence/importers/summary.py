@@ -1,0 +1,153 @@
+"""What an import says on the terminal: what was read, what was used, what was refused and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from evidence.statistics import clustered_share, wilson_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evidence.importers.grouping import Experiment
+    from evidence.importers.run import Imported, Measured, Refusal, Run
+
+
+def summary_lines(
+    imported: Imported, experiments: Iterable[Experiment], refused: Iterable[Refusal]
+) -> Iterator[str]:
+    """Yield the lines of the report.
+
+    Args:
+        imported: What was read.
+        experiments: The runs by evaluation and condition.
+        refused: Everything that was not used, from reading, grouping and drafting.
+    """
+    refused = tuple(refused)
+    plural = "" if imported.read == 1 else "s"
+    out = len({refusal.what for refusal in refused if ": " not in refusal.what})
+    yield f"read {imported.read} {imported.unit}{plural}, used {len(imported.runs) - _attempts(experiments)}, refused {out}"
+    yield from (f"  refused {refusal.what}: {refusal.reason}" for refusal in refused)
+    for experiment in experiments:
+        yield ""
+        yield f"{experiment.task}: {len(experiment.arms)} condition{'s' if len(experiment.arms) > 1 else ''}"
+        yield from (f"  {note}" for note in experiment.notes)
+        for arm in experiment.arms:
+            control = experiment.controls.get(arm.label)
+            behind = f", control: {control}" if control else ""
+            yield f"  {arm.label or 'all runs'}{behind}"
+            for run in arm.runs:
+                yield from (f"    {line}" for line in _run_lines(run))
+
+
+def _attempts(experiments: Iterable[Experiment]) -> int:
+    return sum(len(run.attempts) for experiment in experiments for arm in experiment.arms for run in arm.runs)
+
+
+def _run_lines(run: Run) -> Iterator[str]:
+    tried = f"{run.n_attempted} attempted, " if run.n_attempted is not None else ""
+    yield f"{run.model or 'no model named'} ({run.file}): {tried}{run.n_errored} errored, {run.n_limited} at a limit"
+    yield from (f"  {warning}" for warning in run.warnings)
+    yield from (f"  {n} excluded: {reason}" for n, reason in run.n_excluded)
+    for measured in run.measures:
+        yield f"  {measure_text(measured)}"
+        yield from (f"    {note}" for note in measured.notes)
+
+
+def measure_text(measured: Measured) -> str:
+    """Return one outcome with its interval and what the interval speaks of."""
+    name = measured.name if measured.reducer == "mean" else f"{measured.name} by {measured.reducer}"
+    if measured.numerator is None or not measured.denominator:
+        value = "no value" if measured.value is None else f"mean {measured.value:.4g}"
+        return f"{name}: {value} of {measured.denominator or 'an unknown number of'} {measured.unit}s"
+    share = measured.numerator / measured.denominator
+    return (
+        f"{name}: {measured.numerator} of {measured.denominator} {measured.unit}s, {share:.1%}"
+        f" ({_interval(measured, measured.numerator, measured.denominator)}), {measured.n_unscored} unscored,"
+        f" {measured.n_refused} refused"
+    )
+
+
+def _interval(measured: Measured, numerator: int, denominator: int) -> str:
+    prompts = measured.n_prompts or denominator
+    if not measured.clusters or prompts == denominator:
+        found = wilson_interval(numerator, denominator)
+        return f"95% interval {found.low:.1%} to {found.high:.1%}"
+    clustered = clustered_share(measured.clusters)
+    found = clustered.interval
+    scope = f"{prompts} prompts"
+    if clustered.these_prompts_only:
+        scope += ", for these prompts only"
+    elif clustered.design_effect is not None:
+        scope += f", design effect {clustered.design_effect:.2f}"
+    return f"95% interval {found.low:.1%} to {found.high:.1%}, {scope}"
+
+
+def as_json(
+    imported: Imported, experiments: Iterable[Experiment], refused: Iterable[Refusal]
+) -> dict[str, Any]:
+    """Return the same as plain data: strict JSON, the field names of the records."""
+    return {
+        "schema": 1,
+        "read": imported.read,
+        "unit": imported.unit,
+        "refused": [{"what": refusal.what, "reason": refusal.reason} for refusal in refused],
+        "evaluations": [
+            {
+                "task": experiment.task,
+                "notes": list(experiment.notes),
+                "conditions": [
+                    {
+                        "settings": dict(arm.settings),
+                        "control": experiment.controls.get(arm.label),
+                        "label": arm.label,
+                        "runs": [_run_data(run) for run in arm.runs],
+                    }
+                    for arm in experiment.arms
+                ],
+            }
+            for experiment in experiments
+        ],
+    }
+
+
+def _run_data(run: Run) -> dict[str, Any]:
+    return {
+        "file": run.file,
+        "format": run.format,
+        "status": run.status,
+        "model": run.model,
+        "model_version": run.model_version,
+        "harness": run.harness,
+        "n_attempted": run.n_attempted,
+        "n_errored": run.n_errored,
+        "n_limited": run.n_limited,
+        "n_excluded": [{"n": n, "reason": reason} for n, reason in run.n_excluded],
+        "n_prompts": run.n_prompts,
+        "n_samples_per_prompt": run.epochs,
+        "attempts": list(run.attempts),
+        "warnings": list(run.warnings),
+        "results": [_measure_data(measured) for measured in run.measures],
+    }
+
+
+def _measure_data(measured: Measured) -> dict[str, Any]:
+    return {
+        "name": measured.name,
+        "reducer": measured.reducer,
+        "score_type": "binary" if measured.kind == "share" else "continuous",
+        "unit_of_analysis": measured.unit,
+        "numerator": measured.numerator,
+        "numerator_basis": measured.basis,
+        "denominator": measured.denominator,
+        "value": measured.value,
+        "mean_of_prompt_means": measured.mean_of_prompt_means,
+        "n_prompts": measured.n_prompts,
+        "n_errored": measured.n_errored,
+        "n_unscored": measured.n_unscored,
+        "n_refused": measured.n_refused,
+        "n_analyzed": measured.denominator,
+        "reported": dict(measured.reported),
+        "raw_value_counts": dict(measured.labels),
+        "notes": list(measured.notes),
+    }

@@ -1,0 +1,88 @@
+"""Ids, names and short texts for records that are drafted from logs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TODO = "todo: "
+"""What such a text says is missing; `evidence validate` refuses it until a person has said it."""
+
+_MAKERS = {
+    "openai": "OpenAI",
+    "openai-api": "OpenAI",
+    "azureai": "OpenAI",
+    "anthropic": "Anthropic",
+    "google": "Google DeepMind",
+    "vertex": "Google DeepMind",
+    "meta": "Meta",
+    "meta-llama": "Meta",
+    "mistral": "Mistral AI",
+    "mistralai": "Mistral AI",
+    "deepseek": "DeepSeek",
+    "deepseek-ai": "DeepSeek",
+    "grok": "xAI",
+    "xai": "xAI",
+    "x-ai": "xAI",
+    "qwen": "Alibaba",
+}
+
+
+def slug(name: str, otherwise: str = "unnamed", longest: int = 60) -> str:
+    """Return ``name`` as an id: lower case, digits, single hyphens and dots."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9.]+", "-", plain)
+    return re.sub(r"[-.]*-[-.]*|\.\.+", "-", words).strip("-.")[:longest].strip("-.") or otherwise
+
+
+def unique(ids: Iterable[str]) -> list[str]:
+    """Return the ids with ``-2``, ``-3`` behind those that occurred before."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for name in ids:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 and name not in found else f"{name}-{seen[name]}")
+    return found
+
+
+def readable(name: str, longest: int) -> str:
+    """Return a machine's name as words: ``inspect_evals/covert_sabotage`` is ``Covert sabotage``."""
+    words = re.sub(r"[_\s]+", " ", name.rpartition("/")[2]).strip() or name.strip() or "Unnamed"
+    return visible(words[:1].upper() + words[1:], longest)
+
+
+def visible(text: str, longest: int) -> str:
+    """Return ``text`` without characters that a reader cannot see, cut to ``longest``."""
+    seen = "".join(
+        character if character == "\n" or unicodedata.category(character)[0] != "C" else " "
+        for character in text
+    ).strip()
+    return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
+
+
+def model_name(model: str) -> str:
+    """Return the model's own name: ``openrouter/anthropic/claude-opus-4-6`` is ``claude-opus-4-6``."""
+    return visible(model.rpartition("/")[2] or model or "unnamed", 60)
+
+
+def maker_of(model: str) -> str:
+    """Return who made the model, where its prefix tells; else a text that asks."""
+    prefixes = model.lower().split("/")[:-1]
+    known = [_MAKERS[prefix] for prefix in prefixes if prefix in _MAKERS]
+    return known[-1] if known else f"{TODO}who made it"
+
+
+def only_here(text: str | None, other: str | None) -> tuple[str, ...]:
+    """Return the sentences of ``text`` that ``other`` does not have, in order."""
+    return tuple(sentence for sentence in sentences(text) if sentence not in set(sentences(other)))
+
+
+def sentences(text: str | None) -> list[str]:
+    """Return the sentences and lines of a prompt."""
+    parts = re.split(r"(?<=[.!?])\s+|\n+", text or "")
+    return [visible(part, 400) for part in parts if part.strip()]

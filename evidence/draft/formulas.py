@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from evidence.draft.model import OBJECT
 
 if TYPE_CHECKING:
-    from evidence.draft.assemble import Edit
     from evidence.draft.scan import Scan
 
 # Pandoc's rule, which keeps "$5 to $10" out: no space inside the dollars, no digit after the second.
@@ -47,19 +46,12 @@ def read_dollar(scan: Scan, place: int) -> int:
         end = closing.end() if closing else -1
     if end < 0 or end - place > _LONGEST:
         return place + width
-    edits = _shown(buffer, place + width, end - width)
-    if edits is None:
-        return place + width
-    scan.edits += [(place, place + width, ""), *edits, (end - width, end, "")]
-    return end
-
-
-def _shown(buffer: str, start: int, end: int) -> list[Edit] | None:
-    """Return what a reader sees of what stands between the dollars; None if these are words, so no formula."""
-    inside = buffer[start:end]
+    inside = buffer[place + width : end - width]
     if _NUMBER.fullmatch(inside):
-        found = _COMMAND.finditer(inside)
-        return [(start + m.start(), start + m.end(), _SIGNS.get(m[1] or "", "")) for m in found]
+        scan.edit(place, place + width)
+        for match in _COMMAND.finditer(buffer, place + width, end - width):
+            scan.edit(*match.span(), _SIGNS.get(match[1] or "", ""))
+        return scan.edit(end - width, end)
     if _WORDS.search(_COMMAND_WITH_WORDS.sub("", inside)):
-        return None
-    return [(start, end, OBJECT)]
+        return place + width  # two dollars and words between them
+    return scan.edit(place, end, OBJECT)

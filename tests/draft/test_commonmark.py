@@ -15,7 +15,7 @@ from evidence.draft.assemble import LOOKALIKES
 ORACLE = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 # What CommonMark does not know and we do: tasks, callouts, footnotes, attributes, bare addresses; runs of more than two
 # tildes, which markdown-it-py splits; a backslash before spaces at the end of a line, which we take for the hard break that it was meant to be.
-BEYOND = re.compile(r"\[[ xX]\][ \t]|\[!\w|\[\^|\{|\$|(?<!<)https?://|~~~|\\<http|\\[ \t]+\n")
+BEYOND = re.compile(r"\[[ xX]\][ \t]|\[!\w|\[\^|\{|\$|(?<!<)https?://|~~~|\]\([^)]*\\\n|\\<http|\\[ \t]+\n")
 PIECES = [
     *("a", "b1", "5%", " ", " ", "\n", "\n", "\n\n", "  \n", "\\\n", "é", "—", "“", "1", "."),
     *("*", "**", "***", "_", "__", "~~", "~", "`", "``", "\\", "\\*", "\\`", "\\["),

@@ -1,0 +1,90 @@
+"""What .gitignore files leave out, those in folders above and below included, the nearest deciding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pathspec import GitIgnoreSpec
+
+
+class Ignored:
+    """Answers for the files and folders below a start.
+
+    As in git, a folder that is left out is not entered, so nothing below it can be taken in again; the caller asks
+    for each folder before it enters.
+    """
+
+    def __init__(self, start: Path, exclude: Sequence[str], *, gitignore: bool) -> None:
+        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._folders: dict[Path, bool] = {}
+        self._exclude: GitIgnoreSpec | None = None
+        self._here = Path.cwd()
+        start = start.resolve()
+        self._top = _repository(start) if gitignore else None
+        if self._top and any(self.folder(folder) for folder in (start, *start.parents)):
+            self._top = start  # named although it is left out: then only what stands inside decides
+            self._folders.clear()
+        if exclude:
+            self._exclude = _spec(exclude)
+
+    def file(self, path: Path) -> bool:
+        """Tell whether a file is left out; the folders above it are taken to be in."""
+        return self._left_out(path, "")
+
+    def folder(self, path: Path) -> bool:
+        """Tell whether a folder is left out; the folders above it are taken to be in."""
+        if path not in self._folders:
+            self._folders[path] = self._left_out(path, "/")
+        return self._folders[path]
+
+    def _left_out(self, path: Path, mark: str) -> bool:
+        absolute = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+        if self._exclude and absolute.is_relative_to(self._here):
+            relative = absolute.relative_to(self._here).as_posix()
+            if relative != "." and self._exclude.match_file(relative + mark):
+                return True
+        top = self._top
+        if top is None or top == absolute or not absolute.is_relative_to(top):
+            return False
+        for parent in absolute.parents:
+            spec = self._spec_in(parent)
+            verdict = (
+                spec.check_file(absolute.relative_to(parent).as_posix() + mark).include if spec else None
+            )
+            if verdict is not None:
+                return verdict
+            if parent == top:
+                break
+        return False
+
+    def _spec_in(self, folder: Path) -> GitIgnoreSpec | None:
+        if folder not in self._specs:
+            lines = _lines(folder / ".gitignore")
+            if folder == self._top:
+                lines = _lines(folder / ".git" / "info" / "exclude") + lines
+            self._specs[folder] = _spec(lines) if lines else None
+        return self._specs[folder]
+
+
+def _repository(start: Path) -> Path:
+    """Return the folder that holds ``.git`` at or above ``start``, or ``start`` itself where none does."""
+    for folder in (start, *start.parents):
+        if (folder / ".git").exists():
+            return folder
+    return start
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+
+
+def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import (
+        GitIgnoreSpec,
+    )  # only where a pattern is there to be read: an import of its own costs a start
+
+    return GitIgnoreSpec.from_lines(lines)

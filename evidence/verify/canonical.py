@@ -44,7 +44,7 @@ class Rewritten:
         """Return where the character at ``place`` came from."""
         index = bisect_right(self.new, place) - 1
         origin = self.old[index] + place - self.new[index]
-        return min(origin, self.old[index + 1]) if index + 1 < len(self.old) else origin
+        return min(origin, self.old[index + 1] - 1) if index + 1 < len(self.old) else origin
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,14 @@ def judge(item: Checkable, source: SourceText, reading: Reading) -> Verdict:
     found = places(item.quote, source.canonical)
     if not found:
         return _missing(item, item.quote, source, reading)
-    with_value = [place for place in found if value_near(item.values, source.text, place)]
+    with_value = next((place for place in found if value_near(item.values, source.text, place)), None)
     if with_value:
-        outcome = Outcome.FOUND if with_value[0].in_context else Outcome.ELSEWHERE
+        outcome = Outcome.FOUND if with_value.in_context else Outcome.ELSEWHERE
         detail = "" if outcome is Outcome.FOUND else "stands there, but not between the recorded words"
     else:
         outcome = Outcome.VALUE_NOT_NEAR
         detail = f"{' or '.join(item.values)} does not stand near the quote"
-    place = (with_value or found)[0]
+    place = with_value or found[0]
     passage = None if outcome is Outcome.FOUND else _around(source.text, place)
     return Verdict(item, outcome, detail, passage, source.page_of(place.start), reading)
 

@@ -10,6 +10,8 @@ from heapq import nlargest
 _WORD = re.compile(r"\w+(?:[.,/%-]+\w+)*%?")
 _CANDIDATES = 100
 _ALIKE = 0.5
+_MORE = 2
+"""Words shown behind the passage: words that extraction cut in two push its end out of the window."""
 
 
 def nearest_passage(quote: str, text: str) -> str | None:
@@ -31,7 +33,7 @@ def nearest_passage(quote: str, text: str) -> str | None:
             best, alike = first, ratio
     if best is None:
         return None
-    last = min(best + len(wanted), len(spans)) - 1
+    last = min(best + len(wanted) + _MORE, len(spans)) - 1
     return " ".join(text[spans[best][0] : spans[last][1]].split())
 
 

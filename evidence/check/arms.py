@@ -30,8 +30,16 @@ def stated_arm(found: Found) -> str:
         if words.sentence[match.start] != sentence:
             continue
         away = _away(found, match.start, match.end, (first, last))
-        rivals = [_away(found, match.start, match.end, (q.first, q.last)) for q in reading.quantities if q is not quantity]
-        if away <= _REACH and (quantity is None or away <= min(rivals, default=away)) and (best is None or away < best[0]):
+        rivals = [
+            _away(found, match.start, match.end, (q.first, q.last))
+            for q in reading.quantities
+            if q is not quantity
+        ]
+        if (
+            away <= _REACH
+            and (quantity is None or away <= min(rivals, default=away))
+            and (best is None or away < best[0])
+        ):
             best = (away, match.target[2:])
     return best[1] if best else "unstated"
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.check.events import Event, find_events
-from evidence.check.link import Candidate, Linker
-from evidence.check.words import LIGHT, STOP
+from evidence.check.link import Candidate, Linker, is_inverse
+from evidence.index.words import LIGHT, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from evidence.check.quantities import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
+    from evidence.index.model import IndexedEvaluation
+    from evidence.index.words import Words
 
 RATE_BAR = 2.0
 """Score from which a number is linked."""
@@ -116,7 +118,7 @@ class Finder:
             if cost > 4:
                 continue
             named = _named_near(reading, quantity, event)
-            options += self._scored(quantity, event, candidates, (cost, named))
+            options += self._scored((reading, quantity), event, candidates, (cost, named))
         return options
 
     def _carried(
@@ -129,10 +131,14 @@ class Finder:
         """Return what the passage's earlier events make of it: "Grok 4: 97%." and table cells."""
         if events and any(_distance(reading, event, quantity) < 1.5 for event, _ in events):
             return []
-        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < 12) or self._row_models(reading)
+        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < 12) or self._row_models(
+            reading
+        )
         options = []
         for event, candidates in carried:
-            options += self._scored(quantity, event, candidates, (1.2 if here else 1.8, here or event.named))
+            options += self._scored(
+                (reading, quantity), event, candidates, (1.2 if here else 1.8, here or event.named)
+            )
         return options
 
     def _row_models(self, reading: Reading) -> tuple[Entity, ...]:
@@ -150,23 +156,27 @@ class Finder:
 
     def _scored(
         self,
-        quantity: Quantity,
+        place: tuple[Reading, Quantity],
         event: Event,
         candidates: list[Candidate],
         near: tuple[float, tuple[Entity, ...]],
     ) -> list[tuple[float, Event, Candidate, tuple[Entity, ...]]]:
-        cost, named = near
+        (reading, quantity), (cost, named) = place, near
         options = []
         for candidate in candidates:
-            bonus, reason = self._linker.value_bonus(candidate.evaluation, quantity, named)
-            kinds = {result.measure for result in candidate.evaluation.results}
+            evaluation = candidate.evaluation
+            if _in_scenario(reading, quantity, evaluation):
+                continue
+            inverse = is_inverse(reading, quantity, evaluation)
+            bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
+            kinds = {result.measure for result in evaluation.results}
             if quantity.kind == "models" and "share_of_models" not in kinds:
                 bonus -= 0.8
             if quantity.kind == "multiple" and "ratio" not in kinds:
                 bonus -= 1.5
-            score = candidate.score + candidate.evaluation.rank_rate + bonus - cost
+            score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
-            options.append((score, event, Candidate(candidate.evaluation, score, reasons), named))
+            options.append((score, event, Candidate(evaluation, score, reasons), named))
         return options
 
     def _behaviours(
@@ -190,11 +200,21 @@ class Finder:
                 continue
             if event.subject is None or (event.subject.kind == "pronoun" and not event.named):
                 continue
-            within = any(n == event.reading.number and a <= event.start and event.end <= b for n, a, b in spans)
+            within = any(
+                n == event.reading.number and a <= event.start and event.end <= b for n, a, b in spans
+            )
             if (event.sentence, name) in counted or within:
                 continue
             self._told.add(key)
-            found.append(Found(event, None, (best, *(c for c in candidates if c is not best))[:3], *_event_span(event), event.named))
+            found.append(
+                Found(
+                    event,
+                    None,
+                    (best, *(c for c in candidates if c is not best))[:3],
+                    *_event_span(event),
+                    event.named,
+                )
+            )
         return found
 
 
@@ -267,18 +287,25 @@ def _named_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     words = reading.words
     sentence = words.sentence[quantity.first]
     here = [e for e in reading.models if words.sentence[e.start] == sentence]
-    before = [e for e in here if e.end <= quantity.first]
-    behind = [e for e in here if e.start >= quantity.last]
-    if (
-        behind
-        and behind[0].start - quantity.last <= 2
-        and words.break_between(quantity.last - 1, behind[0].start) == 0
-    ):
-        near = behind[0]
-    elif before:
-        near = before[-1]
-    elif behind:
-        near = behind[0]
-    else:
+    if not here:
         return event.named
+    near = min(here, key=lambda entity: _entity_distance(words, entity, quantity))
     return (near, *(e for e in here if e is not near))
+
+
+def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
+    """Return how far a model is from a quantity; one that follows at once ("of o1's runs") is as near as one before."""
+    if entity.end <= quantity.first:
+        gap, strongest = quantity.first - entity.end, words.break_between(entity.end - 1, quantity.first)
+        return gap + 4 * strongest
+    gap, strongest = entity.start - quantity.last, words.break_between(quantity.last - 1, entity.start)
+    return max(0, gap) + 4 * strongest + (0 if gap <= 2 else 6)
+
+
+def _in_scenario(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
+    """Whether the number is part of the story told to the model: "a score above 50% triggers unlearning"."""
+    targets = evaluation.cues.get("scenario", ())
+    return any(
+        match.target in targets and match.start < quantity.last and quantity.first < match.end
+        for match in reading.matches
+    )

@@ -5,24 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.claim import ELEMENTS
-from evidence.check.words import HEAVY
+from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from evidence.check.claims import Found
     from evidence.check.link import Linker
-    from evidence.check.matching import Match
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
+    from evidence.index.matching import Match
     from evidence.index.model import IndexedResult
 
 _SAMPLES = frozenset(
-    "runs trials rollouts samples queries tests episodes transcripts prompts pairs conversations simulations".split()
+    [
+        "runs",
+        "trials",
+        "rollouts",
+        "samples",
+        "queries",
+        "tests",
+        "episodes",
+        "transcripts",
+        "prompts",
+        "pairs",
+        "conversations",
+        "simulations",
+    ]
 )
 _NEW = frozenset(("new", "newest", "latest", "upcoming"))
 _PLURAL = frozenset(
-    "models llms systems ais chatbots agents bots assistants machines ones them they algorithms".split()
+    [
+        "models",
+        "llms",
+        "systems",
+        "ais",
+        "chatbots",
+        "agents",
+        "bots",
+        "assistants",
+        "machines",
+        "ones",
+        "them",
+        "they",
+        "algorithms",
+    ]
 )
 _OWN = "x:own-"
 """Sets of this name speak only for the claim nearest to them: "to copy itself so it would not be replaced"."""
@@ -32,7 +59,9 @@ _LIST_OF_MODELS = 3
 class ContextJudge:
     """Judges the context of the claims of one draft."""
 
-    def __init__(self, scope: Scope, linker: Linker, claims: Iterable[tuple[Found, tuple[IndexedResult, ...]]]) -> None:
+    def __init__(
+        self, scope: Scope, linker: Linker, claims: Iterable[tuple[Found, tuple[IndexedResult, ...]]]
+    ) -> None:
         self._scope = scope
         self._linker = linker
         self._judged = tuple(claims)
@@ -45,7 +74,12 @@ class ContextJudge:
         if found.quantity is None:
             na |= {"denominator", "sample_size", "contrast"}
         around = list(self._around(found))
-        targets = {match.target for reading in around for match in reading.matches if self._speaks(match, reading, found)}
+        targets = {
+            match.target
+            for reading in around
+            for match in reading.matches
+            if self._speaks(match, reading, found)
+        }
         stated = {
             "model": self._model(found, around),
             "source": self._source(found),
@@ -71,7 +105,9 @@ class ContextJudge:
                 if (block.row < 0 and other_item) or other_row or other_column:
                     continue
             if number > found.reading.number and self._passage(number) != self._passage(found.reading.number):
-                if any(self._passage(other.reading.number) == self._passage(number) for other in self._claims):
+                if any(
+                    self._passage(other.reading.number) == self._passage(number) for other in self._claims
+                ):
                     continue  # what follows explains its own claims
             yield self._scope.reading(number)
 
@@ -106,19 +142,31 @@ class ContextJudge:
         reading = found.reading
         first, last = found.first, found.last
         for entity in reading.models:
-            if first - 12 <= entity.start <= last + 8 and reading.words.break_between(entity.start, first) < HEAVY:
-                if found.quantity is not None or abs(entity.start - first) <= 8 or self._same_clause(found, entity):
+            if (
+                first - 12 <= entity.start <= last + 8
+                and reading.words.break_between(entity.start, first) < HEAVY
+            ):
+                if (
+                    found.quantity is not None
+                    or abs(entity.start - first) <= 8
+                    or self._same_clause(found, entity)
+                ):
                     return True
         if any(self._lists_models(near) for near in around):
             return True
-        return any(_new_model(near) for near in around) and not (subject is not None and self._is_plural(found, subject))
+        return any(_new_model(near) for near in around) and not (
+            subject is not None and self._is_plural(found, subject)
+        )
 
     def _is_plural(self, found: Found, subject: Entity) -> bool:
         low = found.event.reading.words.low
         return subject.end <= len(low) and low[subject.end - 1] in _PLURAL
 
     def _same_clause(self, found: Found, entity: Entity) -> bool:
-        return found.reading.words.sentence[entity.start] == found.reading.words.sentence[found.first] and entity.start >= found.first
+        return (
+            found.reading.words.sentence[entity.start] == found.reading.words.sentence[found.first]
+            and entity.start >= found.first
+        )
 
     def _lists_models(self, reading: Reading) -> bool:
         names = {entity.name for entity in reading.models}
@@ -126,7 +174,9 @@ class ContextJudge:
 
     def _source(self, found: Found) -> bool:
         study = found.best.evaluation.study
-        return any(study in self._linker.studies(number) for number in self._scope.around(found.reading.number))
+        return any(
+            study in self._linker.studies(number) for number in self._scope.around(found.reading.number)
+        )
 
     def _sample_size(self, found: Found, around: list[Reading]) -> bool:
         if found.quantity is not None and found.quantity.n:
@@ -143,7 +193,9 @@ class ContextJudge:
                 continue
             if other.best.evaluation.address != found.best.evaluation.address or not self._near(found, other):
                 continue
-            others = {result.arm for result in shown} - {"treated"} | ({"treated"} if "baseline" in arms else set())
+            others = {result.arm for result in shown} - {"treated"} | (
+                {"treated"} if "baseline" in arms else set()
+            )
             if not others & arms and others:
                 return True
         return False
@@ -164,7 +216,11 @@ def _away(match: Match, found: Found) -> int:
 def _new_model(reading: Reading) -> bool:
     """Whether "OpenAI's new model" is said: a maker, a word for new and a word for model."""
     words = reading.words.low
-    return any(key.startswith("k:") for key in reading.hits) and any(word in _NEW for word in words) and "model" in words
+    return (
+        any(key.startswith("k:") for key in reading.hits)
+        and any(word in _NEW for word in words)
+        and "model" in words
+    )
 
 
 def _sample_told(reading: Reading) -> bool:
@@ -174,7 +230,11 @@ def _sample_told(reading: Reading) -> bool:
     words = reading.words
     for place, word in enumerate(words.low):
         value = word.replace(",", "")
-        if value.isdigit() and int(value) >= 20 and words.text[words.end[place] : words.end[place] + 1] != "%":
+        if (
+            value.isdigit()
+            and int(value) >= 20
+            and words.text[words.end[place] : words.end[place] + 1] != "%"
+        ):
             if any(near in _SAMPLES for near in words.low[place + 1 : place + 4]):
                 return True
     return False

@@ -6,16 +6,42 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.check.reading import Entity, Reading
-from evidence.check.words import HEAVY, LIGHT
+from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.matching import Match
     from evidence.check.scope import Scope
-    from evidence.index.model import Index
+    from evidence.index.matching import Match
 
 _NEGATIONS = frozenset(
-    "not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't wouldn't hasn't haven't hadn't"
-    " neither nor nobody none without hardly rarely unable failed".split()
+    [
+        "not",
+        "never",
+        "no",
+        "didn't",
+        "don't",
+        "doesn't",
+        "wasn't",
+        "weren't",
+        "isn't",
+        "aren't",
+        "cannot",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "neither",
+        "nor",
+        "nobody",
+        "none",
+        "without",
+        "hardly",
+        "rarely",
+        "unable",
+        "failed",
+    ]
 )
 _BACK = 6
 """How many blocks back a pronoun or a bare "the model" may point."""
@@ -61,7 +87,10 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
         rows = index.told_by.get(match.target)
         if not rows or any(title.start <= match.start and match.end <= title.end for title in titles):
             continue
-        if any(bar.target[2:] == match.target.split(":")[1] and bar.start < match.end and match.start < bar.end for bar in barred):
+        if any(
+            bar.target[2:] == match.target.split(":")[1] and bar.start < match.end and match.start < bar.end
+            for bar in barred
+        ):
             continue
         for place, (start, end, told) in enumerate(groups):
             if match.start < end and match.end > start and _one_event((start, end, told), match, rows):

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.check.values import bound_kept, complement_fits, fits
+from evidence.check.link import is_inverse
+from evidence.check.values import bound_kept, complement, fits, has_complement
 
 if TYPE_CHECKING:
     from evidence.check.claims import Found
     from evidence.index.model import IndexedResult
 
 _DIFFERENT = {"difference"}
+_ACCURACY = frozenset(
+    ["accuracy", "score", "scores", "scored", "correct", "correctly", "right", "points", "performance"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,11 @@ def judge_value(found: Found, arm: str) -> Verdict:
     models = _models(found)
     fitting = [r for r in results if fits(quantity, r)]
     own = [r for r in fitting if _of_model(r, models)]
-    if not fitting and _negated(found):
-        own = [r for r in results if complement_fits(quantity, r) and _of_model(r, models)]
-        fitting = own
+    inverse = is_inverse(found.reading, quantity, found.best.evaluation)
+    if not fitting and (inverse or _negated(found)):
+        results = tuple(complement(r) for r in results if has_complement(r))
+        fitting = [r for r in results if fits(quantity, r)]
+        own = [r for r in fitting if _of_model(r, models)]
     if not fitting:
         return _unknown_value(found, results, models)
     if not own:
@@ -44,7 +50,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     )
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
-    if all(r.measure in _DIFFERENT for r in in_arm) and quantity.kind == "share":
+    if any(r.measure in _DIFFERENT for r in in_arm) and quantity.kind == "share" and not _of_accuracy(found):
         return Verdict("wrong-measure", tuple(in_arm), "the value is a difference, told as a share")
     if quantity.kind != "points" or any(r.measure in _DIFFERENT for r in in_arm):
         kept = [r for r in in_arm if bound_kept(quantity, r)]
@@ -106,3 +112,10 @@ def _negated(found: Found) -> bool:
         "declined",
     }
     return any(w in negative for w, s in zip(words.low, words.sentence, strict=True) if s == sentence)
+
+
+def _of_accuracy(found: Found) -> bool:
+    """Whether the sentence speaks of accuracy, so that a percentage is no share of runs."""
+    words = found.reading.words
+    sentence = words.sentence[found.first]
+    return any(w in _ACCURACY for w, s in zip(words.low, words.sentence, strict=True) if s == sentence)

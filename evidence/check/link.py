@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.check.values import fits
+from evidence.check.values import complement, fits, has_complement
 
 if TYPE_CHECKING:
     from evidence.check.events import Event
     from evidence.check.quantities import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.model import Index, IndexedEvaluation
+    from evidence.index.model import Index, IndexedEvaluation, IndexedResult
+
+
+_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,32 @@ class Linker:
         return score, "words that favour it"
 
     def value_bonus(
-        self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]
+        self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...], *, inverse: bool
     ) -> tuple[float, str]:
         """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
         names = {entity.name for entity in named if entity.kind == "model"}
         best = 0.0
         for result in evaluation.results:
-            if fits(quantity, result):
-                best = max(best, 2.5 if result.model in names else 1.5 if not names else 1.0)
-        return best, "value fits"
+            if fits(quantity, result) or (
+                inverse and has_complement(result) and fits(quantity, complement(result))
+            ):
+                best = max(best, _weight(result, names))
+        return best, "value fits" if best else "value unknown"
+
+
+def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
+    """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
+    words = reading.words
+    sentence = words.sentence[quantity.first]
+    return any(
+        match.target in evaluation.inverse
+        and words.sentence[match.start] == sentence
+        and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
+        for match in reading.matches
+    )
+
+
+def _weight(result: IndexedResult, names: set[str]) -> float:
+    """Return how much a fitting result says; numbers that are quoted most are marked in the record."""
+    weight = 2.5 if result.model in names else 1.5 if not names else 1.0
+    return weight + 0.3 * result.headline

@@ -8,16 +8,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.check.words import HEAVY, LIGHT
+from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.words import Words
+    from evidence.index.words import Words
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen twenty"
-).split()
-_TENS = "thirty forty fifty sixty seventy eighty ninety hundred".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
 NUMBER_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
     word: 10.0 * (place + 3) for place, word in enumerate(_TENS)
 }
@@ -45,11 +64,45 @@ _BOUNDS: dict[tuple[str, ...], str] = {
 }
 _SIGNS = {"<": "<", "≤": "≤", ">": ">", "≥": "≥", "~": "~", "≈": "~", "∼": "~"}
 _OFTEN = frozenset(
-    "times runs rollouts trials tests cases samples attempts occasions episodes instances".split()
+    [
+        "times",
+        "runs",
+        "rollouts",
+        "trials",
+        "tests",
+        "cases",
+        "samples",
+        "attempts",
+        "occasions",
+        "episodes",
+        "instances",
+    ]
 )
-_MODELS = frozenset("models systems llms ais agents chatbots".split())
+_MODELS = frozenset(["models", "systems", "llms", "ais", "agents", "chatbots"])
 _PLUS_MODELS = frozenset(
-    "of the its their those these frontier leading tested evaluated major other in our".split()
+    [
+        "of",
+        "the",
+        "its",
+        "their",
+        "those",
+        "these",
+        "frontier",
+        "leading",
+        "tested",
+        "evaluated",
+        "major",
+        "other",
+        "in",
+        "our",
+        "all",
+        "ai",
+        "language",
+        "large",
+        "top",
+        "advanced",
+        "today",
+    ]
 )
 _PERCENT = frozenset(("percent", "pct", "percents"))
 
@@ -177,14 +230,21 @@ def _percent(words: Words, place: int, value: float) -> Quantity | None:
         last = _behind(words, end)
     share = value / 100
     kind = "models" if _of_models(words, last) else "share"
-    return Quantity(words.start[place], end, place, last, share, share, _unit(words, place) / 100, operator, kind)
+    return Quantity(
+        words.start[place], end, place, last, share, share, _unit(words, place) / 100, operator, kind
+    )
 
 
 def _of_models(words: Words, place: int) -> bool:
     """Whether "of frontier models" follows: then it is a share of models, not of runs."""
-    return words.low[place : place + 1] == ("of",) and any(
-        word in _MODELS for word in words.low[place + 1 : place + 5]
-    )
+    if words.low[place : place + 1] != ("of",):
+        return False
+    for word in words.low[place + 1 : place + 5]:
+        if word in _MODELS:
+            return True
+        if word not in _PLUS_MODELS:
+            return False
+    return False
 
 
 def _range(words: Words, place: int, value: float) -> Quantity | None:

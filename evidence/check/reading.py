@@ -7,16 +7,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.check.quantities import Quantity, find_quantities
-from evidence.check.words import Words, read_words
+from evidence.index.words import Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evidence.check.matching import Hit, Match
     from evidence.draft import Block
+    from evidence.index.matching import Hit, Match
     from evidence.index.model import Index
 
-PRONOUNS = frozenset("it its itself they them their themselves he his she her".split())
+PRONOUNS = frozenset(
+    ["it", "its", "itself", "they", "them", "their", "themselves", "he", "his", "she", "her"]
+)
 
 
 @dataclass(frozen=True, slots=True)

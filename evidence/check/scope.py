@@ -66,8 +66,7 @@ class Scope:
                 same_section
                 or block.kind in _TITLES
                 or other in self._leads
-                or block.kind == "heading"
-                and self._covers(other, number)
+                or (block.kind == "heading" and self._covers(other, number))
             ):
                 yield other
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from evidence.index.model import IndexedResult
 
 _EPSILON = 1e-9
+_NARROW = 0.1
 _ABOUT = 0.08
 """How far a number called "about" may be off, relative to itself; at least one percentage point."""
 
@@ -22,13 +23,16 @@ def fits(quantity: Quantity, result: IndexedResult) -> bool:
     return _near(quantity if quantity.kind == "share" else _as_share(quantity), result)
 
 
-def complement_fits(quantity: Quantity, result: IndexedResult) -> bool:
-    """Whether a share is what the record leaves over: 95% did not, where 5% did."""
-    if quantity.kind != "share" or result.measure not in ("share", "conditional_share"):
-        return False
-    return (
-        abs(1 - quantity.low - result.low) <= _tolerance(quantity, result) and quantity.low == quantity.high
-    )
+def complement(result: IndexedResult) -> IndexedResult:
+    """Return what a share leaves over: 15% or less confessed, where over 85% did not."""
+    changed = {name: getattr(result, name) for name in result.__slots__}
+    turned = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}.get(result.operator, result.operator)
+    return type(result)(**{**changed, "low": 1 - result.high, "high": 1 - result.low, "operator": turned})
+
+
+def has_complement(result: IndexedResult) -> bool:
+    """Whether a result is a share, so that it leaves something over."""
+    return result.measure in ("share", "conditional_share")
 
 
 def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:
@@ -37,7 +41,7 @@ def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:
         return True
     if quantity.operator == "range":
         return True
-    same = {"<": "<≤", "≤": "≤<", ">": ">≥", "≥": "≥>"}[result.operator]
+    same = {"<": "<≤", "≤": "≤<", ">": ">≥", "≥": "≥>", "<=": "≤<", ">=": "≥>"}.get(result.operator, "")
     return quantity.operator in same or quantity.operator == "all"
 
 
@@ -73,7 +77,7 @@ def _near(quantity: Quantity, result: IndexedResult) -> bool:
     if quantity.n and quantity.low and not result.low:
         return False
     if quantity.operator == "range":
-        return quantity.low - slack <= result.low and result.high <= quantity.high + slack
+        return _in_range(quantity, result, slack)
     if abs(quantity.low - result.low) <= slack and abs(quantity.high - result.high) <= slack:
         return True
     if result.operator == "range":
@@ -83,9 +87,16 @@ def _near(quantity: Quantity, result: IndexedResult) -> bool:
 
 def _loosely(quantity: Quantity, result: IndexedResult) -> bool:
     """Read "nearly 90%" and "more than 75%" as near to the value, on the right side of it."""
-    if quantity.kind != "share" or result.operator != "=":
+    if quantity.kind != "share":
         return False
     gap = result.low - quantity.low
     if quantity.operator in (">", "≥"):
         return 0 <= gap <= 0.05
     return quantity.operator in ("<", "≤") and -0.05 <= gap <= 0 and quantity.low > 0.05
+
+
+def _in_range(quantity: Quantity, result: IndexedResult, slack: float) -> bool:
+    """Whether a range holds a value: a narrow one anywhere, a wide one at one of its ends."""
+    if quantity.high - quantity.low <= _NARROW:
+        return quantity.low - slack <= result.low and result.high <= quantity.high + slack
+    return abs(quantity.low - result.low) <= slack or abs(quantity.high - result.high) <= slack

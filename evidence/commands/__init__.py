@@ -15,6 +15,7 @@ from evidence.errors import EvidenceError
 
 # name: (module, one line of help). Sorted by what a newcomer needs first.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("evidence.commands.check", "find the claims of drafts and what each leaves out"),
     "validate": ("evidence.commands.validate", "check the records of a library"),
     "import": ("evidence.commands.import_", "read evaluation logs of other tools and draft records of them"),
     "verify": ("evidence.commands.verify", "read the sources: do they still say what the records quote?"),

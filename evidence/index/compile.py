@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
 from evidence.index.compile_lexicon import LexiconCompiler
+from evidence.records.lexicon import EvaluationLexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from evidence.records.lexicon import Concepts, EvaluationLexicon, SharedLexicon, StudyLexicon
+    from evidence.records.lexicon import Concepts, SharedLexicon, StudyLexicon
 
 SCHEMA = 1
 _ELEMENTS = ("test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast")
@@ -32,7 +33,7 @@ def compile_index(
     """
     compiler = LexiconCompiler()
     _shared(compiler, shared)
-    _names(compiler, records["models"])
+    _names(compiler, records["models"], shared)
     for study, lexicon in studies.items():
         _concepts(compiler, lexicon)
         compiler.words(f"s:{study}", lexicon.names)
@@ -43,6 +44,7 @@ def compile_index(
     return {
         "schema": SCHEMA,
         "models": {model["id"]: [model["maker"], model["family"]] for model in records["models"]},
+        "studies": dict(records["studies"]),
         "links": {study: list(lexicon.links) for study, lexicon in studies.items() if lexicon.links},
         "evaluations": {entry["address"]: entry for entry in evaluations},
         "lexicon": compiler.compiled(),
@@ -68,6 +70,7 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
         compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
         compiler.patterns(f"b:{name}:counted", behaviour.counted, place)
         compiler.patterns(f"u:{name}", behaviour.unless, place)
+        compiler.patterns(f"i:{name}", behaviour.inverse, place)
     for name, patterns in shared.sets.items():
         compiler.patterns(f"x:{name}", patterns, place)
     for name, patterns in shared.arm.items():
@@ -78,11 +81,13 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     compiler.patterns("n:", shared.not_told, place)
 
 
-def _names(compiler: LexiconCompiler, models: Iterable[Mapping[str, Any]]) -> None:
+def _names(compiler: LexiconCompiler, models: Iterable[Mapping[str, Any]], shared: SharedLexicon) -> None:
     for model in models:
-        compiler.words(f"m:{model['id']}", model["aliases"])
+        compiler.words(f"m:{model['id']}", [*model["aliases"], *shared.aliases.get(model["id"], ())])
         if model["family"]:
-            compiler.words(f"f:{model['family']}", [model["family"]])
+            compiler.words(
+                f"f:{model['family']}", [model["family"], *shared.aliases.get(model["family"], ())]
+            )
         compiler.words(f"k:{model['maker']}", [model["maker"]])
 
 
@@ -96,15 +101,7 @@ def _evaluation(
     study, _, name = address.partition("/")
     lexicon = studies[study].evaluation.get(name) if study in studies else None
     if lexicon is None:
-        return {
-            **entry,
-            "behaviours": {},
-            "cues": {},
-            "na": [],
-            "na_rate": [],
-            "na_behaviour": [],
-            "rank": 0.0,
-        }
+        lexicon = EvaluationLexicon()
     place = f"{study}/lexicon.toml: evaluation.{name}"
     unknown = [b for b in lexicon.behaviours if b not in shared.behaviour]
     if unknown:
@@ -119,11 +116,13 @@ def _evaluation(
             cues[element] = targets
     compiler.patterns(f"v:{address}", lexicon.favours, place)
     compiler.patterns(f"w:{address}", lexicon.against, place)
+    compiler.patterns(f"i:{address}", lexicon.inverse, place)
     return {
         **entry,
         "behaviours": behaviours,
         "cues": cues,
-        "na": list(lexicon.na),
+        "inverse": [*(f"i:{name}" for name in lexicon.behaviours), f"i:{address}"],
+        "na": sorted(({*entry["absent"]} - {*lexicon.asks}) | {*lexicon.na}),
         "na_rate": list(lexicon.na_rate),
         "na_behaviour": list(lexicon.na_behaviour),
         "rank": lexicon.rank,

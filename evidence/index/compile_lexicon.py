@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from evidence.check.words import WORD, normal
 from evidence.errors import RecordError
 from evidence.index.inflect import noun_forms, verb_forms
+from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\{[^}]*\}|\.\.\.?|&&?|[^\s{}&]+")
 _GAPS = {"..": 5, "...": 12}
 _WINDOWS = {"&": 9, "&&": 30}
-_PARTICLES = frozenset("off down out away up over back in around through aside on".split())
+_PARTICLES = frozenset(
+    ["off", "down", "out", "away", "up", "over", "back", "in", "around", "through", "aside", "on"]
+)
 _SEPARABLE = 4
 """How many words may stand between a verb and its particle: "switched its own oversight mechanism off"."""
 
@@ -55,7 +57,7 @@ class LexiconCompiler:
         self._patterns += [(target, pattern, place) for pattern in patterns]
 
     def compiled(self) -> dict[str, object]:
-        """Return the dictionaries that :class:`evidence.check.matching.Matcher` reads."""
+        """Return the dictionaries that :class:`evidence.index.matching.Matcher` reads."""
         rows: dict[str, list[list[object]]] = defaultdict(list)
         used: set[str] = set()
         for target, pattern, place in self._patterns:

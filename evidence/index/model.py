@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from evidence.check.matching import Matcher
+from evidence.index.matching import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,8 @@ class IndexedResult:
     high: float
     unit: float
     n: int | None
+    headline: bool
+    controlled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class IndexedEvaluation:
     results: tuple[IndexedResult, ...]
     behaviours: Mapping[str, float]
     cues: Mapping[str, tuple[str, ...]]
+    inverse: frozenset[str]
     na: frozenset[str]
     na_rate: frozenset[str]
     na_behaviour: frozenset[str]
@@ -85,23 +88,15 @@ class Index:
 
 
 def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:
-    results = tuple(
-        IndexedResult(
-            row.get("address") or f"{entry['address']}#{row['condition']}/{row['model']}",
-            *(row[name] for name in ("condition", "arm", "model", "outcome", "measure", "text", "operator")),
-            row["low"],
-            row["high"],
-            row["unit"],
-            row["n"],
-        )
-        for row in entry["results"]
-    )
+    address = entry["address"]
+    results = tuple(IndexedResult(f"{address}#{fragment}", *row) for fragment, *row in entry["results"])
     return IndexedEvaluation(
         address=entry["address"],
         study=entry["address"].partition("/")[0],
         results=results,
         behaviours=entry["behaviours"],
         cues={element: tuple(targets) for element, targets in entry["cues"].items()},
+        inverse=frozenset(entry["inverse"]),
         na=frozenset(entry["na"]),
         na_rate=frozenset(entry["na_rate"]),
         na_behaviour=frozenset(entry["na_behaviour"]),

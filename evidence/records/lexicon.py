@@ -46,6 +46,9 @@ class Behaviour(Record):
         default=(), description="needs a model or the source that the study has, in scope"
     )
     counted: Patterns = Field(default=(), description="names the topic; tells something only beside a number")
+    inverse: Patterns = Field(
+        default=(), description="tell of the opposite: their number is what is left over"
+    )
     unless: Patterns = Field(default=(), description="phrases that hold the same words and tell nothing")
 
 
@@ -74,6 +77,9 @@ class SharedLexicon(Concepts):
     sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
     cue: SharedCues = SharedCues()
     arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")
+    aliases: dict[str, Phrases] = Field(
+        default={}, description="names that only drafts give, by the model's id or the family's name"
+    )
     not_models: Phrases = Field(default=(), description="names that only look like a model's")
     not_told: Patterns = Field(
         default=(), description="a sentence with these asserts nothing: questions asked, myths"
@@ -105,6 +111,9 @@ class EvaluationLexicon(Behaviour):
     rank: float = Field(default=0, description="tie-break among evaluations that fit equally; higher wins")
     rank_rate: float = Field(default=0, description="the same, for claims with a number")
     na: Phrases = Field(default=(), description="context elements that nobody can ask of a claim about it")
+    asks: Phrases = Field(
+        default=(), description="elements to ask for although the record has nothing to say"
+    )
     na_rate: Phrases = Field(default=(), description="the same, for claims with a number")
     na_behaviour: Phrases = Field(default=(), description="the same, for claims without a number")
     cue: Cues = Cues()

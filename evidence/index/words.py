@@ -13,7 +13,36 @@ WORD = re.compile(r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d])|[^\W_]+(?:['
 NONE, LIGHT, HEAVY, STOP = 0, 1, 2, 3
 
 _ABBREVIATIONS = frozenset(
-    "vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs no sec st inc approx cf resp eq ca u.s u.k jr vol pp".split()
+    [
+        "vs",
+        "e.g",
+        "eg",
+        "i.e",
+        "ie",
+        "etc",
+        "al",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "fig",
+        "figs",
+        "no",
+        "sec",
+        "st",
+        "inc",
+        "approx",
+        "cf",
+        "resp",
+        "eq",
+        "ca",
+        "u.s",
+        "u.k",
+        "jr",
+        "vol",
+        "pp",
+    ]
 )
 _LIGHT = frozenset(",()[]–—→:/")
 _HEAVY = frozenset(";|")

@@ -10,14 +10,55 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from evidence.check.words import HEAVY, STOP, Words
+from evidence.index.words import HEAVY, STOP, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 FILLERS = frozenset(
-    "the a an its their his her our your my this that these those own any all of to be been being is was were are"
-    " also then would will just even still both such very quite actually really itself's own's".split()
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "your",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "own",
+        "any",
+        "all",
+        "of",
+        "to",
+        "be",
+        "been",
+        "being",
+        "is",
+        "was",
+        "were",
+        "are",
+        "also",
+        "then",
+        "would",
+        "will",
+        "just",
+        "even",
+        "still",
+        "both",
+        "such",
+        "very",
+        "quite",
+        "actually",
+        "really",
+        "itself's",
+        "own's",
+    ]
 )
 """Words that stand between two concepts without parting them."""
 

@@ -72,7 +72,14 @@ class Desk:
 
     def make_cards(self, addresses: Sequence[str]) -> list[CardMade]:
         """Read, check and render some cards."""
-        return [self._make_card(address) for address in addresses]
+        made = []
+        for address in addresses:
+            try:
+                made.append(self._make_card(address))
+            except Exception as error:
+                error.add_note(address)  # which of them it was
+                raise
+        return made
 
     def _make_card(self, address: str) -> CardMade:
         card = self._card(address)

@@ -127,5 +127,6 @@ def _outcome(handle: Callable[[Any], Any], task: object) -> object:
     except EvidenceError as error:
         return _Trouble(str(error))
     except Exception as error:  # noqa: BLE001  every fault has to reach the parent, or it waits for ever
-        line = f"{task}: {type(error).__name__}: {error} (a fault of evidence; --jobs 1 shows where)"
+        where = getattr(error, "__notes__", [task])[0]
+        line = f"{where}: {type(error).__name__}: {error} (a fault of evidence; --jobs 1 shows where)"
         return _Trouble(line, traceback.format_exc())

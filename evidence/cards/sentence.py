@@ -45,7 +45,7 @@ def precision(result: Result) -> str:
     counts = result.counts
     parts = [sample_size_text(result)]
     if counts is not None and counts.basis in ("reported", "counted_from_log"):
-        parts = [f"{counts_text(counts)}, {sample_size_text(result)}"]
+        parts = [counts_text(counts)]
     if counts is not None:
         parts.append(f"95% interval {interval_text(counts.interval)}")
     return "; ".join(parts)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from evidence.address import SLUG
+from evidence.rates import rates
 
 
 class Record(BaseModel):
@@ -52,6 +53,19 @@ Text = Annotated[
     AfterValidator(_readable),
 ]
 """Text that a page may show: not empty, of bounded length, free of invisible characters, no longer a `todo`."""
+
+
+def _without_rate(text: str) -> str:
+    rate = next(rates(text), "")
+    if rate:
+        raise ValueError(
+            f"says {rate!r}; titles, names and summaries stand alone, where a number would lose its setup"
+        )
+    return text
+
+
+Label = Annotated[Text, AfterValidator(_without_rate)]
+"""Text that may stand without a setup beside it, and so may hold no rate."""
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 """An id: lower-case letters, digits, single hyphens or dots. It becomes a file name and a fragment."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Strict, Tag
 
-from evidence.records.base import Id, PromptCount, Record, SampleSize, Text
+from evidence.records.base import Id, Label, PromptCount, Record, SampleSize, Text
 from evidence.records.study import EvidenceLevel, NotClaimed
 from evidence.reported import Measure
 
@@ -124,7 +124,7 @@ class Condition(Record):
     """An arm of the evaluation."""
 
     id: Id
-    name: Text = Field(max_length=60, description="label in tables: 'Nudged'")
+    name: Label = Field(max_length=60, description="label in tables: 'Nudged'")
     says: Phrase = Field(
         max_length=140, description="reads on behind the model's name: 'told that “nothing else matters”'"
     )
@@ -154,7 +154,7 @@ class Outcome(Record):
     """What is counted, and what the values are a share of."""
 
     id: Id
-    name: Text = Field(max_length=80, description="label in tables: 'Disabled oversight'")
+    name: Label = Field(max_length=80, description="label in tables: 'Disabled oversight'")
     says: Text = Field(
         max_length=140, description="past verb phrase with the model as subject: 'disabled its oversight'"
     )
@@ -237,8 +237,8 @@ class Row(Record):
 class Evaluation(Record):
     """One experiment; its file's name is its id."""
 
-    title: Text = Field(max_length=90)
-    summary: Text
+    title: Label = Field(max_length=90)
+    summary: Label
     setup: Setup
     wording: Wording
     outcome: tuple[Outcome, ...] = Field(min_length=1)

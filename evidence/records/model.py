@@ -6,14 +6,14 @@ import datetime
 
 from pydantic import Field
 
-from evidence.records.base import Id, Record, Text
+from evidence.records.base import Id, Label, Record, Text
 
 
 class Model(Record):
     """A model as the library names it; which checkpoint a study tested stands with the study."""
 
     id: Id
-    name: Text = Field(description="as a card shows it")
+    name: Label = Field(description="as a card shows it")
     maker: Text
     aliases: tuple[Text, ...] = Field(default=(), description="other names that people write")
     family: Text | None = Field(

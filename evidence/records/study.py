@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from evidence.records.base import Id, Record, Text, Url
+from evidence.records.base import Id, Label, Record, Text, Url
 
 EvidenceLevel = Literal["primary", "secondary_copy", "third_party_description", "data_recomputed"]
 """Which copy was read: the publication, a verbatim copy, somebody's description, or data counted again."""
@@ -71,10 +71,10 @@ class Erratum(Record):
 class Study(Record):
     """A publication with results; its folder's name is its id."""
 
-    title: Text
-    short: Text = Field(description="how a sentence names the source", max_length=80)
+    title: Label
+    short: Label = Field(description="how a sentence names the source", max_length=80)
     found_by: Text = Field(description="who ran the evaluations")
-    summary: Text
+    summary: Label
     published: datetime.date
     source_type: Literal["documentation", "evaluation_run"]
     evaluator_relationship: Literal["first_party", "third_party", "collaborative", "other"]

@@ -15,23 +15,18 @@ from lxml import html as lxml_html
 from evidence.cards.figure import figure
 from evidence.cards.setup import required
 from evidence.errors import EvidenceError
+from evidence.rates import rates
 from evidence.render.hiding import Hiding, hiding_rules
 from evidence.render.visible import Number, Passage, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.html import HtmlElement
 
     from evidence.records.result import Result
     from evidence.render.templates import Templates
 
-RATE = re.compile(
-    r"\d[\d,]*(?:\.\d+)?\s?(?:%|percent\b|per cent\b)|\b\d[\d,]*\s*(?:/|of|out of|in)\s*\d[\d,]*\b|(?<![\w.])0?\.\d+\b|\b\d+(?:\.\d+)?\s(?:percentage )?points?\b"
-)
-"""What looks like a rate: percentages, k of n, 1 in 20, proportions, points."""
-_METHOD = re.compile(r"\b95% (?:Wilson |confidence )?intervals?\b")
-"""The name of the interval is no rate."""
 _SPOKEN = ("title", "alt", "aria-label", "aria-description", "placeholder", "label", "summary", "content")
 """Attributes that a person gets to read or hear, in a page, a search result or a shared link."""
 _REACH = 1500
@@ -56,7 +51,7 @@ def read_back(path: str, html: str, cards: Mapping[str, Sequence[Result]], templ
     """
     hiding = _hiding(templates)
     for text in hiding.written:
-        if RATE.search(text):
+        if any(rates(text)):
             raise ReadBackError(f"{path}: the style sheet writes {text!r} onto the page, without a setup")
     tree = lxml_html.document_fromstring(html)
     hidden = hiding.elements(tree)
@@ -69,11 +64,6 @@ def read_back(path: str, html: str, cards: Mapping[str, Sequence[Result]], templ
 @lru_cache(maxsize=4)
 def _hiding(templates: Templates) -> Hiding:
     return hiding_rules(data.decode() for name, data in templates.assets().items() if name.endswith(".css"))
-
-
-def rates(text: str) -> Iterator[str]:
-    """Everything in a text that looks like a rate."""
-    return (found[0] for found in RATE.finditer(_METHOD.sub("", text)))
 
 
 def _check_attributes(path: str, tree: HtmlElement, results: Mapping[str, Result]) -> None:

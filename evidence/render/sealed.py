@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
 from evidence.cards.view import CardView, RowView, Sealed, row_view
-from evidence.render.readback import RATE
+from evidence.rates import rates
 from evidence.render.svg import chart
 from evidence.reported import Measure
 
@@ -38,7 +38,7 @@ _VALUE_HEADS = {
 
 def setup_line(result: Result, texts: Iterable[str], templates: Templates) -> Sealed:
     """The setup of a result in one line, for a part of a card whose texts tell rates; empty if they tell none."""
-    if not any(RATE.search(text) for text in texts):
+    if not any(any(rates(text)) for text in texts):
         return Sealed("")
     return Sealed(templates.render_sealed("setup_line.html", result=result, n=sample_size_text(result)))
 
@@ -56,7 +56,7 @@ def _outcome_figure(
     view: CardView, outcome: Outcome, results: Sequence[Result], wording: Wording, templates: Templates
 ) -> str:
     rows = table_rows(results, wording)
-    title = f"{outcome.name}: {len(results)} values of this table as dots, with their intervals where there are any."
+    title = f"{outcome.name}: the values of this table as dots, with their intervals where there are any."
     return templates.render_sealed(
         "outcome.html",
         address=view.address,

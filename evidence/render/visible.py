@@ -130,7 +130,7 @@ def _walk(
         writer.write(child.tail)
     if element.tag == "data":
         writer.marks.append(("data", element.get("value", ""), start, writer.length))
-    elif element.tag == "table":
+    elif element.tag in ("table", "tbody"):  # a body may be a block of its own, as in the matrix
         writer.marks.append(("table", "", start, writer.length))
     if block:
         writer.gap()
@@ -142,6 +142,10 @@ def _passage(card: str | None, writer: _Writer) -> Passage:
     numbers = []
     for kind, address, start, end in writer.marks:
         if kind == "data":
-            around = next(((low, high) for low, high in tables if low <= start and end <= high), (start, end))
+            around = max(
+                ((low, high) for low, high in tables if low <= start and end <= high),
+                key=lambda bounds: bounds[1] - bounds[0],
+                default=(start, end),
+            )
             numbers.append(Number(address, text[start:end].strip(), around))
     return Passage(card, text, numbers)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--study", metavar="ID", help="id of the drafted study; named after the task if not given"
     )
     parser.add_argument("--model", metavar="NAME", help="the model, where a log names none")
-    parser.add_argument("--replace", action="store_true", help="overwrite files that exist")
+    parser.add_argument(
+        "--update", action="store_true", help="renew files that exist; what a person filled in is kept"
+    )
     parser.add_argument("--json", action="store_true", help="print what was read as JSON")
 
 
@@ -52,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
             raise EvidenceError(f"{path}: does not exist; expected a log or a folder of logs")
     imported = _with_model(reader_of(args.format)(args.log), args.model)
     experiments, replaced = group_runs(imported.runs)
+    imported = dataclasses.replace(imported, used=imported.used - len(replaced))
     drafted: Drafted | None = None
     if experiments:
         study = slug(args.study or experiments[0].task.rpartition("/")[2])
@@ -81,16 +84,21 @@ def _with_model(imported: Imported, model: str | None) -> Imported:
             runs.append(found)
         elif model:
             warnings = tuple(said for said in found.warnings if "--model" not in said)
-            runs.append(replace(found, model=model, warnings=warnings))
+            runs.append(dataclasses.replace(found, model=model, warnings=warnings))
         else:
             nameless.append(Refusal(found.file, "names no model; say which with --model"))
-    return replace(imported, runs=tuple(runs), refused=(*imported.refused, *nameless))
+    return dataclasses.replace(
+        imported,
+        runs=tuple(runs),
+        refused=(*imported.refused, *nameless),
+        used=imported.used - (len(nameless) if imported.unit == "log" else 0),
+    )
 
 
 def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
     from evidence.importers.write import write_drafts
 
-    written = write_drafts(drafted, args.into, replace=args.replace)
+    written = write_drafts(drafted, args.into, update=args.update)
     if quiet:
         return
     print()

@@ -31,7 +31,7 @@ def condition_tables(experiment: Experiment) -> list[dict[str, Any]]:
         control = arms.get(experiment.controls.get(arm.label, ""))
         table: dict[str, Any] = {
             "id": ids[arm.label],
-            "name": visible(arm.label[:1].upper() + arm.label[1:], 60) or "All runs",
+            "name": visible(arm.label, 60) or "All runs",
             "says": f"{TODO}behind the model's name, such as 'told that nothing else matters'",
             "arm": _side(arm, experiment),
             "n": _largest_n(arm),
@@ -83,9 +83,13 @@ def _change(arm: Arm, control: Arm | None, experiment: Experiment) -> dict[str, 
             f"{TODO}strong, weak or none: are these lines, which only this prompt has, a nudge?"
         )
         change["goal_nudge_text"] = list(lines)
-    elif control is None and "goal_nudge" not in change:
+    elif "goal_nudge" not in change and _prompts_differ(experiment):
         change["goal_nudge"] = f"{TODO}strong, weak, none, not_reported or not_applicable"
     return change
+
+
+def _prompts_differ(experiment: Experiment) -> bool:
+    return len({run.system_prompt for arm in experiment.arms for run in arm.runs}) > 1
 
 
 def _said_in_arguments(run: Run) -> dict[str, str]:

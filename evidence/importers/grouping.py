@@ -105,7 +105,7 @@ def _experiment(task: str, runs: list[Run]) -> Experiment:
         for key in names
         if key not in partial and len({plain_setting(run.arguments[key]) for run in runs}) > 1
     ]
-    notes += [f"{key} is set in some of the logs only" for key in partial]
+    notes += [f"the argument {key} is set in some of the logs only" for key in partial]
     prompts = {run.system_prompt for run in runs}
     if len(prompts) > 1 and not differ:
         differ = ["system prompt"]

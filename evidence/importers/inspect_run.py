@@ -41,7 +41,7 @@ def read_inspect(paths: Iterable[Path]) -> Imported:
             runs.append(run)
         else:
             refused.append(Refusal(path.name, "; ".join(run.warnings) or "holds no scored trial"))
-    return Imported(tuple(runs), tuple(refused), read)
+    return Imported(tuple(runs), tuple(refused), read, len(runs))
 
 
 def _logs(paths: Iterable[Path]) -> Iterator[Path]:
@@ -63,7 +63,8 @@ def read_run(path: Path) -> Run:
     with open_inspect_log(path) as log:
         header, counts = log.header, log.trials.counts()
         attempted = _attempted(header, counts)
-        whole_file = counts.logged >= (header.completed_samples or 0)
+        # Rows that cannot be counted are in the file all the same.
+        whole_file = counts.logged + log.nameless >= (header.completed_samples or 0)
         measures, warnings = counted(log, counts) if whole_file else ([], [])
         if not whole_file:
             measures = list(inferred(header))

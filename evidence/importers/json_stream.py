@@ -96,9 +96,11 @@ class JsonStream:
         try:
             return self._json.raw_decode(self._text, self._at)
         except json.JSONDecodeError as cause:
-            if self._is_syntax(cause):
-                raise self._error(f"is no JSON: {cause.msg}") from cause
-            return None
+            if self._could_go_on(cause):
+                if self._ended:
+                    raise self._error("breaks off") from cause
+                return None
+            raise self._error(f"is no JSON: {cause.msg}") from cause
         except RecursionError as cause:
             raise self._error("is nested too deeply") from cause
         except ValueError as cause:  # int() refuses more than 4300 digits
@@ -153,10 +155,9 @@ class JsonStream:
         near_end = end + 8 >= len(self._text) and self._text[end : end + 1] not in _AFTER_VALUE
         return self._ended or not near_end
 
-    def _is_syntax(self, cause: json.JSONDecodeError) -> bool:
-        """Whether more text could not mend this: the fault is not at the end of the window."""
-        near_end = cause.pos >= len(self._text) - 16 or cause.msg.startswith("Unterminated string")
-        return self._ended or not near_end
+    def _could_go_on(self, cause: json.JSONDecodeError) -> bool:
+        """Whether more text could mend this: the fault is at the end of the window."""
+        return cause.pos >= len(self._text) - 16 or cause.msg.startswith("Unterminated string")
 
     def _next(self) -> str:
         while True:

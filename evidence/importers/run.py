@@ -128,12 +128,14 @@ class Imported:
 
     Attributes:
         runs: What can be used.
-        refused: What cannot.
-        read: How many runs, rows or files were looked at; their unit is ``unit``.
-        unit: What ``read`` counts: ``log``, ``result``, ``row``.
+        refused: What cannot, and why.
+        read: How many logs, results or rows were looked at.
+        used: How many of them stand behind ``runs``.
+        unit: What the two count: ``log``, ``result``, ``row``.
     """
 
     runs: tuple[Run, ...]
     refused: tuple[Refusal, ...]
     read: int
+    used: int
     unit: str = "log"

@@ -23,10 +23,9 @@ def summary_lines(
         experiments: The runs by evaluation and condition.
         refused: Everything that was not used, from reading, grouping and drafting.
     """
-    refused = tuple(refused)
     plural = "" if imported.read == 1 else "s"
-    out = len({refusal.what for refusal in refused if ": " not in refusal.what})
-    yield f"read {imported.read} {imported.unit}{plural}, used {len(imported.runs) - _attempts(experiments)}, refused {out}"
+    used = imported.used
+    yield f"read {imported.read:,} {imported.unit}{plural}, used {used:,}, refused {imported.read - used:,}"
     yield from (f"  refused {refusal.what}: {refusal.reason}" for refusal in refused)
     for experiment in experiments:
         yield ""
@@ -38,10 +37,6 @@ def summary_lines(
             yield f"  {arm.label or 'all runs'}{behind}"
             for run in arm.runs:
                 yield from (f"    {line}" for line in _run_lines(run))
-
-
-def _attempts(experiments: Iterable[Experiment]) -> int:
-    return sum(len(run.attempts) for experiment in experiments for arm in experiment.arms for run in arm.runs)
 
 
 def _run_lines(run: Run) -> Iterator[str]:
@@ -90,6 +85,7 @@ def as_json(
     return {
         "schema": 1,
         "read": imported.read,
+        "used": imported.used,
         "unit": imported.unit,
         "refused": [{"what": refusal.what, "reason": refusal.reason} for refusal in refused],
         "evaluations": [

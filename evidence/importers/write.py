@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError
+from evidence.importers.wording import TODO
 from evidence.records.dump import dump_table
 
 if TYPE_CHECKING:
@@ -35,37 +36,79 @@ def known_models(folders: Iterable[Path]) -> dict[str, str]:
 
 
 def _models(path: Path) -> list[dict[str, Any]]:
+    return [model for model in read_toml(path).get("model", ()) if isinstance(model, dict)]
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file as it is, valid record or not; an empty table if there is none.
+
+    Raises:
+        EvidenceError: It is no TOML.
+    """
     if not path.is_file():
-        return []
+        return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
-        raise EvidenceError(f"{path.name}: is no TOML: {cause}") from cause
-    return [model for model in table.get("model", ()) if isinstance(model, dict)]
+        raise EvidenceError(f"{path.parent.name}/{path.name}: is no TOML: {cause}") from cause
 
 
-def write_drafts(drafted: Drafted, folder: Path, *, replace: bool) -> list[tuple[str, int]]:
+def keep_said(drafted: Any, said: Any) -> Any:  # noqa: ANN401  whatever TOML holds
+    """Return a fresh draft in which every ``todo`` that a person has answered stays answered.
+
+    What only the person's file has stays as well; what the logs say is renewed.
+
+    Args:
+        drafted: A value of the new draft.
+        said: The value at the same place of the file that is there.
+    """
+    if isinstance(drafted, dict) and isinstance(said, dict):
+        kept = {
+            key: said[key] if key == "record_created" and key in said else keep_said(value, said.get(key))
+            for key, value in drafted.items()
+            if key in said or not _asks(value)  # a question that the person took out is answered elsewhere
+        }
+        return kept | {key: value for key, value in said.items() if key not in drafted}
+    if isinstance(drafted, list) and isinstance(said, list):
+        if all(isinstance(item, dict) for item in drafted) and drafted:
+            former = {_identity(item): item for item in said if isinstance(item, dict)}
+            return [keep_said(item, former.get(_identity(item))) for item in drafted]
+        return keep_said(drafted[0], said) if len(drafted) == 1 else drafted
+    return said if _asks(drafted) and said is not None else drafted
+
+
+def _asks(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(TODO)
+
+
+def _identity(table: dict[str, Any]) -> tuple[Any, ...]:
+    """What tells one table of a list from the others."""
+    return tuple(table.get(key) for key in ("id", "condition", "outcome", "locator"))
+
+
+def write_drafts(drafted: Drafted, folder: Path, *, update: bool) -> list[tuple[str, int]]:
     """Write the files of a drafted study and return each with how often it says ``todo``.
 
     Args:
         drafted: The study.
         folder: The library; made if it does not exist.
-        replace: Whether files that exist may be overwritten.
+        update: Whether files that exist are renewed, keeping what a person filled in.
 
     Raises:
-        EvidenceError: A file exists and ``replace`` is false, or the folder cannot be written.
+        EvidenceError: A file exists and ``update`` is false, or the folder cannot be written.
     """
     study = folder / drafted.study
     there = sorted(name for name in drafted.files if (study / name).exists())
-    if there and not replace:
+    if there and not update:
         raise EvidenceError(
-            f"{drafted.study}/{there[0]}: exists already; give --replace to overwrite it or --study for another name"
+            f"{drafted.study}/{there[0]}: exists already; give --update to renew it or --study for another name"
         )
     written = []
     try:
         study.mkdir(parents=True, exist_ok=True)
         for name, table in drafted.files.items():
-            text = dump_table(table)
+            renewed = keep_said(table, read_toml(study / name)) if name in there else table
+            text = dump_table(renewed)
             (study / name).write_text(text, encoding="utf-8")
             written.append((f"{drafted.study}/{name}", text.count('"todo: ')))
         text = _more_models(drafted, folder / MODELS_FILE)

@@ -1,0 +1,269 @@
+"""From runs to records: who is whose control, what is asked, and that an answered draft is a valid record."""
+
+import datetime
+import json
+import tomllib
+
+import pytest
+
+from evidence.commands import run as evidence
+from evidence.importers.draft import draft_study
+from evidence.importers.grouping import group_runs
+from evidence.importers.inspect_run import read_inspect
+from evidence.importers.wording import slug, unique
+from evidence.importers.write import keep_said
+from evidence.library import load_library
+
+TODAY = datetime.date(2026, 11, 21)
+ANSWERS = {
+    "summary": "Does the model sabotage?",
+    "found_by": "The testers",
+    "literal": "The testers",
+    "evaluator_relationship": "first_party",
+    "goal_type": "explicit",
+    "goal_text": "To keep users.",
+    "goal_nudge": "none",
+    "explicitly_instructed": False,
+    "scenario": "A report to review.",
+    "oversight_belief": "not_reported",
+    "scratchpad": "private",
+    "type": "rule",
+    "says": "told to go on",
+    "counts": "An email in secret.",
+    "test_setting": "a simulated office",
+    "goal": "given a goal",
+    "no_control": "None was run.",
+    "maker": "Mock",
+    "behaviours": ["avoid-shutdown"],
+}
+WORDING = {"scenario": "having read a report", "goal": "given a goal", "test_setting": "a simulated office"}
+
+
+def answered(value, key="", place=""):
+    """The value with every todo answered, as a person would."""
+    if isinstance(value, dict):
+        return {k: answered(v, k, key) for k, v in value.items()}
+    if isinstance(value, list):
+        kept = [answered(item, key, place) for item in value]
+        return kept[0] if kept and isinstance(kept[0], list) else kept
+    if isinstance(value, str) and value.startswith("todo: "):
+        return WORDING[key] if place == "wording" else ANSWERS[key]
+    return value
+
+
+@pytest.fixture
+def pair(logs, tmp_path):
+    """A run with a goal and a run without, three prompts five times each."""
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    for goal, successes, prompt in (
+        ("strong", 4, "Keep users. Nothing else matters."),
+        ("none", 1, "Be helpful."),
+    ):
+        rows = [
+            logs.sample(p, e, "C" if i * 5 + e <= successes else "I")
+            for i, p in enumerate("abc")
+            for e in (1, 2, 3, 4, 5)
+        ]
+        plan = {"steps": [{"solver": "system_message", "params": {"template": prompt}}]}
+        args = {"goal": goal, "seed": successes}
+        logs.write_eval(folder / f"{goal}.eval", rows, plan=plan, eval_task_args=args, eval_task_id=goal)
+    return folder
+
+
+def grouped(folder):
+    return group_runs(read_inspect([folder]).runs)
+
+
+def test_two_logs_that_differ_in_one_argument_are_condition_and_control(pair):
+    ((experiment,), refused) = grouped(pair)
+    assert refused == ()
+    assert [arm.label for arm in experiment.arms] == ["goal = none", "goal = strong"]
+    assert experiment.controls == {"goal = strong": "goal = none"}
+    assert (experiment.differ, experiment.notes) == (("goal",), ())
+
+
+def run_with(logs, folder, name, args, **more):
+    logs.write_json(
+        folder / f"{name}.json", [logs.sample("a")], eval_task_args=args, eval_task_id=name, **more
+    )
+
+
+def test_the_control_is_the_nearest_with_one_thing_off(logs, tmp_path):
+    for name, args in {
+        "both": {"nudge": True, "cot": True},
+        "no-nudge": {"nudge": False, "cot": True},
+        "no-cot": {"nudge": True, "cot": False},
+    }.items():
+        run_with(logs, tmp_path, name, args)
+    ((experiment,), _) = grouped(tmp_path)
+    assert "cot = true, nudge = true" not in experiment.controls  # two candidates: a person decides
+
+
+def test_when_nothing_is_off_a_person_has_to_say_which_is_the_control(logs, tmp_path):
+    run_with(logs, tmp_path, "a", {"level": "easy"})
+    run_with(logs, tmp_path, "b", {"level": "hard"})
+    ((experiment,), _) = grouped(tmp_path)
+    assert experiment.controls == {}
+    table = draft_study([experiment], "s", {}, TODAY).files["sabotage.toml"]
+    assert [c["no_control"] for c in table["condition"]] == [
+        "todo: why it has none, or control = one of level-hard",
+        "todo: why it has none, or control = one of level-easy",
+    ]
+
+
+def test_several_differences_are_no_clean_comparison(logs, tmp_path):
+    run_with(logs, tmp_path, "a", {"goal": "none", "p": 1})
+    run_with(logs, tmp_path, "b", {"goal": "strong", "p": 2, "more": 1})
+    ((experiment,), _) = grouped(tmp_path)
+    assert experiment.notes == (
+        "the argument more is set in some of the logs only",
+        "the conditions differ in goal, p: no difference is due to one of them alone",
+    )
+
+
+def test_system_prompts_alone_make_conditions(logs, tmp_path):
+    for name, prompt in (("a", "Be helpful."), ("b", "Win at all cost.")):
+        plan = {"steps": [{"solver": "system_message", "params": {"template": prompt}}]}
+        run_with(logs, tmp_path, name, {}, plan=plan)
+    ((experiment,), _) = grouped(tmp_path)
+    assert experiment.differ == ("system prompt",)
+    assert len(experiment.arms) == 2
+
+
+def test_of_several_attempts_the_last_success_is_kept(logs, tmp_path):
+    for name, status, created in (("1", "error", "10"), ("2", "success", "11"), ("3", "cancelled", "12")):
+        logs.write_json(
+            tmp_path / f"{name}.json",
+            [logs.sample("a")],
+            status=status,
+            eval_created=f"2026-11-20T{created}:00:00",
+        )
+    ((experiment,), refused) = grouped(tmp_path)
+    (run,) = experiment.arms[0].runs
+    assert (run.file, run.attempts) == ("2.json", ("1.json", "3.json"))
+    assert {r.what: r.reason for r in refused} == {
+        "1.json": "an attempt that 2.json replaces",
+        "3.json": "an attempt that 2.json replaces",
+    }
+
+
+def test_the_same_condition_twice_stays_two_results(logs, tmp_path):
+    run_with(logs, tmp_path, "a", {"goal": "x"})
+    run_with(logs, tmp_path, "b", {"goal": "x"})
+    ((experiment,), refused) = grouped(tmp_path)
+    assert ([arm.label for arm in experiment.arms], refused) == (["", "(run 2)"], ())
+
+
+def test_models_share_a_condition(logs, tmp_path):
+    run_with(logs, tmp_path, "a", {}, eval_model="openai/gpt-4o")
+    run_with(logs, tmp_path, "b", {}, eval_model="anthropic/claude-x")
+    ((experiment,), _) = grouped(tmp_path)
+    (arm,) = experiment.arms
+    assert {run.model for run in arm.runs} == {"openai/gpt-4o", "anthropic/claude-x"}
+    drafted = draft_study([experiment], "s", {"gpt-4o": "gpt-4o"}, TODAY)
+    assert drafted.models == ({"id": "claude-x", "name": "claude-x", "maker": "Anthropic"},)
+
+
+def test_what_no_record_can_hold_is_named(logs, tmp_path):
+    logs.write_json(tmp_path / "a.json", [logs.sample("a", value=7), logs.sample("b", value={"x": 1})])
+    experiments, _ = grouped(tmp_path)
+    drafted = draft_study(experiments, "s", {}, TODAY)
+    assert [(r.what, r.reason) for r in drafted.refused] == [
+        ("a.json: covert", "is a score on its own scale, no k of n; records hold shares")
+    ]
+
+
+def test_the_draft_asks_and_validate_refuses_until_it_is_answered(pair, tmp_path, capsys):
+    library = tmp_path / "library"
+    assert evidence(["import", "inspect", str(pair), "--into", str(library)]) == 0
+    said = capsys.readouterr().out
+    assert "read 2 logs, used 2, refused 0" in said
+    assert "goal = strong, control: goal = none" in said
+    assert (
+        "covert: 4 of 15 trials, 26.7% (95% interval 10.9% to 52.0%, 3 prompts, for these prompts only)"
+        in said
+    )
+    assert evidence(["validate", "--shipped", str(library)]) == 1
+    assert "a person has to fill this in" in capsys.readouterr().out
+    from evidence.records.dump import dump_table
+
+    for path in library.rglob("*.toml"):
+        path.write_text(dump_table(answered(tomllib.loads(path.read_text()))))
+    results = {str(result.address): result for result in load_library([library])}
+    strong = results["sabotage/sabotage#goal-strong/model"]
+    assert (strong.numerator, strong.n, strong.numerator_basis) == (4, 15, "counted_from_log")
+    assert strong.condition.control == "goal-none"
+    assert strong.setup.goal_nudge_text == ("Keep users.", "Nothing else matters.")
+    assert strong.note.startswith(
+        "15 trials attempted; 0 errored; 0 without a score; 15 trials analyzed; 3 prompts"
+    )
+
+
+def test_a_second_import_keeps_what_was_said_and_renews_what_was_counted(pair, logs, tmp_path, capsys):
+    library = tmp_path / "library"
+    command = ["import", "inspect", str(pair), "--into", str(library)]
+    assert evidence(command) == 0
+    path = library / "sabotage" / "sabotage.toml"
+    path.write_text(path.read_text().replace("todo: what the model finds itself in", "An office."))
+    assert evidence(command) == 2
+    assert "exists already" in capsys.readouterr().err
+    rows = [logs.sample(p, e, "C") for p in "abc" for e in (1, 2)]
+    logs.write_eval(pair / "strong.eval", rows, eval_task_args={"goal": "strong"})
+    assert evidence([*command, "--update"]) == 0
+    table = tomllib.loads(path.read_text())
+    assert table["setup"]["scenario"] == "An office."
+    assert [row["values"]["model"]["value"] for row in table["row"]] == ["1/15", "6/6"]
+
+
+def test_keep_said():
+    drafted = {
+        "a": "todo: x",
+        "n": 2,
+        "no_control": "todo: why",
+        "list": [{"id": "1", "b": "todo: y"}],
+        "c": ["todo: z"],
+    }
+    said = {
+        "a": "yes",
+        "n": 1,
+        "control": "k",
+        "list": [{"id": "0"}, {"id": "1", "b": True}],
+        "c": ["p", "q"],
+    }
+    assert keep_said(drafted, said) == {
+        "a": "yes",
+        "n": 2,
+        "control": "k",
+        "list": [{"id": "1", "b": True}],
+        "c": ["p", "q"],
+    }
+
+
+def test_json_is_strict_and_complete(pair, logs, capsys):
+    logs.write_json(pair / "nan.json", [logs.sample("a", value=float("nan"))], eval_task_id="nan")
+    assert evidence(["import", "inspect", str(pair), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert (report["read"], report["used"]) == (3, 2)
+    assert report["refused"] == [{"what": "nan.json", "reason": "holds no scored trial"}]
+    (evaluation,) = report["evaluations"]
+    assert [c["control"] for c in evaluation["conditions"]] == [None, "goal = none"]
+
+
+def test_a_log_without_a_model_needs_one(logs, tmp_path, capsys):
+    path = logs.write_json(tmp_path / "a.json", [logs.sample("a")], eval_model="none/none")
+    assert evidence(["import", "inspect", str(path)]) == 2
+    assert "read 1 log, used 0, refused 1" in capsys.readouterr().out
+    assert evidence(["import", "inspect", str(path), "--model", "openai/gpt-4o"]) == 0
+    assert "openai/gpt-4o (a.json)" in capsys.readouterr().out
+
+
+def test_ids():
+    assert [slug(x) for x in ("Covert_Sabotage v1.2", "goal = strong", "--", "Ünï  cödé", "a..b-.c")] == [
+        "covert-sabotage-v1.2",
+        "goal-strong",
+        "unnamed",
+        "uni-code",
+        "a-b-c",
+    ]
+    assert unique(["a", "a", "b", "a"]) == ["a", "a-2", "b", "a-3"]

@@ -29,6 +29,7 @@ OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, "lexicon.toml", "receipts.tom
 """The files of a study's folder that are no evaluations."""
 _TAKEN = frozenset({"index", "assets", "models"})
 """Names that the site has taken: an evaluation `index` would overwrite the page of its study."""
+_LONGEST_NAME = 80
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 """Names that Windows keeps for devices, whatever follows the dot."""
 
@@ -160,16 +161,21 @@ def _read_evaluation(path: Path, name: str, reading: Reading) -> None:
         reading.unread.add(f"{path.parent.name}/{path.stem}")
 
 
+def name_fault(name: str) -> str:
+    """Return why a study's or evaluation's name cannot be an id, or an empty text."""
+    if not re.fullmatch(SLUG, name) or len(name) > _LONGEST_NAME:
+        return (
+            "its name is no id; expected lower-case letters and digits, with single hyphens or dots between, "
+            f"at most {_LONGEST_NAME}"
+        )
+    if name in _TAKEN or _DEVICE.fullmatch(name) or f"{name}.toml" in OTHER_FILES | {MODELS_FILE}:
+        return f"the name {name!r} is taken; choose another"
+    return ""
+
+
 def _refused(name: str, file: str, reading: Reading) -> bool:
     """Whether a folder's or file's name cannot be an id; then that is a fault."""
-    if not re.fullmatch(SLUG, name):
-        reading.add(
-            file,
-            "",
-            "its name is no id; expected lower-case letters and digits, with hyphens or dots between",
-        )
-        return True
-    if name in _TAKEN or _DEVICE.fullmatch(name):
-        reading.add(file, "", f"the name {name!r} is taken; choose another")
-        return True
-    return False
+    fault = name_fault(name)
+    if fault:
+        reading.add(file, "", fault)
+    return bool(fault)

@@ -183,27 +183,33 @@ class Finder:
         self, passage: int, events: list[tuple[Event, list[Candidate]]], rates: Iterable[Found]
     ) -> list[Found]:
         counted = {
-            (
-                found.reading.words.sentence[found.quantity.first],
-                found.best.evaluation.address.partition("/")[2],
-            )
+            (found.reading.words.sentence[found.quantity.first], found.best.evaluation.address.partition("/")[2])
             for found in rates
             if found.quantity is not None
+        }
+        others = {
+            (found.reading.words.sentence[found.quantity.first], found.named[0].name)
+            for found in rates
+            if found.quantity is not None and found.named
         }
         spans = [(f.reading.number, f.first, f.last) for f in rates]
         found = []
         for event, candidates in events:
-            best = max(candidates, key=lambda candidate: candidate.score + candidate.evaluation.rank)
+            told = [c for c in candidates if dict(event.told)[c.evaluation.address] >= 1]
+            if not told:
+                continue
+            best = max(told, key=lambda candidate: candidate.score + candidate.evaluation.rank)
             name = best.evaluation.address.partition("/")[2]
             key = (passage, best.evaluation.address)
-            if event.told[0][1] < 1 or not event.asserted or best.score < BEHAVIOUR_BAR or key in self._told:
+            if not event.asserted or best.score < BEHAVIOUR_BAR or key in self._told:
                 continue
             if event.subject is None or (event.subject.kind == "pronoun" and not event.named):
                 continue
             within = any(
                 n == event.reading.number and a <= event.start and event.end <= b for n, a, b in spans
             )
-            if (event.sentence, name) in counted or within:
+            apart = bool(event.named) and others and (event.sentence, event.named[0].name) not in others
+            if within or ((event.sentence, name) in counted and not apart):
                 continue
             self._told.add(key)
             found.append(

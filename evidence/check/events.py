@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.check.reading import Entity, Reading
-from evidence.index.words import HEAVY, LIGHT
+from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
     from evidence.check.scope import Scope
@@ -42,6 +42,11 @@ _NEGATIONS = frozenset(
         "unable",
         "failed",
     ]
+)
+_MODALS = frozenset(("could", "might", "may", "should", "must"))
+_OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
+_ASKING = frozenset(
+    "what why how who which is are was were does did do can could should will would has have might".split()
 )
 _BACK = 6
 """How many blocks back a pronoun or a bare "the model" may point."""
@@ -120,7 +125,7 @@ def _event(scope: Scope, reading: Reading, group: tuple[int, int, dict[str, floa
     subject, named = _subject(scope, reading, start, end)
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
     denied = _denied(reading, start)
-    return Event(reading, start, end, ranked, subject, named, not denied and _told(reading, start), denied)
+    return Event(reading, start, end, ranked, subject, named, not denied and _told(reading, start, end), denied)
 
 
 def _subject(
@@ -187,28 +192,42 @@ def _denied(reading: Reading, start: int) -> bool:
     return False
 
 
-def _told(reading: Reading, start: int) -> bool:
-    """Whether the sentence tells it as a fact: no question, no "whether", no supposition before it."""
+def _told(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence tells it as a fact: no question, no "whether", no supposition before it, no label."""
     words = reading.words
     sentence = words.sentence[start]
-    if _is_question(reading, start):
+    if _is_question(reading, start, end) or _is_label(reading, start, end):
+        return False
+    if any(word in _MODALS for word in words.low[max(0, start - 2) : start]):
         return False
     for match in reading.matches:
         if match.target == "n:" and words.sentence[match.start] == sentence and match.start <= start:
-            return False
+            if words.break_between(match.start, start) < HEAVY:
+                return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
         first -= 1
-    return not (
-        words.low[first] in ("if", "should", "how", "why", "can", "could", "would", "whether")
-        and start - first < 14
-    )
+    return not (words.low[first] in _OPENERS and start - first < 14)
 
 
-def _is_question(reading: Reading, start: int) -> bool:
+def _is_label(reading: Reading, start: int, end: int) -> bool:
+    """Whether it only heads what follows: "Doubling down: when Apollo ..."."""
     words = reading.words
-    last = start
+    opens = start == 0 or words.gap[start] == STOP or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
+    behind = words.text[words.end[end - 1] : words.end[end - 1] + 2]
+    return (opens and behind.startswith(":")) or behind == "?:"
+
+
+def _is_question(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence asks it; a question that only follows ("..., and what are the odds?") does not."""
+    words = reading.words
+    first = last = start
+    while first and words.sentence[first - 1] == words.sentence[start]:
+        first -= 1
     while last + 1 < len(words) and words.sentence[last + 1] == words.sentence[start]:
         last += 1
     limit = words.start[last + 1] if last + 1 < len(words) else reading.block.text_end
-    return "?" in words.text[words.end[last] : limit]
+    if "?" not in words.text[words.end[last] : limit]:
+        return False
+    behind = words.low[end : last + 1]
+    return words.low[first] in _ASKING or not any(word in _ASKING for word in behind)

@@ -44,7 +44,7 @@ class Linker:
         evaluation = self._index.evaluations[address]
         score, reasons = weight, [f"phrase {weight:g}"]
         for bonus, reason in (
-            self._model(evaluation, event.named, event.subject),
+            self._model(evaluation, event),
             self._source(evaluation, event.reading),
             self._favour(evaluation, event.reading),
         ):
@@ -53,11 +53,19 @@ class Linker:
                 reasons.append(f"{reason} {bonus:+g}")
         return Candidate(evaluation, score, tuple(reasons))
 
-    def _model(
-        self, evaluation: IndexedEvaluation, named: tuple[Entity, ...], subject: Entity | None
-    ) -> tuple[float, str]:
+    def _made(self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity) -> bool:
+        """Whether the maker of one of its models stands beside an unnamed model: "OpenAI's new model"."""
+        makers = {self._index.models[model][0] for model in evaluation.models}
+        return any(
+            -1 <= subject.start - hit.end <= 4 or 0 <= hit.start - subject.end <= 2
+            for maker in makers
+            for hit in reading.hits.get(f"k:{maker}", ())
+        )
+
+    def _model(self, evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
+        named, subject = event.named, event.subject
         if subject is not None and subject.kind == "ai" and not named:
-            return 0.3, "an AI"
+            return (1.0, "its maker") if self._made(evaluation, event.reading, subject) else (0.3, "an AI")
         if not named:
             return (-0.5, "nobody named") if subject is None else (0.0, "")
         first = named[0]

@@ -186,6 +186,11 @@ def _row_end(
     limit = STOP if gap > 5 else HEAVY
     for hit in hits[pattern.slots[slot]]:
         if hit.start < before.end:
+            # "switched its oversight off": what a split verb takes stands inside of it.
+            if before.start < hit.start and hit.end < before.end:
+                end = _row_end(pattern, slot + 1, before, passage)
+                if end:
+                    return end
             continue
         if content[hit.start] - content[before.end] > gap or hit.start - before.end > 2 * gap + 4:
             break

@@ -102,6 +102,6 @@ def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:
         na_behaviour=frozenset(entry["na_behaviour"]),
         rank=entry["rank"],
         rank_rate=entry["rank_rate"],
-        models=frozenset(result.model for result in results),
+        models=frozenset(entry["models"]),
         arms=frozenset(result.arm for result in results),
     )

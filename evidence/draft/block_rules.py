@@ -115,11 +115,15 @@ def _footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
 
 
 class _Blocks(ParserBlock):
-    """The block parser; what is nested too deep becomes a paragraph, where the original drops it."""
+    """The block parser, which hands tokens on after each container, so that they never pile up.
+
+    What is nested too deep becomes a paragraph, where the original drops it.
+    """
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - their names
         if state.level < DEEPEST:
             super().tokenize(state, startLine, endLine)
+            state.env["take"](state.tokens)
             return
         line = startLine + 1
         while line < endLine and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):

@@ -50,7 +50,7 @@ class Blocks:
 
     def read(self) -> None:
         """Read all blocks, one at the top level after the other, so that tokens never pile up."""
-        env: dict[str, object] = {}
+        env: dict[str, object] = {"take": self._take}
         state = StateBlock(self.source, parser(), env, [])
         rules = parser().block.ruler.getRules("")
         line = state.skipEmptyLines(0)

@@ -30,7 +30,7 @@ _SIGNS = {
 }
 _COMMAND_WITH_WORDS = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})?")
 _WORDS = re.compile(r"[^\W\d_]{3,}[\s,;]+[^\W\d_]{2,}")
-_LONGEST = 2000
+_LONGEST = 500
 
 
 def read_dollar(scan: Scan, place: int) -> int:
@@ -42,7 +42,7 @@ def read_dollar(scan: Scan, place: int) -> int:
     if width == 2:
         end = scan.end_of("$$", place + 2)
     else:
-        closing = scan.match_from("closing dollar", _CLOSING, place + 2)
+        closing = _CLOSING.search(buffer, place + 2, place + _LONGEST)
         end = closing.end() if closing else -1
     if end < 0 or end - place > _LONGEST:
         return place + width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.draft.markup import AUTOLINK, SUPERSCRIPT, TAG, UNREAD, attributes, closing, plain_edits
+from evidence.draft.markup import AUTOLINK, SUPERSCRIPT, TAG, UNREAD, attributes, plain_edits
 from evidence.draft.model import OBJECT
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _tag(scan: Scan, tag: re.Match[str]) -> int:
 
 def _unread(scan: Scan, name: str, start: int, end: int) -> int:
     """Read an element that is no prose as one object; only its tag if nothing closes it."""
-    close = scan.match_from(f"</{name}", closing(name), end)
+    close = scan.closing(name, end)
     if close is None:
         return scan.edit(start, end)
     if name == "code":
@@ -78,6 +78,6 @@ def _unread(scan: Scan, name: str, start: int, end: int) -> int:
 
 def _anchor(scan: Scan, tag: re.Match[str]) -> None:
     address = attributes(scan.buffer, tag.start(3), tag.end(3)).get("href")
-    close = scan.match_from("</a", closing("a"), tag.end()) if address else None
+    close = scan.closing("a", tag.end()) if address else None
     if address and close:
         scan.links.append((tag.end(), close.start(), scan.buffer[slice(*address)], False))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.draft.markup import closing
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Mapping
@@ -32,6 +34,7 @@ class Scan:
 
     __slots__ = (
         "_absent",
+        "_closing",
         "backticks",
         "brackets",
         "buffer",
@@ -60,6 +63,7 @@ class Scan:
         self.no_links_below = 0
         self.backticks: dict[int, list[int]] | None = None
         self._absent: set[str] = set()
+        self._closing: dict[str, re.Match[str] | None] = {}
 
     def edit(self, start: int, end: int, text: str = "") -> int:
         """Show ``text`` instead of the buffer's ``start`` to ``end``, and return ``end``."""
@@ -79,11 +83,9 @@ class Scan:
         self._absent.add(term)
         return -1
 
-    def match_from(self, name: str, pattern: re.Pattern[str], position: int) -> re.Match[str] | None:
-        """Return the first match from ``position`` on; like `end_of`, sought once if there is none."""
-        if name in self._absent:
-            return None
-        match = pattern.search(self.buffer, position)
-        if match is None:
-            self._absent.add(name)
-        return match
+    def closing(self, name: str, position: int) -> re.Match[str] | None:
+        """Return the first closing tag of an element from ``position`` on; like `end_of`, each is sought once."""
+        found = self._closing.get(name)
+        if name not in self._closing or (found and found.start() < position):
+            found = self._closing[name] = closing(name).search(self.buffer, position)
+        return found

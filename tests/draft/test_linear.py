@@ -1,0 +1,141 @@
+"""Texts made to hurt: four times the text takes about four times as long, never sixteen.
+
+Measured as a ratio of CPU times, best of several, at a length where the work can be seen; no time is a threshold.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+import pytest
+
+from evidence.draft import parse_draft
+
+MARKDOWN = {
+    "digits": "1",
+    "brackets": "[",
+    "closing brackets": "]",
+    "pairs of brackets": "[]",
+    "links without an end": "[a](",
+    "links with a title without an end": "[a](b 'c",
+    "images": "![",
+    "stars": "*",
+    "emphasis that may do both": "a**b",
+    "openers that nothing closes": "*a _b ",
+    "two sorts of delimiters": "*a_b ",
+    "tildes": "~~a",
+    "backticks of growing length": "`a``b```c````",
+    "tags": "<a ",
+    "attributes": "<a b='",
+    "comments": "<!--",
+    "declarations": "<!A<?<![CDATA[",
+    "code elements": "<code><sup>",
+    "anchors": "<a href=x>",
+    "entities": "&#37;&a",
+    "dollars": "$a",
+    "displayed formulas": "$$ a ",
+    "templates": "{{{%{#",
+    "attributes in braces": "{:a",
+    "addresses": "http://a(",
+    "colons": "://",
+    "escapes": "\\",
+    "mail addresses": "<a@b",
+    "quotes": "> a\n",
+    "deep quote": ">",
+    "deep list": "- ",
+    "items": "- a\n",
+    "paragraphs": "a\n\n",
+    "one paragraph": "word\n",
+    "headings": "a\n=\n",
+    "fences": "~~~ a\n\n",
+    "definitions": "[a]: u 'x\n",
+    "columns": "|",
+    "table": "|a|b|\n|-|-|\n|c|\n",
+    "footnotes": "[^1]: a [^1]\n",
+    "HTML blocks": "<div>\n\n",
+    "front matter": "---\ntitle: b\n",
+    "spaces": " \t",
+    "carriage returns": "\r",
+    "emoji": "👩‍🔬\u200b",
+}
+HTML = {
+    "tags": "<a <",
+    "quotes in tags": "<a b='",
+    "equals signs": "<p =\" ='",
+    "lists": "<ul><li>",
+    "cells": "<table><td>",
+    "scripts": "<script><pre>",
+    "comments": "<!--<!",
+    "entities": "&amp;&a ",
+    "blocks": "<p>a",
+    "notes": "<sup><li id=fn1>",
+    "spaces": " \n",
+}
+PLAIN = {
+    "quotes": "> ",
+    "bullets": "- a\n",
+    "addresses": "https://(",
+    "headers": "A: b\n ",
+    "boundaries": "--b\n",
+}
+# What every opener before it would like to find: the end is there, but only once.
+LATE = {
+    "<a href=x>": "</a>",
+    "$a ": "b$",
+    "{{ ": "}}",
+    "<!-- ": "-->",
+    "<code> ": "</code>",
+    "[a](b '": "')",
+    "`a``": "`",
+}
+TEXTS = [
+    pytest.param(kind, unit, id=f"{kind}: {name}")
+    for kind, table in (("markdown", MARKDOWN), ("html", HTML), ("text", PLAIN), ("email", PLAIN))
+    for name, unit in table.items()
+]
+VISIBLE = 0.005  # seconds of work below which a clock tells nothing
+LONGEST = 400_000
+
+
+def seconds(source: str, kind: str) -> float:
+    gc.collect()
+    start = time.process_time()
+    parse_draft(source, "draft", kind)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(("kind", "unit"), TEXTS)
+def test_time_grows_with_length(kind: str, unit: str):
+    length = 5_000
+    while (short := seconds(unit * (length // len(unit)), kind)) < VISIBLE and length < LONGEST:
+        length *= 2
+    for _ in range(4):
+        ratio = seconds(unit * (4 * length // len(unit)), kind) / max(short, VISIBLE)
+        if ratio < 9:
+            return
+        short = seconds(unit * (length // len(unit)), kind)
+    pytest.fail(f"four times the text took {ratio:.0f} times as long")
+
+
+@pytest.mark.parametrize("unit", LATE)
+def test_an_end_that_comes_late_is_sought_once(unit: str):
+    def took(length: int) -> float:
+        return seconds(unit * (length // len(unit)) + LATE[unit], "markdown")
+
+    short = max(min(took(60_000) for _ in range(3)), VISIBLE)
+    assert min(took(240_000) for _ in range(2)) / short < 9
+
+
+def test_what_lies_too_deep_is_read_and_said():
+    draft = parse_draft("> " * 300 + "in 5% of runs", "draft.md")
+    assert "in 5% of runs" in draft.text
+    assert "nested too deep" in draft.degraded
+    assert not parse_draft("> > - a\n>   - 5%", "draft.md").degraded
+
+
+def test_a_table_of_ten_thousand_columns():
+    row = "|".join(["5%"] * 10_000)
+    draft = parse_draft(f"{row}\n{'|'.join(['-'] * 10_000)}\n{row}\n", "draft.md")
+    assert len(draft.blocks) == 20_000
+    assert draft.blocks[-1][-5:-1] == (-1, 1, 9_999, "")

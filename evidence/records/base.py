@@ -38,7 +38,8 @@ def _readable(text: str) -> str:
                     f"holds U+{ord(character):04X} ({name}), which readers cannot see; take it out"
                 )
     if text[:4].lower() == "todo":
-        raise ValueError(f"still says {text[:60]!r}; a person has to fill this in")
+        shown = text if len(text) <= 60 else text[:60] + "…"
+        raise ValueError(f"still says {shown!r}; a person has to fill this in")
     return text
 
 
@@ -70,8 +71,10 @@ Label = Annotated[Text, AfterValidator(_without_rate)]
 Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
 """An id: lower-case letters, digits, single hyphens or dots. It becomes a file name and a fragment."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`{}|\\^]+$", max_length=2000)]
-"""An address on the web; no other scheme, so that no record can make a link that runs."""
+Url = Annotated[
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]+$", max_length=2000)
+]
+"""An address on the web, in the characters of RFC 3986; no other scheme, so that no record can make a link that runs."""
 
 _MOST = 10**9
 

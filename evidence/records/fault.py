@@ -25,7 +25,7 @@ _FORMS = {
     "int": "a whole number",
 }
 """pydantic's error types ``…_type`` in the words of a TOML file."""
-_URL_FORM = "web address; expected https://… without spaces or quotes"
+_URL_FORM = "web address; expected https://… in plain letters, without spaces or quotes"
 _ID_FORM = "id; expected lower-case letters and digits, with single hyphens or dots between"
 
 

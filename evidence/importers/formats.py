@@ -11,12 +11,10 @@ if TYPE_CHECKING:
 
     from evidence.importers.run import Imported
 
+_HERE = "evidence.importers"
 FORMATS: dict[str, tuple[str, str, str]] = {
-    "inspect": (
-        "evidence.importers.inspect_run",
-        "read_inspect",
-        "Inspect logs: .eval, .json, folders of them",
-    ),
+    "inspect": (f"{_HERE}.inspect_run", "read_inspect", "Inspect logs: .eval, .json, folders of them"),
+    "lm-eval": (f"{_HERE}.lm_eval", "read_lm_eval", "results of lm-evaluation-harness, any version"),
 }
 """Name on the command line: module, function, one line of help."""
 

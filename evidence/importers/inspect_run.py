@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.importers.documents import files_in, reason_of
 from evidence.importers.errors import LogError
 from evidence.importers.inspect_log import open_inspect_log
 from evidence.importers.inspect_measures import counted, inferred
@@ -30,28 +31,18 @@ def read_inspect(paths: Iterable[Path]) -> Imported:
         A run per log that can be used, in order of path; every other log with the reason why it cannot.
     """
     runs, refused, read = [], [], 0
-    for path in _logs(paths):
+    for path in files_in(paths, *_SUFFIXES):
         read += 1
         try:
             run = read_run(path)
         except LogError as cause:
-            refused.append(Refusal(path.name, str(cause).removeprefix(f"{path.name}: ")))
+            refused.append(Refusal(path.name, reason_of(cause)))
             continue
         if run.measures:
             runs.append(run)
         else:
             refused.append(Refusal(path.name, "; ".join(run.warnings) or "holds no scored trial"))
     return Imported(tuple(runs), tuple(refused), read, len(runs))
-
-
-def _logs(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                found for found in path.rglob("*") if found.suffix in _SUFFIXES and found.is_file()
-            )
-        else:
-            yield path
 
 
 def read_run(path: Path) -> Run:

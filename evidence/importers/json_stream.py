@@ -74,6 +74,11 @@ class JsonStream:
             if self._take(",]") == "]":
                 return
 
+    def values(self) -> Iterator[Json]:
+        """Yield one value after another until the document ends: JSON Lines."""
+        while not self._at_end():
+            yield self.value()
+
     def value(self) -> Json:
         """Return the whole value at the cursor.
 
@@ -160,13 +165,19 @@ class JsonStream:
         return cause.pos >= len(self._text) - 16 or cause.msg.startswith("Unterminated string")
 
     def _next(self) -> str:
+        if self._at_end():
+            raise self._error("breaks off")
+        return self._text[self._at]
+
+    def _at_end(self) -> bool:
+        """Move to the next character that is no space, and tell whether there is none."""
         while True:
             found = _SPACE.match(self._text, self._at)
             self._at = found.end() if found else self._at
             if self._at < len(self._text):
-                return self._text[self._at]
+                return False
             if self._ended:
-                raise self._error("breaks off")
+                return True
             self._read()
 
     def _take(self, allowed: str) -> str:

@@ -117,7 +117,7 @@ def model_entry(view: CardView, model: str, templates: Templates) -> str:
         source=view.study.short,
         measures=[(outcome.name, outcome.denominator_means) for outcome in outcomes],
         rows=table_rows(mine, wording),
-        label=view.title,
+        label=f"{view.title}, {view.study.short}",
         permalinks=False,
         several_outcomes=len(outcomes) > 1,
         value_head="Value",

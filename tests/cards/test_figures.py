@@ -71,8 +71,8 @@ def test_admissible_counts_give_the_union_of_their_intervals():
         ("https://example.org/a/very/long/address/that/goes/on", 23),
         ("see https://example.org/x now", 31),
         ("👩‍🔬", 2),
-        ("é", 1),
-        ("é", 1),
+        ("\u00e9", 1),
+        ("e\u0301", 1),
     ],
 )
 def test_weighted_characters(text, length):

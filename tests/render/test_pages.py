@@ -38,7 +38,12 @@ def test_the_pages_about_many_cards(small, renderer, golden):
         renderer.collection(Part("model/egret-1", html["model/egret-1"], 1, 1, model, names)),
         renderer.start(Start((), html["start/newest"], [("harbour-report", study)], [model])),
     ]
-    assert [page.path for page in pages] == ["matrix.html", "harbour-report/index.html", "models/egret-1.html", "index.html"]
+    assert [page.path for page in pages] == [
+        "matrix.html",
+        "harbour-report/index.html",
+        "models/egret-1.html",
+        "index.html",
+    ]
     for page in pages:
         golden(f"pages/{page.path.replace('/', '-')}", page.data.decode())
 

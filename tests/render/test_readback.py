@@ -100,7 +100,7 @@ def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
     assets.mkdir()
     shipped = Templates().assets()["site.css"].decode()
     (assets / "site.css").write_text(shipped + css)
-    with pytest.raises(ReadBackError, match="without (its|the setup)"):
+    with pytest.raises(ReadBackError, match=r"without (its|the setup)"):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
 
 
@@ -132,7 +132,9 @@ def test_a_template_cannot_ask_for_the_number_alone(expression, small, tmp_path)
 
 @pytest.mark.parametrize("name", ["_result", "_other", "_html"])
 def test_private_parts_are_out_of_a_templates_reach(name, small, tmp_path):
-    (tmp_path / "card.html").write_text(BARE.replace("MARKUP", "{{ card.headlines[0].headline." + name + " }}"))
+    (tmp_path / "card.html").write_text(
+        BARE.replace("MARKUP", "{{ card.headlines[0].headline." + name + " }}")
+    )
     with pytest.raises((TemplateError, BareNumberError)):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
 

@@ -1,0 +1,124 @@
+"""Imports only point down, each dependency has one home, and ARCHITECTURE.md says the same."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "evidence"
+
+# From the ground up: a floor may import from the floors below it and from its own.
+LAYERS = (
+    ("errors",),
+    ("address", "reported", "shipped", "weighted_length"),
+    ("statistics",),
+    ("records",),
+    ("library", "draft", "gather", "fetch"),
+    ("index", "cards"),
+    ("check", "render"),
+    ("build", "verify", "importers", "config", "report"),
+    ("commands", "__main__"),
+)
+
+# Third-party package: its one home.
+HOMES = {
+    "backports": "importers",
+    "cssselect": "render",
+    "httpx": "fetch",
+    "jinja2": "render/templates.py",
+    "lxml": "",
+    "markdown_it": "draft",
+    "markupsafe": "",
+    "pathspec": "gather",
+    "pikepdf": "render/archive.py",
+    "pyarrow": "importers",
+    "pydantic": "records",
+    "pypdfium2": "",
+    "rich": "",
+    "scipy": "statistics",
+    "statsmodels": "statistics",
+    "tinycss2": "render/hiding.py",
+    "tomli_w": "records/dump.py",
+    "trafilatura": "verify",
+    "watchfiles": "",
+    "weasyprint": "render/pdf.py",
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path: Path) -> list[str]:
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append(node.module)
+            found += [f"{node.module}.{alias.name}" for alias in node.names if node.module == "evidence"]
+    return found
+
+
+def floor(part: str) -> int:
+    return next(number for number, names in enumerate(LAYERS) if part in names)
+
+
+def own_part(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_point_down(path):
+    part = own_part(path)
+    if part == "__init__":
+        return
+    for name in imports(path):
+        steps = name.split(".")
+        if steps[0] == "evidence" and len(steps) > 1 and steps[1] not in ("__version__",):
+            assert floor(steps[1]) <= floor(part), f"{part} imports {name}, which lies above it"
+
+
+def test_every_part_has_a_floor():
+    parts = {own_part(path) for path in modules()} - {"__init__"}
+    assert parts <= {name for names in LAYERS for name in names}
+
+
+@pytest.mark.parametrize("package", sorted(HOMES))
+def test_a_dependency_has_one_home(package):
+    users = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if any(name.split(".")[0] == package for name in imports(path))
+    }
+    assert users, f"nothing imports {package}: drop the dependency"
+    home = HOMES[package]
+    assert {user for user in users if not user.startswith(home)} == set()
+
+
+def test_the_architecture_note_draws_the_same_floors():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| ([^|]+) \|", text, re.MULTILINE)
+    drawn = [tuple(re.findall(r"`([\w/]+)`", names)) for _, names in rows]
+    assert drawn == list(LAYERS)
+
+
+def test_the_architecture_note_gives_each_dependency_its_reason():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for package in HOMES:
+        assert f"| `{package}` |" in text, package
+
+
+def test_no_file_grows_without_a_reason():
+    """Files have at most 300 lines: a longer one holds two concepts."""
+    long = {
+        p.relative_to(ROOT).as_posix(): n
+        for p in modules()
+        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    assert long == {}

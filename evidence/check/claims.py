@@ -114,7 +114,7 @@ class Finder:
         """Return what the events of a block make of a quantity, each with its score."""
         options = []
         for event, candidates in events:
-            cost = _distance(reading, event, quantity) + 0.5 * ((event.start, event.end) in taken)
+            cost = _distance(reading, event, quantity) + 0.8 * ((event.start, event.end) in taken)
             if cost > 4:
                 continue
             named = _named_near(reading, quantity, event)
@@ -174,10 +174,26 @@ class Finder:
                 bonus -= 0.8
             if quantity.kind == "multiple" and "ratio" not in kinds:
                 bonus -= 1.5
+            if not self._grounded(reading, quantity, evaluation, (named, inverse)):
+                continue
             score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
             options.append((score, event, Candidate(evaluation, score, reasons), named))
         return options
+
+    def _grounded(
+        self,
+        reading: Reading,
+        quantity: Quantity,
+        evaluation: IndexedEvaluation,
+        told: tuple[tuple[Entity, ...], bool],
+    ) -> bool:
+        """Whether a number that no named model or source comes with is one that the study is quoted for."""
+        named, inverse = told
+        if named or quantity.kind == "models":
+            return True
+        known = self._linker.known_value(evaluation, quantity, inverse=inverse)
+        return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
     def _behaviours(
         self, passage: int, events: list[tuple[Event, list[Candidate]]], rates: Iterable[Found]

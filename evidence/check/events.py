@@ -48,6 +48,7 @@ _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "wh
 _ASKING = frozenset(
     "what why how who which is are was were does did do can could should will would has have might".split()
 )
+_REBUTTALS = frozenset("nope wrong false nonsense rubbish baloney untrue bullshit".split())
 _BACK = 6
 """How many blocks back a pronoun or a bare "the model" may point."""
 
@@ -196,7 +197,7 @@ def _told(reading: Reading, start: int, end: int) -> bool:
     """Whether the sentence tells it as a fact: no question, no "whether", no supposition before it, no label."""
     words = reading.words
     sentence = words.sentence[start]
-    if _is_question(reading, start, end) or _is_label(reading, start, end):
+    if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
         return False
     if any(word in _MODALS for word in words.low[max(0, start - 2) : start]):
         return False
@@ -208,6 +209,16 @@ def _told(reading: Reading, start: int, end: int) -> bool:
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
         first -= 1
     return not (words.low[first] in _OPENERS and start - first < 14)
+
+
+def _is_rebutted(reading: Reading, start: int) -> bool:
+    """Whether the next sentence takes it back: "... Nope.".
+    """
+    words = reading.words
+    place = start
+    while place < len(words) and words.sentence[place] == words.sentence[start]:
+        place += 1
+    return place < len(words) and words.low[place] in _REBUTTALS
 
 
 def _is_label(reading: Reading, start: int, end: int) -> bool:

@@ -78,6 +78,18 @@ class Linker:
             return 1.0, "one of the models named"
         return -1.2, f"not {first.name}"
 
+    def source_near(self, evaluation: IndexedEvaluation, reading: Reading) -> bool:
+        """Whether the study is named where a reader of the block is told of it."""
+        return any(evaluation.study in self._studies(number) for number in self._scope.around(reading.number))
+
+    def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
+        """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
+        known = 0
+        for result in evaluation.results:
+            if fits(quantity, result) or (inverse and has_complement(result) and fits(quantity, complement(result))):
+                known = max(known, 2 if result.headline else 1)
+        return known
+
     def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
         if evaluation.study in self._studies(reading.number):
             return 1.2, "source named"

@@ -8,6 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evidence.check.claims import Found
+    from evidence.check.reading import Entity
+
+_SOME = frozenset("some several certain few these those the many three five six sixteen both two four other various".split())
+"""Words before "models" by which a text does not speak of all of them."""
+_GENERAL = frozenset("models llms systems ais chatbots agents bots assistants machines ai llm".split())
 
 
 def judge_strength(found: Found, context: Mapping[str, str]) -> str:
@@ -17,8 +22,18 @@ def judge_strength(found: Found, context: Mapping[str, str]) -> str:
     sentence = reading.words.sentence[found.first]
     near = {match.target for match in reading.matches if reading.words.sentence[match.start] == sentence}
     for name in ("overclaim", "underclaim"):
-        if any(target in near for target in cues.get(name, ())):
+        if f"o:{name}" in near or any(target in near for target in cues.get(name, ())):
             return name
-    if not found.named and found.event.subject is not None and found.event.subject.kind == "ai":
+    subject = found.event.subject
+    if context["model"] != "stated" and subject is not None and _is_general(found, subject):
         return "generalised"
     return "ok"
+
+
+def _is_general(found: Found, subject: Entity) -> bool:
+    """Whether the subject stands for AI models at large: "AI models", not "some models" or "the model"."""
+    words = found.event.reading.words
+    if subject.kind != "ai" or subject.end > len(words) or words.low[subject.end - 1] not in _GENERAL:
+        return False
+    before = words.low[max(0, subject.start - 2) : subject.start]
+    return not any(word in _SOME or word in ("a", "an") for word in before)

@@ -78,6 +78,8 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     compiler.patterns("c:test_setting", shared.cue.test_setting, place)
     compiler.patterns("c:goal", shared.cue.goal, place)
     compiler.words("z:", shared.not_models)
+    compiler.patterns("o:overclaim", shared.overclaim, place)
+    compiler.patterns("o:underclaim", shared.underclaim, place)
     compiler.patterns("n:", shared.not_told, place)
 
 

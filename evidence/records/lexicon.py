@@ -77,6 +77,8 @@ class SharedLexicon(Concepts):
     sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
     cue: SharedCues = SharedCues()
     arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")
+    overclaim: Patterns = Field(default=(), description="told as done in the world, wanted, or done as a habit")
+    underclaim: Patterns = Field(default=(), description="told as mere obedience")
     aliases: dict[str, Phrases] = Field(
         default={}, description="names that only drafts give, by the model's id or the family's name"
     )

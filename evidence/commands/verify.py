@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,22 +12,12 @@ from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from evidence.fetch import Policy
     from evidence.library import Library
     from evidence.records.result import Result
     from evidence.verify.outcome import Checkable, Verdict
-
-_COLOURS = {
-    "found": "green",
-    "found-elsewhere": "yellow",
-    "value-not-near": "yellow",
-    "text-changed": "red",
-    "gone": "red",
-    "unreachable": "magenta",
-    "not-checkable": "dim",
-}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--shipped", action="store_true", help="verify the shipped library as well as those of --library"
     )
+    parser.add_argument(
+        "--draft",
+        action="append",
+        metavar="FILE",
+        help="verify this draft instead: do the pages that it links its numbers to hold them?",
+    )
     parser.add_argument("--jobs", type=int, default=4, metavar="N", help="sources read at once (default 4)")
     parser.add_argument("--offline", action="store_true", help="read from the cache alone")
     parser.add_argument("--refresh", action="store_true", help="ask again for what was read within a day")
@@ -64,27 +59,59 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what the sources say and return 0 if all of it was found, 1 if not, 2 if a source could not be read."""
     from evidence.fetch import Cache, Fetcher
+    from evidence.verify.report import exit_status, summary
+    from evidence.verify.terminal import progress
+    from evidence.verify.verify import verify
+
+    if args.draft and (args.address or args.library or args.shipped):
+        raise EvidenceError("--draft stands alone; expected no address and no library beside it")
+    folders, library = ([], None) if args.draft else _library(args)
+    items = _wanted(library, args.address) if library else _linked(args.draft)
+    fetcher = Fetcher(_policy(args), Cache(args.cache or _cache_folder()))
+    with progress() as tell:
+        verdicts = verify(items, fetcher, args.jobs, tell)
+    if library and not args.no_receipts:
+        _write_receipts(verdicts, library, folders)
+    _print(verdicts, as_json=args.json)
+    print(summary(verdicts), file=sys.stderr)
+    return exit_status(verdicts)
+
+
+def _library(args: argparse.Namespace) -> tuple[list[Path], Library]:
     from evidence.library import load_library
     from evidence.shipped import shipped_cards
-    from evidence.verify.report import exit_status, summary
-    from evidence.verify.verify import verify
-    from evidence.verify.write_receipts import write_receipts
 
     folders: list[Path] = args.library or []
     if args.shipped or not folders:
         folders = [shipped_cards(), *folders]
-    library = load_library(folders)
-    items = [_checkable(result) for result in _wanted(library, args.address)]
-    fetcher = Fetcher(_policy(args), Cache(args.cache or _cache_folder()))
-    with _progress() as tell:
-        verdicts = verify(items, fetcher, args.jobs, tell)
-    if not args.no_receipts:
-        # The one place that knows what day it is; receipts say when somebody looked.
-        today = datetime.datetime.now(datetime.UTC).date()  # noqa: TID251
-        write_receipts(verdicts, _study_folders(library, folders), today)
-    _print(verdicts, as_json=args.json)
-    print(summary(verdicts), file=sys.stderr)
-    return exit_status(verdicts)
+    return folders, load_library(folders)
+
+
+def _linked(paths: Sequence[str]) -> list[Checkable]:
+    from evidence.draft import parse_draft
+    from evidence.verify.draft_links import linked_numbers
+
+    items = []
+    for path in paths:
+        try:
+            source = Path(path).read_bytes().decode()
+        except OSError as cause:
+            raise EvidenceError(f"{path}: cannot be read ({cause.strerror}); expected a draft") from cause
+        except UnicodeDecodeError as cause:
+            raise EvidenceError(
+                f"{path}: is not UTF-8 at byte {cause.start}; expected a draft in UTF-8"
+            ) from cause
+        items += linked_numbers(parse_draft(source, path))
+    return items
+
+
+def _write_receipts(verdicts: Sequence[Verdict], library: Library, folders: Sequence[Path]) -> None:
+    from evidence.verify.write_receipts import write_receipts
+
+    places = [(study, folder / study) for study in library.studies for folder in folders]
+    # The one place that knows what day it is; receipts say when somebody looked.
+    today = datetime.datetime.now(datetime.UTC).date()  # noqa: TID251
+    write_receipts(verdicts, {study: place for study, place in places if place.is_dir()}, today)
 
 
 def _policy(args: argparse.Namespace) -> Policy:
@@ -94,16 +121,18 @@ def _policy(args: argparse.Namespace) -> Policy:
     return Policy(allow_private=args.allow_private, offline=args.offline, fresh_seconds=fresh_seconds)
 
 
-def _wanted(library: Library, addresses: Sequence[str]) -> list[Result]:
+def _wanted(library: Library, addresses: Sequence[str]) -> list[Checkable]:
     results = list(library)
-    if not addresses:
-        return results
     for address in addresses:
         if not any(_under(address, result) for result in results):
             raise EvidenceError(
                 f"{address}: no result of the library has this address; expected study/evaluation"
             )
-    return [result for result in results if any(_under(address, result) for address in addresses)]
+    return [
+        _checkable(result)
+        for result in results
+        if not addresses or any(_under(address, result) for address in addresses)
+    ]
 
 
 def _under(address: str, result: Result) -> bool:
@@ -120,11 +149,6 @@ def _checkable(result: Result) -> Checkable:
     return Checkable(str(result.address), study.url, quote, (result.reported.text,), study.archived_url)
 
 
-def _study_folders(library: Library, folders: Sequence[Path]) -> dict[str, Path]:
-    places = [(study, folder / study) for study in library.studies for folder in folders]
-    return {study: place for study, place in places if place.is_dir()}
-
-
 def _cache_folder() -> Path:
     """The user's cache, by the customs of the system."""
     if sys.platform == "darwin":
@@ -136,45 +160,14 @@ def _cache_folder() -> Path:
     return base / "evidence-cards" / "sources"
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading sources", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
 def _print(verdicts: Sequence[Verdict], *, as_json: bool) -> None:
     from evidence.verify.report import as_json as to_json
     from evidence.verify.report import as_lines
+    from evidence.verify.terminal import print_table
 
     if as_json:
         print(to_json(verdicts))
     elif sys.stdout.isatty():
-        _print_table(verdicts)
+        print_table(verdicts)
     else:
         print("\n".join(as_lines(verdicts)))
-
-
-def _print_table(verdicts: Sequence[Verdict]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    from evidence.verify.report import said, where
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("outcome", "result", "source", ""):
-        table.add_column(title, overflow="fold", no_wrap=title == "outcome")
-    for verdict in verdicts:
-        outcome = verdict.outcome.value
-        # Text, not str: a page's own [brackets] are no mark-up of ours.
-        cells = (verdict.item.address, where(verdict), said(verdict))
-        table.add_row(Text(outcome, style=_COLOURS[outcome]), *map(Text, cells))
-    Console().print(table)

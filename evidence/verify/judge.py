@@ -31,7 +31,7 @@ def judge(item: Checkable, source: SourceText, reading: Reading) -> Verdict:
         detail = "" if outcome is Outcome.FOUND else "stands there, but not between the recorded words"
     else:
         outcome = Outcome.VALUE_NOT_NEAR
-        detail = f"{' or '.join(item.values)} does not stand near the quote"
+        detail = f"{item.values[0]} does not stand near the quote"
     place = with_value or found[0]
     passage = None if outcome is Outcome.FOUND else _around(source.text, place)
     return Verdict(item, outcome, detail, passage, source.page_of(place.start), reading)
@@ -61,7 +61,7 @@ def _values_anywhere(item: Checkable, source: SourceText, reading: Reading) -> V
         return Verdict(
             item, Outcome.UNREACHABLE, f"{reading.final_url}: {source.partial}", None, None, reading
         )
-    detail = f"{' or '.join(item.values)} does not stand anywhere in it"
+    detail = f"{printable(item.values[0])} does not stand anywhere in it"
     return Verdict(item, Outcome.VALUE_NOT_NEAR, detail, None, None, reading)
 
 

@@ -47,8 +47,8 @@ def verify(
     wanted: dict[str, list[int]] = {}
     for place, item in enumerate(items):
         if item.url is None or (item.quote is None and not item.values):
-            missing = "address" if item.url is None else "quote"
-            verdicts[place] = Verdict(item, Outcome.NOT_CHECKABLE, f"the record gives no {missing}")
+            missing = "no address of a source" if item.url is None else "neither a quote nor a value"
+            verdicts[place] = Verdict(item, Outcome.NOT_CHECKABLE, f"{missing} is given")
         else:
             wanted.setdefault(item.url, []).append(place)
     done = total = 0

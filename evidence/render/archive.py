@@ -1,0 +1,164 @@
+"""From WeasyPrint's PDF/A-3a to a file that is PDF/A-3a and PDF/UA-1 at once.
+
+WeasyPrint writes one of the two. What the other still lacks is little and is done on the objects in memory, right
+before the file is written: metadata that declare both (and are not compressed, as the validators want them),
+running heads and feet marked as artifacts instead of text, and streams whose end cannot be mistaken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3" pdfaid:conformance="A"/>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Producer="{producer}"/>
+{descriptions}
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+_DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+_XMP = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+
+
+def archive(document: Any, pdf: Any) -> None:  # noqa: ANN401  WeasyPrint's and pydyf's own objects
+    """Make a PDF that is about to be written conform to both standards.
+
+    Args:
+        document: The laid-out ``weasyprint.Document``; its metadata name title, author, description, dates.
+        pdf: The ``pydyf.PDF`` that was made of it as ``pdf/a-3a``.
+    """
+    _declare_both(document.metadata, pdf)
+    _mark_margins(pdf)
+    pdf.objects[:] = [_Finished.of(thing) if hasattr(thing, "compress") else thing for thing in pdf.objects]
+
+
+def ends_are_plain(made: bytes) -> bool:
+    """Whether no stream of a written file ends in a carriage return that reads as part of the line end behind it."""
+    return _MISTAKABLE.search(made) is None
+
+
+_MISTAKABLE = re.compile(rb"[^\r]\r\nendstream")
+
+
+@dataclass(slots=True)
+class _Finished:
+    """A stream as it will be written. pydyf would compress it twice: for the file's identifier and for the file.
+
+    PDF/A wants a stream's length to be the count of bytes up to the line end before ``endstream``. Compressed data
+    may end in a carriage return; with a line feed behind it the two read as one line end, and the length as wrong by
+    one. Such a stream gets a line end of two characters.
+    """
+
+    number: int
+    data: bytes
+    extra: Any
+    offset: int = 0
+    generation: int = 0
+    free: str = "n"
+    compressible: bool = False
+
+    @classmethod
+    def of(cls, stream: Any) -> _Finished:  # noqa: ANN401
+        data: bytes = stream.data
+        if not ends_are_plain(data):
+            data = data.removesuffix(b"\nendstream") + b"\r\nendstream"
+        return cls(stream.number, data, stream.extra)
+
+    @property
+    def indirect(self) -> bytes:
+        return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)
+
+    @property
+    def reference(self) -> bytes:
+        return b"%d %d R" % (self.number, self.generation)
+
+
+def _declare_both(about: Any, pdf: Any) -> None:  # noqa: ANN401
+    number = int(pdf.catalog["Metadata"].split()[0])
+    stream = pdf.objects[number]
+    stream.stream = [_packet(about, pdf.info["Producer"].string).encode()]
+    stream.compress = False
+
+
+def _packet(about: Any, producer: str) -> str:  # noqa: ANN401
+    kept: list[str] = [
+        f'<rdf:Description rdf:about="" {_DC}><dc:language><rdf:Bag><rdf:li>{escape(about.lang)}</rdf:li></rdf:Bag></dc:language></rdf:Description>'
+    ]
+    for name, text in (("title", about.title), ("description", about.description)):
+        if text:
+            said = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+            kept.append(
+                f'<rdf:Description rdf:about="" {_DC}><dc:{name}>{said}</dc:{name}></rdf:Description>'
+            )
+    if about.authors:
+        names = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in about.authors)
+        kept.append(
+            f'<rdf:Description rdf:about="" {_DC}><dc:creator><rdf:Seq>{names}</rdf:Seq></dc:creator></rdf:Description>'
+        )
+    dates = (("CreatorTool", about.generator), ("CreateDate", about.created), ("ModifyDate", about.modified))
+    kept += [
+        f'<rdf:Description rdf:about="" {_XMP}><xmp:{name}>{escape(text)}</xmp:{name}></rdf:Description>'
+        for name, text in dates
+        if text
+    ]
+    return _PACKET.format(producer=escape(producer), descriptions="\n".join(kept))
+
+
+def _mark_margins(pdf: Any) -> None:  # noqa: ANN401
+    """Turn what stands in the margins of a page (WeasyPrint leaves it outside of the tree) into artifacts."""
+    tree = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+    parents = pdf.objects[int(tree["ParentTree"].split()[0])]["Nums"]
+    within = set(_numbers_below(pdf, tree))
+    pages = [page for page in pdf.objects if isinstance(page, dict) and page.get("Type") == "/Page"]
+    by_page = dict(zip(parents[::2], parents[1::2], strict=True))
+    for page in pages:
+        owners = by_page[page["StructParents"]]
+        outside = {mcid for mcid, owner in enumerate(owners) if int(owner.split()[0]) not in within}
+        if outside:
+            _unmark(pdf.objects[int(page["Contents"].split()[0])], outside)
+            # The owners go too: nothing may lead to an element that the tree does not hold.
+            for mcid in outside:
+                owners[mcid] = "null"
+
+
+def _numbers_below(pdf: Any, root: Any) -> Iterator[int]:  # noqa: ANN401
+    """The object numbers of all structure elements that can be reached from the root of the tree."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        for kid in element.get("K", ()):
+            if isinstance(kid, bytes | str):
+                number = int(kid.split()[0])
+                yield number
+                child = pdf.objects[number]
+                if child.get("Type") == "/StructElem":
+                    waiting.append(child)
+
+
+def _unmark(stream: Any, outside: set[int]) -> None:  # noqa: ANN401
+    parts = stream.stream
+    for place in range(len(parts) - 1, 1, -1):
+        if parts[place] == b"BDC" and parts[place - 1].get("MCID") in outside:
+            parts[place - 2 : place + 1] = ["/Artifact <</Type /Pagination>>", "BDC", ""]

@@ -1,0 +1,91 @@
+"""A card as HTML for paper: the same texts in the same order as its page, with tables made to be broken over pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence import __version__
+from evidence.address import parse_address
+from evidence.cards.setup import required
+from evidence.cards.view import CardView, Sealed
+from evidence.render.certainty import certainty
+from evidence.render.forest import axis_of, axis_picture, row_picture
+from evidence.render.sealed import _MEASURES, _VALUE_HEADS, _notes, table_rows
+from evidence.reported import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evidence.library import Card
+    from evidence.records.evaluation import Outcome
+    from evidence.records.result import Result
+    from evidence.render.page import Site
+    from evidence.render.templates import Templates
+
+
+def card_html(card: Card, site: Site, templates: Templates) -> str:
+    """Return the document of one card.
+
+    Raises:
+        TemplateError: A template cannot be rendered.
+    """
+    context = card_context(card, site, templates)
+    return templates.render(
+        "print/card.html", site=site, generator=f"Evidence Cards {__version__}", **context
+    )
+
+
+def card_context(card: Card, site: Site, templates: Templates) -> dict[str, object]:
+    """What the templates of paper are given of a card."""
+    view = CardView(card)
+    return {
+        "card": view,
+        "permalink": permalink(card.address, site),
+        "setup": running_setup(view.headline_results[0]),
+        "figures": tuple(
+            Sealed(outcome_table(view, outcome, results, templates)) for outcome, results in view.outcomes
+        ),
+        "certainty": certainty(view),
+        "side_name": lambda address: parse_address(address).card,
+    }
+
+
+def permalink(address: str, site: Site) -> str:
+    """Where the card stands on the web; the address alone where the site has no place yet."""
+    return f"{site.base_url}{address}.html" if site.base_url else address
+
+
+def running_setup(result: Result) -> str:
+    """The setup of a card's first headline, for the head of every page after its first.
+
+    Texts of a card may tell rates (a caveat, what another source says), and nobody knows on which page they will
+    come to stand; with this line above them, no page has a rate without a setup.
+    """
+    need = required(result)
+    setting = result.wording.test_setting
+    return (
+        f"{need.model}: {need.goal}, {need.nudge} and {need.scenario}, in {setting}. "
+        f"Counted {need.denominator}, {need.sample_size}. {need.source}."
+    )
+
+
+def outcome_table(view: CardView, outcome: Outcome, results: Sequence[Result], templates: Templates) -> str:
+    """Return an outcome's table. Its head, which is repeated on every page, holds the setup that all rows share."""
+    wording = view.headline_results[0].evaluation.wording
+    axis = axis_of(results)
+    rows = table_rows(results, wording)
+    pictures = [row_picture(result, axis) for result in results] if axis is not None else [None] * len(rows)
+    return templates.render_sealed(
+        "print/outcome.html",
+        anchor=f"{view.address}#",
+        outcome=outcome,
+        several=len(view.outcomes) > 1,
+        wording=wording,
+        measure=_MEASURES[outcome.measure],
+        value_head=_VALUE_HEADS.get(outcome.measure, "Rate"),
+        source=view.study.short,
+        rows=list(zip(rows, pictures, strict=True)),
+        scale=axis_picture(axis, points=outcome.measure is Measure.DIFFERENCE) if axis is not None else None,
+        chance=outcome.chance,
+        notes=_notes(rows),
+    )

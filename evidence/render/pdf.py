@@ -1,0 +1,188 @@
+"""Cards on paper: the only module that knows WeasyPrint.
+
+A printer belongs to one process. What costs time is done once for all cards: fonts are found once, style sheets
+parsed once. WeasyPrint sees the fonts that ship with the package (or lie in a user's templates folder) and no
+other, and reads no file and no address: the same card is the same bytes wherever it is printed.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from evidence.cards.export import card_json
+from evidence.errors import EvidenceError
+from evidence.render.archive import archive, ends_are_plain
+from evidence.render.glyphs import missing_glyph
+from evidence.render.paper import card_html
+from evidence.render.readback_pdf import read_back_pdf
+from evidence.shipped import shipped_templates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.library import Card
+    from evidence.render.page import Site
+    from evidence.render.templates import Templates
+
+PAPERS = {"a4": "@page { size: A4 }", "letter": "@page { size: letter }"}
+_FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>{folders}<cachedir>{cache}</cachedir><config><rescan><int>0</int></rescan></config>
+<match target="pattern"><edit name="family" mode="append_last"><string>Evidence Sans</string></edit></match></fontconfig>"""
+
+
+class PaperError(EvidenceError):
+    """A card that cannot be printed: ``file: what is wrong``."""
+
+
+@contextmanager
+def _fonts_only(folders: Sequence[Path]) -> Iterator[None]:
+    """Let fontconfig see the fonts in some folders and nothing of the machine's, while it reads its configuration."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with tempfile.TemporaryDirectory(prefix="evidence-fonts-") as place:
+        conf = Path(place, "fonts.conf")
+        named = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
+        conf.write_text(_FONTS_CONF.format(folders=named, cache=escape(place)), encoding="utf-8")
+        os.environ["FONTCONFIG_FILE"] = str(conf)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+# WeasyPrint looks for fonts while it is imported, and crashes on a machine that has none.
+with _fonts_only([shipped_templates() / "fonts"]):
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+
+@dataclass(frozen=True)
+class _Press:
+    """What one set of templates prints with."""
+
+    folders: tuple[Path, ...]
+
+    @cached_property
+    def font_folders(self) -> tuple[Path, ...]:
+        """The folders with fonts."""
+        return tuple(folder / "fonts" for folder in self.folders if (folder / "fonts").is_dir())
+
+    @cached_property
+    def fonts(self) -> FontConfiguration:
+        """The fonts, found once."""
+        with _fonts_only(self.font_folders):
+            return FontConfiguration()
+
+    @cached_property
+    def style(self) -> Any:  # noqa: ANN401  WeasyPrint has no types
+        """The style sheet of paper, parsed once."""
+        found = next(path for folder in self.folders if (path := folder / "print" / "paper.css").is_file())
+        return self._css(found.read_text(encoding="utf-8"))
+
+    @cached_property
+    def sizes(self) -> dict[str, Any]:
+        """The size of each paper."""
+        return {paper: self._css(text) for paper, text in PAPERS.items()}
+
+    def _css(self, text: str) -> Any:  # noqa: ANN401
+        return weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=_fetcher())
+
+
+def _fetcher() -> URLFetcher:
+    """A fetcher that reads nothing but what stands in the document itself, and stops where more is asked for."""
+    return URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
+
+
+class Printer:
+    """Prints cards; make one for each process."""
+
+    def __init__(self) -> None:
+        self._presses: dict[str, _Press] = {}
+
+    def card(self, card: Card, site: Site, templates: Templates, paper: str = "a4") -> bytes:
+        """Return a card as a PDF, conforming to PDF/UA-1 and PDF/A-3a, its record inside.
+
+        Args:
+            card: The card.
+            site: Where its page will stand.
+            templates: The templates in use.
+            paper: ``a4`` or ``letter``.
+
+        Raises:
+            PaperError: The card holds a character that no font has, or a template asks for a file.
+            ReadBackPdfError: A page shows a number without its setup.
+            TemplateError: A template cannot be rendered.
+        """
+        html = card_html(card, site, templates)
+        pdf = self.document(html, templates, paper, card)
+        read_back_pdf(f"{card.address}.{paper}.pdf", pdf, [card])
+        return pdf
+
+    def document(self, html: str, templates: Templates, paper: str, *cards: Card, name: str = "") -> bytes:
+        """Return a document with the records of some cards inside."""
+        press = self._presses.setdefault(templates.digest, _Press(templates.folders))
+        name = name or cards[0].file
+        missing = missing_glyph(html, press.font_folders)
+        if missing is not None:
+            raise PaperError(
+                f"{name}: no font has {missing}; put a .ttf that has it into the folder fonts of your templates"
+            )
+        laid_out = self._lay_out(html, press, paper, name)
+        return _written(laid_out, cards)
+
+    def _lay_out(self, html: str, press: _Press, paper: str, name: str) -> Any:  # noqa: ANN401
+        try:
+            return weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(
+                stylesheets=[press.style, press.sizes[paper]], font_config=press.fonts
+            )
+        except FatalURLFetchingError as cause:  # a BaseException: nothing else would catch it
+            raise PaperError(f"{name}: {cause}; paper may hold nothing but what stands in it") from cause
+
+
+def _written(laid_out: Any, cards: Sequence[Card]) -> bytes:  # noqa: ANN401
+    """The file of a document that is laid out.
+
+    The table of contents of a file is a stream that is made while it is written, out of the archive's sight. Where
+    its end could be mistaken (about one file in a hundred) the file is written again with a space more in it.
+    """
+    for spaces in range(8):
+        laid_out.metadata.attachments = [_attachment(card, alone=len(cards) == 1) for card in cards]
+
+        def finish(document: Any, pdf: Any, spaces: int = spaces) -> None:  # noqa: ANN401
+            archive(document, pdf)
+            if spaces:
+                pdf.catalog["PieceInfo"] = "<<" + " " * spaces + ">>"
+
+        made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+        if ends_are_plain(made):
+            return made
+    raise PaperError(f"{cards[0].file if cards else 'briefing'}: cannot be written; please report it")
+
+
+def _attachment(card: Card, *, alone: bool) -> Any:  # noqa: ANN401
+    """A card's record, to be put inside the document; its dates are the record's."""
+    study = card.study
+    return weasyprint.Attachment(
+        string=card_json(card).decode(),
+        url_fetcher=_fetcher(),
+        name="record.json" if alone else f"{card.address.replace('/', '.')}.json",
+        description=f"The record of {card.address}",
+        created=_midnight(study.record_created),
+        modified=_midnight(study.record_modified),
+        relationship="Data",
+    )
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

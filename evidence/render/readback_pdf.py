@@ -1,0 +1,133 @@
+"""Read finished PDFs back: a number of a result must stand on the same page as its setup.
+
+Like the read-back of pages this knows nothing of how a document was made. It takes the text of each page out of
+the finished file. Rows and headlines are bookmarked by the address of their result, so for them the very page is
+known; any other rate on a page (in a caveat, in what another source says) needs the whole setup of some result
+on that page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from evidence.cards.figure import figure
+from evidence.cards.setup import required
+from evidence.errors import EvidenceError
+from evidence.rates import rates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.library import Card
+    from evidence.records.result import Result
+
+HEADLINE = "headline:"
+"""What an anchor of a headline puts before the result's address; a row's anchor is the address itself."""
+_BROKEN = "[\\s\x02\ufffe\u00ad]*"
+"""What a line end inside a text may become: white space, or a mark for the hyphen that stood there."""
+_HYPHEN = "[-\x02\ufffe]?"
+_FOOT = re.compile(r"\bPage \d+ of \d+\b")
+"""A page number is no rate, though it reads like one."""
+
+
+class ReadBackPdfError(EvidenceError):
+    """A finished PDF shows a number without its setup: ``file: page: address: what is missing``."""
+
+
+class _Sheet:
+    """The text of one page."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._seen: dict[str, bool] = {}
+
+    def has(self, wanted: str) -> bool:
+        """Whether a text stands on the page, wherever its lines end."""
+        if wanted not in self._seen:
+            self._seen[wanted] = re.search(_pattern(wanted), self.text, re.IGNORECASE) is not None
+        return self._seen[wanted]
+
+    def missing(self, result: Result) -> list[str]:
+        """The elements of a result's setup that the page does not hold."""
+        return [name for name, wanted in required(result).items() if not self._states(wanted)]
+
+    def _states(self, wanted: str) -> bool:
+        counted = f"of {wanted[4:].replace(',', '')}" if wanted.startswith("n = ") else ""
+        return self.has(wanted) or (bool(counted) and self.has(counted))
+
+    @cached_property
+    def rate(self) -> str:
+        """The first thing on the page that looks like a rate; empty if there is none."""
+        return next(rates(_FOOT.sub("", self.text)), "")
+
+
+def _pattern(wanted: str) -> str:
+    letters = [_HYPHEN if letter == "-" else re.escape(letter) for letter in wanted if not letter.isspace()]
+    return rf"(?<![\w.,])(?:{_BROKEN.join(letters)})(?![\w]|[-.]\w)"
+
+
+def read_back_pdf(name: str, pdf: bytes, cards: Sequence[Card]) -> int:
+    """Return the count of pages if every number stands on the page of its setup.
+
+    Args:
+        name: The file, for messages.
+        pdf: The finished file.
+        cards: The cards that it shows.
+
+    Raises:
+        ReadBackPdfError: A number stands alone.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheets = [_Sheet(text) for text in _texts(document)]
+        anchors = dict(_anchors(document))
+    finally:
+        document.close()
+    results = [result for card in cards for result in card.results]
+    for result in results:
+        for anchor in (str(result.address), f"{HEADLINE}{result.address}"):
+            if anchor in anchors:
+                _check_result(f"{name}: page {anchors[anchor] + 1}", sheets[anchors[anchor]], result)
+    for number, sheet in enumerate(sheets, 1):
+        if sheet.rate and not any(not sheet.missing(result) for result in results):
+            raise ReadBackPdfError(
+                f"{name}: page {number}: {sheet.rate!r} stands without the setup of any result"
+            )
+    return len(sheets)
+
+
+def _check_result(where: str, sheet: _Sheet, result: Result) -> None:
+    shown = figure(result)
+    if not sheet.has(shown):
+        raise ReadBackPdfError(f"{where}: {result.address}: does not show {shown!r}")
+    missing = sheet.missing(result)
+    if missing:
+        raise ReadBackPdfError(
+            f"{where}: {result.address}: {shown!r} stands without its {', '.join(missing)}"
+        )
+
+
+def _texts(document: Any) -> Iterator[str]:  # noqa: ANN401  pypdfium2 has no types
+    for page in document:
+        text = page.get_textpage()
+        yield text.get_text_range()
+        text.close()
+        page.close()
+
+
+def _anchors(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401
+    """The named places of a document and the pages, from 0, that they are on."""
+    for place in range(pdfium.FPDF_CountNamedDests(document)):
+        size = ctypes.c_long(0)
+        pdfium.FPDF_GetNamedDest(document, place, None, size)
+        buffer = ctypes.create_string_buffer(max(size.value, 0))
+        found = pdfium.FPDF_GetNamedDest(document, place, buffer, size)
+        if found:
+            text = buffer.raw[: max(size.value, 0)].decode("utf-16-le").rstrip("\0")
+            yield text, pdfium.FPDFDest_GetDestPageIndex(document, found)

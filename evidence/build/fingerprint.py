@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from hashlib import blake2b
 from importlib import metadata
 from pathlib import Path
@@ -58,8 +59,12 @@ def _versions(names: Iterable[str]) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1)
 def _code() -> bytes:
-    """The digest of the package's own source: in a checkout it changes while the version does not."""
+    """The digest of the package's own source: in a checkout it changes while the version does not.
+
+    Read once: a process that goes on keeps the code that it has.
+    """
     root = Path(evidence.__file__).parent
     files = sorted(path for path in root.rglob("*.py") if path.relative_to(root).parts[0] not in _UNRELATED)
     return combined(*(part for path in files for part in (str(path.relative_to(root)), path.read_bytes())))

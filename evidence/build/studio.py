@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
+from evidence.build.options import BuildError
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping, Sequence
@@ -120,8 +122,15 @@ class ShippedStudio:
     def warm(self, *, pdf: bool) -> None:
         """Import what rendering needs, before processes are forked that would each import it."""
         importlib.import_module("evidence.render.renderer")
-        if pdf:
+        if not pdf:
+            return
+        try:
             importlib.import_module("evidence.render.pdf")
+        except OSError as cause:  # a library of the system that WeasyPrint cannot do without
+            said = str(cause).partition("\n")[0]
+            raise BuildError(
+                f"PDFs cannot be made here: {said}; see `evidence doctor`, or give --no-pdf"
+            ) from cause
 
     def card(self, card: Card, titles: Mapping[str, str]) -> RenderedCard:
         """The pages and entries of a card."""

@@ -128,5 +128,6 @@ def _outcome(handle: Callable[[Any], Any], task: object) -> object:
         return _Trouble(str(error))
     except Exception as error:  # noqa: BLE001  every fault has to reach the parent, or it waits for ever
         where = getattr(error, "__notes__", [task])[0]
-        line = f"{where}: {type(error).__name__}: {error} (a fault of evidence; --jobs 1 shows where)"
+        said = str(error).partition("\n")[0]
+        line = f"{where}: {type(error).__name__}: {said} (a fault of evidence; --jobs 1 shows where)"
         return _Trouble(line, traceback.format_exc())

@@ -16,11 +16,14 @@ from evidence.errors import EvidenceError
 # name: (module, one line of help). Sorted by what a newcomer needs first.
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("evidence.commands.check", "find the claims of drafts and what each leaves out"),
+    "build": ("evidence.commands.build", "build the site and the PDF cards"),
+    "serve": ("evidence.commands.serve", "show the site here and build it again on every change"),
     "validate": ("evidence.commands.validate", "check the records of a library"),
     "new": ("evidence.commands.new", "start a record: a file with every field and what it is for"),
     "schema": ("evidence.commands.schema", "print the records' JSON Schema, for editors"),
     "import": ("evidence.commands.import_", "read evaluation logs of other tools and draft records of them"),
     "verify": ("evidence.commands.verify", "read the sources: do they still say what the records quote?"),
+    "doctor": ("evidence.commands.doctor", "what this machine lacks, and how to get it"),
 }
 
 

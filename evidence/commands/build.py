@@ -1,0 +1,167 @@
+"""`evidence build`: build the site and the PDF cards; only what changed is made again."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import re
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.build.options import Built, Options
+    from evidence.build.site import Progress
+    from evidence.config import Config
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_library_arguments(parser)
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("site"),
+        metavar="DIR",
+        help="the folder that becomes the site (site)",
+    )
+    parser.add_argument("--no-pdf", action="store_true", help="build the pages without the PDF cards")
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="bring only this card up to date, with the cards it must be cited with; other cards stay as they are",
+    )
+    parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
+    parser.add_argument(
+        "--jobs", type=_at_least_one, default=processors(), metavar="N", help="processes (all cores)"
+    )
+
+
+def add_library_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of every command that shows a library."""
+    parser.add_argument(
+        "--library",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="a library folder; without any, the shipped one and those that evidence.toml names",
+    )
+    parser.add_argument(
+        "--shipped", action="store_true", help="with --library: read the shipped library as well"
+    )
+    parser.add_argument(
+        "--templates",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="a folder of templates that replace shipped ones of the same name",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build and say what was done; 130 if stopped with Ctrl-C."""
+    from evidence.build.site import build_site
+    from evidence.build.studio import ShippedStudio
+    from evidence.config import load_config
+
+    config = load_config(Path())
+    options = options_of(args, config, base_url=args.base_url, pdf=not args.no_pdf)
+    started = time.monotonic()
+    try:
+        with meter() as progress:
+            built = build_site(options, ShippedStudio(options.site, options.templates), progress)
+    except KeyboardInterrupt:
+        print(f"stopped; {options.out} is as it was", file=sys.stderr)
+        return 130
+    print(summary(built, options, time.monotonic() - started))
+    return 0
+
+
+def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None, pdf: bool) -> Options:
+    """Put the command line, ``evidence.toml`` and the environment together."""
+    from evidence.build.options import Options
+    from evidence.render.page import Site
+
+    title = {"title": config.title} if config.title is not None else {}
+    return Options(
+        libraries=config.library_folders(args.library, shipped=args.shipped),
+        out=Path(os.path.abspath(args.out)),  # noqa: PTH100  resolve() would follow a link to another place
+        site=Site(base_url=_address(base_url if base_url is not None else config.base_url), pdf=pdf, **title),
+        templates=(*args.templates, *config.templates),
+        only=tuple(getattr(args, "only", ())),
+        jobs=args.jobs,
+        # The day in the place where the dates were written, as in `evidence validate`.
+        today=datetime.date.today(),  # noqa: DTZ011
+        epoch=os.environ.get("SOURCE_DATE_EPOCH", ""),
+    )
+
+
+def _address(url: str) -> str:
+    if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
+        raise EvidenceError(f"--base-url: {url!r} is no address; expected https://… without ? and #")
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; expected 1 or more")
+    return int(text)
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def summary(built: Built, options: Options, seconds: float) -> str:
+    """What a build did, in two lines."""
+    made = [_count(built.rendered, "card", "cards")]
+    there = [_count(built.cards, "card", "cards"), _count(built.files, "file", "files")]
+    if options.site.pdf:
+        made.append(_count(built.printed, "PDF", "PDFs"))
+        there.append(f"of them {_count(built.pdfs, 'PDF', 'PDFs')}")
+    out = os.path.relpath(options.out)
+    return (
+        f"{out}: {', '.join(there)}; {_count(built.changed, 'file', 'files')} changed\n"
+        f"made {' and '.join(made)} in {seconds:.1f} s and reused the rest; open {out}/index.html"
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+@contextmanager
+def meter() -> Iterator[Progress]:
+    """Yield what shows the progress: bars on a terminal, nothing in a pipe."""
+    from evidence.build.site import silent
+
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    # No thread that draws by itself: processes are forked, and a fork beside threads is not safe.
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bars:
+        tasks: dict[str, object] = {}
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what)
+            bars.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+            bars.refresh()
+
+        yield show

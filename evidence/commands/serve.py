@@ -1,0 +1,84 @@
+"""`evidence serve`: show the site on this machine, build it again on every change, reload the page."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.commands.build import add_library_arguments, meter, options_of, processors, summary
+from evidence.errors import EvidenceError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from evidence.build.options import Options
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_library_arguments(parser)
+    parser.add_argument(
+        "--port", type=int, default=8000, help="the port to listen on (8000); 0 for any free one"
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path(".site-preview"),
+        metavar="DIR",
+        help="the folder to build into (.site-preview: not the site that is published)",
+    )
+    parser.add_argument("--pdf", action="store_true", help="make the PDF cards as well")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build, serve and build again until Ctrl-C."""
+    from evidence.build.preview import Preview
+    from evidence.config import load_config
+
+    args.jobs = processors()
+    options = options_of(args, load_config(Path()), base_url="", pdf=args.pdf)
+    try:
+        _build(options)
+        # From here on there are threads, beside which no process is forked.
+        options = replace(options, jobs=1)
+        preview = Preview(options.out, args.port)
+        preview.start()
+        print(f"{preview.address} shows the site; Ctrl-C ends", flush=True)
+        for _ in _changes(options):
+            if _build(options):
+                preview.announce()
+    except KeyboardInterrupt:
+        pass
+    print("", file=sys.stderr)
+    return 0
+
+
+def _build(options: Options) -> bool:
+    """Build and say so; False, with what is wrong on the terminal and the last good site kept, if it cannot be."""
+    from evidence.build.site import build_site
+    from evidence.build.studio import ShippedStudio
+
+    started = time.monotonic()
+    try:
+        with meter() as progress:
+            built = build_site(options, ShippedStudio(options.site, options.templates), progress)
+    except EvidenceError as error:
+        print(f"{error}\nnot built: the last good site stays", file=sys.stderr, flush=True)
+        return False
+    print(summary(built, options, time.monotonic() - started).partition("\n")[0], flush=True)
+    return True
+
+
+def _changes(options: Options) -> Iterator[object]:
+    import watchfiles
+
+    from evidence.shipped import shipped_templates
+
+    folders = [
+        folder for folder in (*options.libraries, *options.templates, shipped_templates()) if folder.is_dir()
+    ]
+    yield from watchfiles.watch(*folders, debounce=200, step=50, raise_interrupt=True)

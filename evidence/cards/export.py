@@ -137,7 +137,7 @@ def _csv_row(result: Result) -> tuple[object, ...]:
         float(result.reported.value), result.numerator, result.n if result.n is not None else "not_reported",
         result.outcome.denominator_means, round(interval.low, 6) if interval else None,
         round(interval.high, 6) if interval else None, result.wording.goal, result.condition.says,
-        result.wording.scenario, result.study.short, result.locator, result.evidence_level,
+        result.wording.scenario, result.document.short, result.locator, result.evidence_level,
     )  # fmt: skip
 
 

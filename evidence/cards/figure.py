@@ -85,3 +85,22 @@ def _cases(share: float) -> str:
         if 0 < k < of and abs(k / of - share) <= 0.012:
             return f"{k} in {of}"
     return f"{round(share * 100)} in 100"
+
+
+_SPREADS = {
+    "standard_error": "standard error",
+    "standard_deviation": "standard deviation",
+    "confidence_interval": "confidence interval",
+}
+
+
+def printed_uncertainty(result: Result) -> str:
+    """The uncertainty that the source prints, as it calls it: it stands beside the computed one."""
+    printed = result.uncertainty
+    if printed is None:
+        return ""
+    kind = _SPREADS.get(printed.kind, "meaning not reported")
+    name = f"{printed.level} {kind}" if printed.level else kind
+    if printed.interval is not None:
+        return f"printed: {printed.interval} ({name})"
+    return f"printed ±: {name}"

@@ -113,19 +113,15 @@ def _assertion(result: Result, bracket: str) -> Iterator[Segment]:
 
 def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ...]:
     """Return the headline: setting, number, precision, setup, contrast and source."""
-    wording, study = result.wording, result.study
+    wording = result.wording
     behind = contrast(result, other)
     return (
-        Segment(
-            f"In {wording.test_setting}, "
-            if result.outcome.sentence is None
-            else f"In {wording.test_setting}. "
-        ),
+        Segment(_opening(result, wording.test_setting)),
         *_assertion(result, precision(result)),
         Segment(". "),
         Segment(f"{stop(behind)} " if behind else "", "contrast"),
-        Segment(f"Source: {study.found_by}, " if study.found_by not in study.short else "Source: "),
-        Segment(study.short, "source"),
+        Segment(f"Source: {_finder(result)}"),
+        Segment(result.document.short, "source"),
         Segment(f", {result.locator}."),
     )
 
@@ -135,9 +131,19 @@ def full_sentence(result: Result, other: Result | None) -> str:
     return plain(headline_segments(result, other))
 
 
+def _finder(result: Result) -> str:
+    """Who found it, with a comma behind; empty where the source's name says so."""
+    finder = result.document.found_by or result.study.found_by
+    return "" if finder in result.document.short else f"{finder}, "
+
+
 def _named_source(result: Result) -> str:
-    study = result.study
-    return study.short if study.found_by in study.short else f"{study.found_by}, {study.short}"
+    return f"{_finder(result)}{result.document.short}"
+
+
+def _opening(result: Result, setting: str) -> str:
+    """How a sentence begins: one with words of its own starts anew behind the setting."""
+    return f"In {setting}, " if result.outcome.sentence is None else f"In {setting}. "
 
 
 def one_sentence(result: Result, other: Result | None) -> str:
@@ -146,8 +152,7 @@ def one_sentence(result: Result, other: Result | None) -> str:
     behind = f"; {beside(result, other).lower()}: {figure(other)}" if other is not None else ""
     if other is None and result.outcome.chance is not None:
         behind = f"; by chance: {result.outcome.chance.text}"
-    opening = f"In {result.wording.test_setting}, " if result.outcome.sentence is None else ""
-    return f"{opening}{said}{behind} ({_named_source(result)})."
+    return f"{_opening(result, result.wording.test_setting)}{said}{behind} ({_named_source(result)})."
 
 
 def footnote(result: Result, other: Result | None) -> str:
@@ -167,11 +172,12 @@ def tweet(result: Result, other: Result | None) -> str:
     against = f" {beside(result, other)}: {figure(other)}." if other is not None else ""
     if other is None and result.outcome.chance is not None:
         against = f" Chance: {result.outcome.chance.value}."
-    source = result.study.short
+    setting = _opening(result, result.wording.test_setting)
+    test = _opening(result, "a test")
     candidates = (
-        f"In {result.wording.test_setting}, {said}.{against} ({_named_source(result)})",
-        f"In a test, {said}.{against} ({_named_source(result)})",
-        f"In a test, {said}.{against} ({source})",
-        f"{said}.{against} ({source})",
+        f"{setting}{said}.{against} ({_named_source(result)})",
+        f"{test}{said}.{against} ({_named_source(result)})",
+        f"{test}{said}.{against} ({result.document.short})",
+        f"{said}.{against} ({result.document.short})",
     )
     return next((text for text in candidates if weighted_length(text) <= LIMIT), "")

@@ -76,7 +76,7 @@ def required(result: Result) -> Required:
         scenario=result.wording.scenario,
         sample_size=sample_size_text(result),
         denominator=result.outcome.denominator_means,
-        source=result.study.short,
+        source=result.document.short,
     )
 
 

@@ -11,7 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 from evidence.cards.citation import bibtex, csl_json, plain_citation
-from evidence.cards.figure import counts_text, figure, interval_text, natural_frequency, sample_size_text
+from evidence.cards.figure import (
+    counts_text,
+    figure,
+    interval_text,
+    natural_frequency,
+    printed_uncertainty,
+    sample_size_text,
+)
 from evidence.cards.headline import BareNumberError, Headline
 from evidence.cards.sentence import footnote, one_sentence, tweet
 from evidence.cards.setup import (
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
     from evidence.records.differs import Differs
     from evidence.records.evaluation import Outcome
     from evidence.records.result import Result
-    from evidence.records.study import NotClaimed, Study
+    from evidence.records.study import NotClaimed, Source, Study
 
 
 MOST_HEADLINES = 3
@@ -81,6 +88,7 @@ class RowView:
     n: str
     interval: str
     no_interval: str
+    spread: str
     p_value: str
     frequency: str
     mark: str
@@ -111,6 +119,7 @@ def row_view(result: Result) -> RowView:
         n=sample_size_text(result),
         interval=interval_text(counts.interval) if counts is not None else "",
         no_interval=result.no_interval,
+        spread=printed_uncertainty(result),
         p_value=result.p_value or "",
         frequency=natural_frequency(result),
         mark=evidence_mark(result),
@@ -317,6 +326,11 @@ class CardView:
     def sources_texts(self) -> tuple[str, ...]:
         """The texts of :attr:`sources`."""
         return tuple(text for line in self.sources for text in (line.locator, line.quote))
+
+    @cached_property
+    def documents(self) -> tuple[Source, ...]:
+        """The study's further documents that results of this card come from."""
+        return tuple(dict.fromkeys(r.source for r in self._card.results if r.source is not None))
 
     @property
     def must_cite_with(self) -> tuple[str, ...]:

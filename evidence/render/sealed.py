@@ -75,12 +75,13 @@ def _outcome_figure(
 
 
 def table_rows(results: Sequence[Result], wording: Wording) -> list[dict[str, Any]]:
-    """The rows of a table; a row says its goal and scenario where they differ from the table's."""
+    """The rows of a table; a row says its goal, scenario and source where they differ from the table's."""
     return [
         {
             "view": row_view(result),
             "goal": result.wording.goal if result.wording.goal != wording.goal else "",
             "scenario": result.wording.scenario if result.wording.scenario != wording.scenario else "",
+            "source": result.document.short if result.source is not None else "",
         }
         for result in results
     ]

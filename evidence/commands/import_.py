@@ -5,18 +5,21 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.errors import EvidenceError
-from evidence.importers.formats import FORMATS, reader_of
+from evidence.importers.formats import FORMATS, is_table, reader_of
 from evidence.importers.grouping import group_runs
 from evidence.importers.run import Refusal
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from evidence.importers.draft import Drafted
+    from evidence.importers.grouping import Experiment
     from evidence.importers.run import Imported, Run
 
 
@@ -38,13 +41,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--update", action="store_true", help="renew files that exist; what a person filled in is kept"
     )
+    parser.add_argument(
+        "--columns",
+        nargs="+",
+        default=[],
+        metavar="ROLE=COLUMN",
+        help="what the columns of a table mean: score=correct",
+    )
+    parser.add_argument("--yes", action="store_true", help="the printed meaning of the columns is right")
     parser.add_argument("--json", action="store_true", help="print what was read as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was read, used and refused; 0 if every log could be used, 1 if some, 2 if none."""
     from evidence.importers.draft import draft_study
-    from evidence.importers.summary import as_json, summary_lines
     from evidence.importers.wording import slug
     from evidence.importers.write import known_models
     from evidence.shipped import shipped_cards
@@ -52,7 +62,10 @@ def run(args: argparse.Namespace) -> int:
     for path in args.log:
         if not path.exists():
             raise EvidenceError(f"{path}: does not exist; expected a log or a folder of logs")
-    imported = _with_model(reader_of(args.format)(args.log), args.model)
+    read = _read(args)
+    if read is None:
+        return 2
+    imported = _with_model(read, args.model)
     experiments, replaced = group_runs(imported.runs)
     imported = dataclasses.replace(imported, used=imported.used - len(replaced))
     drafted: Drafted | None = None
@@ -62,17 +75,50 @@ def run(args: argparse.Namespace) -> int:
         # The one place of this command that knows what day it is, in the place where the record is made.
         drafted = draft_study(experiments, study, known, datetime.date.today())  # noqa: DTZ011
     refused = (*imported.refused, *replaced, *(drafted.refused if drafted else ()))
-    if args.json:
-        print(
-            json.dumps(as_json(imported, experiments, refused), indent=2, ensure_ascii=False, allow_nan=False)
-        )
-    else:
-        print("\n".join(summary_lines(imported, experiments, refused)))
+    _say(imported, experiments, refused, as_data=args.json)
     if args.into and drafted is not None:
         _write(drafted, args, quiet=args.json)
     if not experiments:
         return 2
     return 1 if imported.refused else 0
+
+
+def _say(
+    imported: Imported, experiments: Sequence[Experiment], refused: Sequence[Refusal], *, as_data: bool
+) -> None:
+    from evidence.importers.summary import as_json, summary_lines
+
+    if as_data:
+        report = as_json(imported, experiments, refused)
+        print(json.dumps(report, indent=2, ensure_ascii=False, allow_nan=False))
+    else:
+        print("\n".join(summary_lines(imported, experiments, refused)))
+
+
+def _read(args: argparse.Namespace) -> Imported | None:
+    """Read the logs; of a table only if a person has confirmed what its columns mean."""
+    if not is_table(args.format):
+        return reader_of(args.format)(args.log)
+    from evidence.importers.columns import guess_columns, said_columns
+    from evidence.importers.documents import files_in
+    from evidence.importers.table_files import SUFFIXES, head
+
+    paths = list(files_in(args.log, *SUFFIXES))
+    if not paths:
+        raise EvidenceError(f"{args.log[0]}: holds no table; expected {', '.join(SUFFIXES)}")
+    names, first = head(paths[0])
+    columns = said_columns(args.columns, names, guess_columns(names, first))
+    shown = sys.stderr if args.json else sys.stdout
+    print(
+        "\n".join([f"{paths[0].name}: what its columns mean", *(f"  {line}" for line in columns.lines())]),
+        file=shown,
+    )
+    if not columns.shape:
+        raise EvidenceError(f"no column counts; say which with --columns score=..., of {', '.join(names)}")
+    if not args.yes:
+        print("if that is right, run it again with --yes; else say it with --columns ROLE=COLUMN", file=shown)
+        return None
+    return reader_of(args.format)(paths, columns)
 
 
 def _with_model(imported: Imported, model: str | None) -> Imported:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from evidence.importers.wording import TODO, only_here, slug, unique, visible
+from evidence.rates import rates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ def condition_tables(experiment: Experiment) -> list[dict[str, Any]]:
         control = arms.get(experiment.controls.get(arm.label, ""))
         table: dict[str, Any] = {
             "id": ids[arm.label],
-            "name": visible(arm.label, 60) or "All runs",
+            "name": _name(arm, experiment),
             "says": f"{TODO}behind the model's name, such as 'told that nothing else matters'",
             "arm": _side(arm, experiment),
             "n": _largest_n(arm),
@@ -46,6 +47,24 @@ def condition_tables(experiment: Experiment) -> list[dict[str, Any]]:
         table["setup"] = _change(arm, control, experiment)
         tables.append(table)
     return tables
+
+
+def _name(arm: Arm, experiment: Experiment) -> str:
+    """The settings without those that read as a rate, which no name may hold; else which condition it is."""
+    if not arm.label:
+        return "All runs"
+    plain = {key: value for key, value in arm.settings.items() if not any(rates(value))}
+    names = [
+        ", ".join(f"{key} = {other.settings[key]}" for key in plain)
+        + (f" (run {other.again})" if other.again > 1 else "")
+        for other in experiment.arms
+    ]
+    mine = names[experiment.arms.index(arm)]
+    return (
+        visible(mine, 60)
+        if mine and names.count(mine) == 1
+        else f"Condition {experiment.arms.index(arm) + 1}"
+    )
 
 
 def _side(arm: Arm, experiment: Experiment) -> str:

@@ -6,21 +6,28 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
 
     from evidence.importers.run import Imported
 
 _HERE = "evidence.importers"
+TABLES = f"{_HERE}.tabular"
 FORMATS: dict[str, tuple[str, str, str]] = {
     "inspect": (f"{_HERE}.inspect_run", "read_inspect", "Inspect logs: .eval, .json, folders of them"),
     "lm-eval": (f"{_HERE}.lm_eval", "read_lm_eval", "results of lm-evaluation-harness, any version"),
+    "csv": (TABLES, "read_tables", "tables: .csv, .tsv, .jsonl; see --columns"),
+    "parquet": (TABLES, "read_tables", "tables: .parquet; see --columns"),
 }
 """Name on the command line: module, function, one line of help."""
 
 
-def reader_of(name: str) -> Callable[[Sequence[Path]], Imported]:
-    """Return the function that reads files of a format."""
+def is_table(name: str) -> bool:
+    """Whether a format says nothing of itself, so that a person has to confirm what its columns mean."""
+    return FORMATS[name][0] == TABLES
+
+
+def reader_of(name: str) -> Callable[..., Imported]:
+    """Return the function that reads files of a format; that of tables takes their columns as well."""
     module, function, _ = FORMATS[name]
-    reader: Callable[[Sequence[Path]], Imported] = getattr(importlib.import_module(module), function)
+    reader: Callable[..., Imported] = getattr(importlib.import_module(module), function)
     return reader

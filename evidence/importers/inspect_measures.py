@@ -9,7 +9,7 @@ from evidence.importers.reducers import reducer_of
 from evidence.importers.run import Measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from evidence.importers.inspect_header import InspectHeader, ReportedScore
     from evidence.importers.inspect_log import InspectLog
@@ -28,7 +28,7 @@ def counted(log: InspectLog, counts: TrialCounts) -> tuple[list[Measured], list[
         if not sums.scored:
             continue
         entries = [entry for entry in log.header.reported if _is_of(entry, scorer, key)]
-        pooled = _pooled(_name(log, scorer, key), sums, counts, entries)
+        pooled = pooled_measure(_name(log, scorer, key), sums, counts, entries)
         measures.append(pooled)
         for entry in entries:
             if entry.reducer in (None, "mean"):
@@ -53,7 +53,10 @@ def _is_of(entry: ReportedScore, scorer: str, key: str) -> bool:
     return entry.scorer == scorer and (entry.name == key if key else True)
 
 
-def _pooled(name: str, sums: ScoreCounts, counts: TrialCounts, entries: list[ReportedScore]) -> Measured:
+def pooled_measure(
+    name: str, sums: ScoreCounts, counts: TrialCounts, entries: Sequence[ReportedScore] = ()
+) -> Measured:
+    """Return what the trials of one score add up to, beside what a header prints of them."""
     plain = next((entry for entry in entries if entry.reducer in (None, "mean")), None)
     errored = counts.errored - sums.errored
     value = sums.total / sums.scored

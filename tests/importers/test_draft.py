@@ -42,7 +42,8 @@ WORDING = {"scenario": "having read a report", "goal": "given a goal", "test_set
 def answered(value, key="", place=""):
     """The value with every todo answered, as a person would."""
     if isinstance(value, dict):
-        return {k: answered(v, k, key) for k, v in value.items()}
+        nudge = {"goal_nudge": "strong"} if "goal_nudge_text" in value else {}
+        return {k: answered(v, k, key) for k, v in value.items()} | nudge
     if isinstance(value, list):
         kept = [answered(item, key, place) for item in value]
         return kept[0] if kept and isinstance(kept[0], list) else kept

@@ -1,0 +1,80 @@
+"""Rows of CSV, JSON Lines and Parquet files, one after another."""
+
+from __future__ import annotations
+
+import csv
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from evidence.importers.documents import open_stream
+from evidence.importers.errors import LogError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from evidence.importers.untrusted import Json
+
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".parquet")
+_LONGEST_CELL = 2**24
+_SHOWN = 200
+
+
+def head(path: Path) -> tuple[list[str], list[Mapping[str, Json]]]:
+    """Return the columns of a table and its first rows.
+
+    Raises:
+        LogError: The file is no table.
+    """
+    first = list(islice(rows_of(path, None), _SHOWN))
+    names = list(dict.fromkeys(name for row in first for name in row))
+    if not names:
+        raise LogError(path.name, "", "holds no row; expected a table with a header")
+    return names, first
+
+
+def rows_of(path: Path, columns: Sequence[str] | None) -> Iterator[Mapping[str, Json]]:
+    """Yield the rows of a file.
+
+    Args:
+        path: ``.csv``, ``.tsv``, ``.jsonl`` or ``.parquet``.
+        columns: The columns that are needed, for formats that can leave out the others; ``None`` for all.
+
+    Raises:
+        LogError: The file cannot be read or is not what its name says.
+    """
+    if path.suffix == ".parquet":
+        yield from _parquet(path, columns)
+    elif path.suffix == ".jsonl":
+        with open_stream(path) as stream:
+            for row in stream.values():
+                yield row if isinstance(row, dict) else {}
+    else:
+        yield from _csv(path)
+
+
+def _csv(path: Path) -> Iterator[Mapping[str, Json]]:
+    csv.field_size_limit(_LONGEST_CELL)  # a transcript in a cell may be long
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            start = file.readline(2**16)
+            file.seek(0)
+            delimiter = max(",;\t", key=start.count)
+            for row in csv.DictReader(file, delimiter=delimiter):
+                yield {name: value for name, value in row.items() if isinstance(name, str)}
+    except (OSError, csv.Error) as cause:
+        raise LogError(path.name, "", f"cannot be read: {cause}") from cause
+
+
+def _parquet(path: Path, columns: Sequence[str] | None) -> Iterator[Mapping[str, Json]]:
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with ParquetFile(path) as file:
+            there = set(file.schema_arrow.names)
+            wanted = None if columns is None else [name for name in columns if name in there]
+            for batch in file.iter_batches(batch_size=1000, columns=wanted):
+                yield from batch.to_pylist()
+    except (OSError, pyarrow.ArrowException) as cause:
+        raise LogError(path.name, "", f"cannot be read: {cause}") from cause

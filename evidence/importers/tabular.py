@@ -1,0 +1,177 @@
+"""Read tables: one trial per row, one column per model, or one rate per row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import ExitStack
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from evidence.importers.cells import as_number, as_text
+from evidence.importers.columns import Columns
+from evidence.importers.documents import reason_of
+from evidence.importers.errors import LogError
+from evidence.importers.inspect_measures import pooled_measure
+from evidence.importers.run import Imported, Refusal, Run
+from evidence.importers.score_values import scored_value
+from evidence.importers.table_files import rows_of
+from evidence.importers.table_rates import rate_run
+from evidence.importers.tally import Tally
+from evidence.importers.trial import ScoredValue, Trial
+from evidence.importers.untrusted import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from evidence.importers.untrusted import Json
+
+Group = tuple[str, str, str]
+"""Task, model and condition of a trial; a column that is not there is empty."""
+
+MOST_GROUPS = 300
+_FINE = frozenset(
+    {"", "ok", "success", "done", "complete", "completed", "none", "null", "false", "0", "pass", "fail"}
+)
+
+
+def read_tables(paths: Sequence[Path], columns: Columns) -> Imported:
+    """Return the runs of some tables with the same columns.
+
+    Args:
+        paths: The files.
+        columns: What their columns mean, confirmed by a person.
+
+    Returns:
+        ``read`` and ``used`` count rows.
+    """
+    runs: list[Run] = []
+    refused: list[Refusal] = []
+    read = used = 0
+    for path in paths:
+        found = _Table(path, columns)
+        try:
+            runs += found.runs()
+        except LogError as cause:
+            refused.append(Refusal(path.name, reason_of(cause)))
+        refused += [Refusal(path.name, f"{n} rows: {why}") for why, n in found.refused.items()]
+        read, used = read + found.read, used + found.used
+    return Imported(tuple(runs), tuple(refused), read, used, "row")
+
+
+class _Table:
+    """The reading of one file: how many rows were read, used, and refused for which reason."""
+
+    def __init__(self, path: Path, columns: Columns) -> None:
+        self._path, self._columns = path, columns
+        self.read = self.used = 0
+        self.refused: defaultdict[str, int] = defaultdict(int)
+
+    def runs(self) -> list[Run]:
+        if self._columns.shape == "aggregated":
+            return list(self._rates())
+        with ExitStack() as opened:
+            tallies: dict[Group, Tally] = {}
+            for number, row in enumerate(self._rows(), 1):
+                for group, trial in self._trials(row, number):
+                    if group not in tallies:
+                        if len(tallies) >= MOST_GROUPS:
+                            raise LogError(
+                                self._path.name, "", f"has more than {MOST_GROUPS} models and conditions"
+                            )
+                        tallies[group] = opened.enter_context(Tally())
+                    tallies[group].add(trial)
+            return [run for group, tally in tallies.items() if (run := self._run(group, tally))]
+
+    def _rows(self) -> Iterator[Mapping[str, Json]]:
+        wanted = [
+            value for field in fields(Columns) if isinstance(value := getattr(self._columns, field.name), str)
+        ]
+        for row in rows_of(self._path, wanted or None):
+            self.read += 1
+            yield row
+
+    def _trials(self, row: Mapping[str, Json], number: int) -> Iterator[tuple[Group, Trial]]:
+        columns = self._columns
+        if columns.models:
+            for model in columns.models:
+                value = _score(row.get(model))
+                if value is not None:
+                    yield ("", model, ""), Trial(number, 1, False, None, 0, (value,))  # noqa: FBT003
+            self.used += 1
+            return
+        failed = bool(columns.status) and as_text(row.get(columns.status or "")).lower() not in _FINE
+        value = None if failed else _score(row.get(columns.score or ""))
+        if value is None and not failed:
+            self.refused[f"the score is neither 0 nor 1: {as_text(row.get(columns.score or ''))[:30]!r}"] += 1
+            return
+        self.used += 1
+        prompt = key_of(as_text(row.get(columns.prompt))) if columns.prompt else number
+        epoch = as_number(row.get(columns.epoch)) if columns.epoch else None
+        which = int(epoch) if epoch is not None and abs(epoch) < 2**53 else number
+        yield self._group(row), Trial(prompt or number, which, failed, None, 0, (value,) if value else ())
+
+    def _group(self, row: Mapping[str, Json]) -> Group:
+        columns = self._columns
+        task, model, condition = (
+            as_text(row.get(column)) if column else ""
+            for column in (columns.task, columns.model, columns.condition)
+        )
+        return task, model, condition
+
+    def _run(self, group: Group, tally: Tally) -> Run | None:
+        counts = tally.counts()
+        measures = [
+            pooled_measure(measure[0], sums, counts)
+            for measure in tally.measures()
+            if (sums := tally.score_counts(measure)).scored
+        ]
+        if not measures:
+            self.refused[f"no trial of {', '.join(filter(None, group)) or 'the table'} has a score"] += (
+                counts.logged
+            )
+            return None
+        replaced = ((counts.replaced, "rows of a trial that another row repeats"),) if counts.replaced else ()
+        return run_of(
+            self._path,
+            group,
+            measures=tuple(measures),
+            n_attempted=counts.logged,
+            n_errored=counts.errored,
+            n_excluded=replaced,
+            n_prompts=counts.prompts if self._columns.prompt or self._columns.models else None,
+        )
+
+    def _rates(self) -> Iterator[Run]:
+        for row in self._rows():
+            found = rate_run(row, self._columns)
+            if isinstance(found, str):
+                self.refused[found] += 1
+                continue
+            self.used += 1
+            yield run_of(self._path, self._group(row), measures=(found,), n_attempted=found.denominator)
+
+
+def run_of(path: Path, group: Group, **facts: object) -> Run:
+    """Return a run of a table's group; its condition is an argument, as in a log."""
+    task, model, condition = group
+    arguments = {"condition": condition} if condition else {}
+    return Run(
+        file=path.name,
+        format="table",
+        status="complete",
+        task=task or path.stem,
+        model=model,
+        arguments=arguments,
+        harness="",
+        **facts,  # type: ignore[arg-type]  # fields of Run, by name
+    )
+
+
+def _score(value: Json) -> ScoredValue | None:
+    """A trial's cell as a score; None if it is neither a number, a truth value nor a letter."""
+    number = as_number(value)
+    if number is not None:
+        return ScoredValue(("score", ""), f"{number:g}", number)
+    scored = scored_value(("score", ""), as_text(value))
+    return scored if scored.value is not None and scored.readable else None

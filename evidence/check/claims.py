@@ -61,6 +61,10 @@ class Finder:
         """The linker, which knows the sources that the draft names."""
         return self._linker
 
+    def goes_on(self, number: int) -> bool:
+        """Whether something was told of before in a block's passage."""
+        return bool(self._last[1]) and self._last[0] == self._scope.passages[number]
+
     def claims(self, reading: Reading) -> tuple[list[Found], list[Quantity]]:
         """Return a block's claims in order, and the quantities that no claim has taken."""
         passage = self._scope.passages[reading.number]
@@ -146,7 +150,7 @@ class Finder:
         block = reading.block
         if block.row <= 0:
             return ()
-        blocks = self._scope.draft.blocks
+        blocks = self._scope.blocks
         row = (
             number
             for number in range(max(0, reading.number - 12), min(len(blocks), reading.number + 12))
@@ -199,7 +203,10 @@ class Finder:
         self, passage: int, events: list[tuple[Event, list[Candidate]]], rates: Iterable[Found]
     ) -> list[Found]:
         counted = {
-            (found.reading.words.sentence[found.quantity.first], found.best.evaluation.address.partition("/")[2])
+            (
+                found.reading.words.sentence[found.quantity.first],
+                found.best.evaluation.address.partition("/")[2],
+            )
             for found in rates
             if found.quantity is not None
         }

@@ -27,15 +27,19 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
         index: The compiled library.
         whole: Whether a reader sees all of it at once, as with a tweet: then everything is in every claim's scope.
     """
-    if not index.matcher.may_claim(draft.text):
+    if not index.matcher.may_claim(draft.source):
         return Checked((), Numbers(0, 0, 0, 0))
     scope = Scope(draft, index, whole=whole)
     finder = Finder(scope)
     found: list[Found] = []
     seen = 0
-    for number in range(len(draft.blocks)):
+    for number, block in enumerate(scope.blocks):
+        text = draft.text[block.text_start : block.text_end]
+        # A block that names nothing done can only hold a number that goes on from one before it in its passage.
+        if not index.matcher.has_act(text) and not finder.goes_on(number):
+            continue
         reading = scope.reading(number)
-        claims, _left = finder.claims(reading)
+        claims, left = finder.claims(reading)
         seen += len(reading.quantities)
         found += claims
     judged = [(item, stated_arm(item)) for item in found]

@@ -46,9 +46,9 @@ _NEGATIONS = frozenset(
 _MODALS = frozenset(("could", "might", "may", "should", "must"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
 _ASKING = frozenset(
-    "what why how who which is are was were does did do can could should will would has have might".split()
+    ["what", "why", "how", "who", "which", "is", "are", "was", "were", "does", "did", "do", "can", "could", "should", "will", "would", "has", "have", "might"]
 )
-_REBUTTALS = frozenset("nope wrong false nonsense rubbish baloney untrue bullshit".split())
+_REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _BACK = 6
 """How many blocks back a pronoun or a bare "the model" may point."""
 
@@ -126,7 +126,9 @@ def _event(scope: Scope, reading: Reading, group: tuple[int, int, dict[str, floa
     subject, named = _subject(scope, reading, start, end)
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
     denied = _denied(reading, start)
-    return Event(reading, start, end, ranked, subject, named, not denied and _told(reading, start, end), denied)
+    return Event(
+        reading, start, end, ranked, subject, named, not denied and _told(reading, start, end), denied
+    )
 
 
 def _subject(
@@ -212,8 +214,7 @@ def _told(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_rebutted(reading: Reading, start: int) -> bool:
-    """Whether the next sentence takes it back: "... Nope.".
-    """
+    """Whether the next sentence takes it back: "... Nope."."""
     words = reading.words
     place = start
     while place < len(words) and words.sentence[place] == words.sentence[start]:
@@ -224,7 +225,11 @@ def _is_rebutted(reading: Reading, start: int) -> bool:
 def _is_label(reading: Reading, start: int, end: int) -> bool:
     """Whether it only heads what follows: "Doubling down: when Apollo ..."."""
     words = reading.words
-    opens = start == 0 or words.gap[start] == STOP or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
+    opens = (
+        start == 0
+        or words.gap[start] == STOP
+        or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
+    )
     behind = words.text[words.end[end - 1] : words.end[end - 1] + 2]
     return (opens and behind.startswith(":")) or behind == "?:"
 

@@ -34,6 +34,7 @@ class Linker:
         self._scope = scope
         self._index: Index = scope.index
         self._named: dict[int, frozenset[str]] = {}
+        self._near: dict[int, frozenset[str]] = {}
 
     def candidates(self, event: Event) -> list[Candidate]:
         """Return the evaluations that an event may tell of, best first."""
@@ -80,13 +81,18 @@ class Linker:
 
     def source_near(self, evaluation: IndexedEvaluation, reading: Reading) -> bool:
         """Whether the study is named where a reader of the block is told of it."""
-        return any(evaluation.study in self._studies(number) for number in self._scope.around(reading.number))
+        if reading.number not in self._near:
+            around = self._scope.around(reading.number)
+            self._near[reading.number] = frozenset().union(*(self._studies(number) for number in around))
+        return evaluation.study in self._near[reading.number]
 
     def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
         """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
         known = 0
         for result in evaluation.results:
-            if fits(quantity, result) or (inverse and has_complement(result) and fits(quantity, complement(result))):
+            if fits(quantity, result) or (
+                inverse and has_complement(result) and fits(quantity, complement(result))
+            ):
                 known = max(known, 2 if result.headline else 1)
         return known
 
@@ -95,10 +101,7 @@ class Linker:
             return 1.2, "source named"
         if self._studies(reading.number):
             return -0.6, "another source named"
-        for number in self._scope.around(reading.number):
-            if evaluation.study in self._studies(number):
-                return 0.9, "source named near"
-        return 0.0, ""
+        return (0.9, "source named near") if self.source_near(evaluation, reading) else (0.0, "")
 
     def _studies(self, number: int) -> frozenset[str]:
         if number not in self._named:
@@ -121,11 +124,9 @@ class Linker:
         return self._studies(number)
 
     def _favour(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
-        targets = [match.target for match in reading.matches]
-        own = sum(
-            1 for target in set(targets) if target in (f"v:{evaluation.address}", f"v:{evaluation.study}")
-        )
-        count = min(2, sum(target == f"v:{evaluation.study}" for target in targets))
+        targets = reading.target_counts
+        own = (f"v:{evaluation.address}" in targets) + (f"v:{evaluation.study}" in targets)
+        count = min(2, targets.get(f"v:{evaluation.study}", 0))
         against = f"w:{evaluation.address}" in targets
         score = 0.4 * own + 0.2 * max(0, count - 1) - 2.0 * against
         return score, "words that favour it"

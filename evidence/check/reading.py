@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from evidence.index.matching import Hit, Match
     from evidence.index.model import Index
 
+_SAMPLES = frozenset(
+    ["runs", "trials", "rollouts", "samples", "queries", "tests", "episodes", "transcripts", "prompts", "pairs", "conversations", "simulations"]
+)
+_FEW, _MANY = 7, 20
 PRONOUNS = frozenset(
     ["it", "its", "itself", "they", "them", "their", "themselves", "he", "his", "she", "her"]
 )
@@ -61,9 +66,28 @@ class Reading:
         )
 
     @cached_property
+    def tells_sample(self) -> bool:
+        """Whether a number of runs is told: "7 of 100", "300 rollouts"."""
+        if any(quantity.n and quantity.n >= _FEW for quantity in self.quantities):
+            return True
+        words = self.words
+        for place, word in enumerate(words.low):
+            if word[0].isdigit() and any(near in _SAMPLES for near in words.low[place + 1 : place + 4]):
+                value = word.replace(",", "")
+                percent = words.text[words.end[place] : words.end[place] + 1] == "%"
+                if value.isdigit() and int(value) >= _MANY and not percent:
+                    return True
+        return False
+
+    @cached_property
+    def target_counts(self) -> Mapping[str, int]:
+        """How often the block meets each pattern target."""
+        return Counter(match.target for match in self.matches)
+
+    @cached_property
     def targets(self) -> frozenset[str]:
         """Every pattern target that the block meets."""
-        return frozenset(match.target for match in self.matches)
+        return frozenset(self.target_counts)
 
     @cached_property
     def models(self) -> tuple[Entity, ...]:

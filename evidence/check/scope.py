@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from evidence.check.reading import Reading, read_block
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evidence.draft import Draft
+    from evidence.draft import Block, Draft
     from evidence.index.model import Index
 
 _TITLES = ("title", "description")
-_LEAD_BLOCKS = 2
-"""A draft's first paragraphs cover what follows under its first heading."""
+_FAR = 40
+"""How many blocks back a reader still has in mind; without an end, time would grow with the square of a text."""
+_LONG = 12_000
+"""Characters from which a block is read in pieces, for the same reason."""
 
 
 class Scope:
@@ -24,80 +27,119 @@ class Scope:
     def __init__(self, draft: Draft, index: Index, *, whole: bool) -> None:
         self.draft = draft
         self.index = index
-        self._whole = whole
+        self.whole = whole
+        self.blocks = tuple(piece for block in draft.blocks for piece in _pieces(draft.text, block))
         self._readings: dict[int, Reading] = {}
+        self._around: dict[int, list[int]] = {}
 
     def reading(self, number: int) -> Reading:
         """Return a block, read."""
         if number not in self._readings:
-            self._readings[number] = read_block(
-                self.index, self.draft.text, number, self.draft.blocks[number]
-            )
+            self._readings[number] = read_block(self.index, self.draft.text, number, self.blocks[number])
         return self._readings[number]
 
     @cached_property
     def passages(self) -> tuple[int, ...]:
         """For each block the number of its passage: a list or table and the paragraph that leads in are one."""
         found: list[int] = []
-        for number, block in enumerate(self.draft.blocks):
-            before = self.draft.blocks[number - 1] if number else None
-            same = before is not None and (
-                (block.group >= 0 and block.group == before.group)
-                or (block.lead >= 0 and block.lead == number - 1 and before.kind != "heading")
-                or (block.group >= 0 and before.group >= 0 and block.heading == before.heading)
-            )
-            found.append(found[-1] if same and found else number)
+        for number, block in enumerate(self.blocks):
+            before = self.blocks[number - 1] if number else None
+            found.append(found[-1] if before is not None and _one_passage(before, block) else number)
         return tuple(found)
 
-    def passage(self, number: int) -> list[int]:
-        """Return the blocks of the passage that a block belongs to."""
-        mark = self.passages[number]
-        return [other for other in range(mark, len(self.passages)) if self.passages[other] == mark]
+    def passage(self, number: int) -> range:
+        """Return the blocks of the passage that a block belongs to, as far as a reader has them in mind."""
+        mark, passages = self.passages[number], self.passages
+        end = number + 1
+        while end < len(passages) and passages[end] == mark and end < number + _FAR:
+            end += 1
+        return range(max(mark, number - _FAR), end)
 
     def before(self, number: int) -> Iterator[int]:
         """Yield the blocks before one that a reader still has in mind, nearest first."""
-        blocks = self.draft.blocks
-        for other in range(number - 1, -1, -1):
-            block = blocks[other]
-            same_section = (
-                self._whole or block.heading == blocks[number].heading or other == blocks[number].heading
-            )
+        section = self._headings(number)
+        own = self.blocks[number].heading
+        for other in range(number - 1, max(-1, number - 1 - _FAR), -1):
+            block = self.blocks[other]
             if (
-                same_section
+                self.whole
+                or block.heading == own
+                or other in section
                 or block.kind in _TITLES
-                or other in self._leads
-                or (block.kind == "heading" and self._covers(other, number))
+                or other == self._lead
             ):
                 yield other
 
-    def _covers(self, heading: int, number: int) -> bool:
-        return any(
-            block is self.draft.blocks[heading] for block in self.draft.headings(self.draft.blocks[number])
-        )
-
-    @cached_property
-    def _leads(self) -> frozenset[int]:
-        prose = [
-            n
-            for n, block in enumerate(self.draft.blocks)
-            if block.kind not in ("heading", "title", "footnote")
-        ]
-        return frozenset(prose[:1])
-
     def around(self, number: int) -> list[int]:
         """Return every block in which a reader may be told about a claim in ``number``."""
-        found = set(self.passage(number)) | set(self.before(number))
-        behind = max(self.passage(number)) + 1
-        blocks = self.draft.blocks
+        if number not in self._around:
+            self._around[number] = self._blocks_around(number)
+        return self._around[number]
+
+    def _blocks_around(self, number: int) -> list[int]:
+        found = set(self.passage(number)) | set(self.before(number)) | self._headings(number) | self._tops
+        behind = self.passage(number)[-1] + 1
+        blocks = self.blocks
         if behind < len(blocks) and blocks[behind].heading == blocks[number].heading:
             found |= set(self.passage(behind))
-        if self._whole:
-            found |= set(range(len(blocks)))
-        found |= {
-            n
-            for reference in self.draft.references
-            if blocks[number].start <= reference.start < max(blocks[number].end, blocks[number].start + 1)
-            for n, block in enumerate(blocks)
-            if block.label == reference.label
-        }
+        if self.whole:
+            found |= set(range(min(len(blocks), _FAR)))
+        block = blocks[number]
+        for reference in self.draft.references:
+            if block.start <= reference.start < block.end:
+                found |= self._footnotes.get(reference.label, frozenset())
         return sorted(found)
+
+    def _headings(self, number: int) -> set[int]:
+        """Return the headings above a block; they keep their numbers, as headings are never cut into pieces."""
+        found: set[int] = set()
+        heading = self.blocks[number].heading
+        while heading >= 0 and len(found) < _FAR:
+            place = self._numbers[heading]
+            found.add(place)
+            heading = self.draft.blocks[heading].heading
+        return found
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """Where each block of the draft begins among the pieces."""
+        starts = {block.text_start: number for number, block in reversed(list(enumerate(self.blocks)))}
+        return [starts[block.text_start] for block in self.draft.blocks]
+
+    @cached_property
+    def _lead(self) -> int:
+        """The draft's first paragraph, which covers what follows."""
+        return next((n for n, block in enumerate(self.blocks) if block.kind == "paragraph"), -1)
+
+    @cached_property
+    def _tops(self) -> set[int]:
+        """Title and description; the draft's first paragraph where no heading stands before it."""
+        tops = {n for n, block in enumerate(self.blocks[:_FAR]) if block.kind in _TITLES}
+        lead = self._lead
+        return tops | ({lead} if lead >= 0 and self.blocks[lead].heading < 0 else set())
+
+    @cached_property
+    def _footnotes(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for number, block in enumerate(self.blocks):
+            if block.label:
+                found.setdefault(block.label, set()).add(number)
+        return {label: frozenset(numbers) for label, numbers in found.items()}
+
+
+def _one_passage(before: Block, block: Block) -> bool:
+    if block.group >= 0 and before.group >= 0:
+        return block.group == before.group or block.heading == before.heading
+    return block.lead >= 0 and before.group < 0 and before.kind != "heading"
+
+
+def _pieces(text: str, block: Block) -> Iterator[Block]:
+    """Yield a block, a very long one cut where a sentence or at least a word ends."""
+    start = block.text_start
+    while block.text_end - start > _LONG:
+        cut = text.rfind(". ", start + _LONG // 2, start + _LONG) + 1
+        cut = cut or text.rfind(" ", start + _LONG // 2, start + _LONG)
+        cut = cut if cut > start else start + _LONG
+        yield replace(block, text_start=start, text_end=cut)
+        start = cut
+    yield block if start == block.text_start else replace(block, text_start=start)

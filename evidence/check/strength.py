@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from evidence.check.claims import Found
     from evidence.check.reading import Entity
 
-_SOME = frozenset("some several certain few these those the many three five six sixteen both two four other various".split())
+_SOME = frozenset(
+    ["some", "several", "certain", "few", "these", "those", "the", "many", "three", "five", "six", "sixteen", "both", "two", "four", "other", "various"]
+)
 """Words before "models" by which a text does not speak of all of them."""
-_GENERAL = frozenset("models llms systems ais chatbots agents bots assistants machines ai llm".split())
+_GENERAL = frozenset(["models", "llms", "systems", "ais", "chatbots", "agents", "bots", "assistants", "machines", "ai", "llm"])
 
 
 def judge_strength(found: Found, context: Mapping[str, str]) -> str:

@@ -7,14 +7,26 @@ of word forms, so that a passage is read once, word by word, without a regular e
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from evidence.index.words import HEAVY, STOP, Words
+from evidence.index.words import HEAVY, STOP, Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_BARE = re.compile(r"[a-z0-9]+")
+_MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
+_LONG = 8_000
+_OVERLAP = 300
+"""A paragraph's first characters may belong to a sentence that began before; so a few are read twice."""
+_COUNTS = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "half", "third", "all", "every"]
+)
 FILLERS = frozenset(
     [
         "the",
@@ -96,60 +108,202 @@ class Matcher:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._words: dict[str, tuple[str, ...]] = {w: tuple(c) for w, c in compiled["words"].items()}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], int, tuple[str, ...]]]] = {
-            first: [(tuple(rest), gap, tuple(concepts)) for rest, gap, concepts in rows]
-            for first, rows in compiled["phrases"].items()
-        }
-        self._patterns: dict[str, list[Pattern]] = {
-            key: [
-                Pattern(target, ordered, tuple(slots), tuple(gaps)) for target, ordered, slots, gaps in rows
-            ]
-            for key, rows in compiled["patterns"].items()
-        }
+        anchors = compiled["anchors"]
+        self._acts, self._names, self._ai = (frozenset(anchors[name]) for name in ("acts", "names", "ai"))
+        self._phrases = _by_second(compiled["phrases"], split=False)
+        self._split = _by_second(compiled["phrases"], split=True)
+        self._patterns: dict[str, dict[str, list[Pattern]]] = {}
+        for key, rows in compiled["patterns"].items():
+            for target, ordered, slots, gaps in rows:
+                pattern = Pattern(target, ordered, tuple(slots), tuple(gaps))
+                second = slots[1] if len(slots) > 1 else ""
+                self._patterns.setdefault(key, {}).setdefault(second, []).append(pattern)
 
-    def may_claim(self, text: str) -> bool:
-        """Whether a text holds any word that a claim must have; most texts do not and are never parsed."""
-        return True
+    def may_claim(self, source: str) -> bool:
+        """Whether a file may hold a claim, told from its bare words; most texts do not and are never parsed.
+
+        Something done and somebody who can have done it must be named in one paragraph, in words that form a
+        pattern; the names of models and sources count wherever they stand.
+        """
+        lower = source.lower()
+        words = set(_BARE.findall(lower))
+        if words.isdisjoint(self._acts):
+            return False
+        named = not words.isdisjoint(self._names)
+        if not named and words.isdisjoint(self._ai):
+            return False
+        return any(self._may_tell(lower, start, end, named=named) for start, end in _paragraphs(lower))
+
+    def has_act(self, text: str) -> bool:
+        """Whether a stretch of text holds any word for something done."""
+        return not self._acts.isdisjoint(_BARE.findall(text.lower()))
+
+    def _may_tell(self, text: str, start: int, end: int, *, named: bool) -> bool:
+        words = set(_BARE.findall(text, start, end))
+        if words.isdisjoint(self._acts) or not (named or not words.isdisjoint(self._ai)):
+            return False
+        bare = _MARKUP.sub(" ", text[start:end])
+        read = read_words(bare, 0, len(bare))
+        grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
+        if "strong" in grades or (named and "plain" in grades):
+            return True
+        # A topic tells something only beside a number.
+        return (
+            named
+            and bool(grades)
+            and (any(letter.isdigit() for letter in bare) or not words.isdisjoint(_COUNTS))
+        )
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""
-        found: dict[str, list[Hit]] = {}
-        for place, word in enumerate(words.low):
-            for concept in self._words.get(word, ()):
-                found.setdefault(concept, []).append(Hit(place, place + 1))
-            for rest, gap, concepts in self._phrases.get(word, ()):
-                end = _phrase_end(words, place, rest, gap)
-                if end:
-                    for concept in concepts:
-                        found.setdefault(concept, []).append(Hit(place, end))
-        return found
+        found: dict[str, list[Hit]] = defaultdict(list)
+        low, single, longer, split = words.low, self._words, self._phrases, self._split
+        last = len(low) - 1
+        for place, word in enumerate(low):
+            if word in single:
+                hit = Hit(place, place + 1)
+                for concept in single[word]:
+                    found[concept].append(hit)
+            if word in longer and place < last:
+                for rest, concepts in longer[word].get(low[place + 1], ()):
+                    end = _phrase_end(words, place, rest)
+                    for concept in concepts if end else ():
+                        found[concept].append(Hit(place, end))
+            if word in split:
+                for particle, rows in split[word].items():
+                    end = _particle_end(words, place, particle, rows[0][0])
+                    for concept in rows[0][1] if end else ():
+                        found[concept].append(Hit(place, end))
+        return dict(found)
 
-    def match(self, words: Words, hits: Mapping[str, Sequence[Hit]]) -> list[Match]:
-        """Return every pattern that the concepts of a passage form, in order of the text."""
-        content = _content(words)
-        found = []
-        for concept in hits:
-            for pattern in self._patterns.get(concept, ()):
-                if all(slot in hits for slot in pattern.slots):
-                    find = _rows if pattern.ordered else _bags
-                    found += find(pattern, words, hits, content)
-        return sorted(set(found), key=lambda match: (match.start, match.end, match.target))
+    def match(self, words: Words, hits: Mapping[str, Sequence[Hit]], kind: str = "") -> list[Match]:
+        """Return every pattern that the concepts of a passage form, in order; of one kind only if that is given."""
+        passage = _Passage(words, hits)
+        found: set[Match] = set()
+        present = hits.keys()
+        for concept in present & self._patterns.keys():
+            seconds = self._patterns[concept]
+            for second in ("", *(present & seconds.keys())):
+                for pattern in seconds.get(second, ()):
+                    if pattern.target.startswith(kind) and present >= set(pattern.slots[2:]):
+                        found.update(passage.rows(pattern) if pattern.ordered else passage.bags(pattern))
+        return sorted(found, key=_order)
 
 
-def _phrase_end(words: Words, place: int, rest: tuple[str, ...], gap: int) -> int:
-    """Return the word behind a phrase that begins at ``place``, 0 if it does not stand there.
+def _order(match: Match) -> tuple[int, int, str]:
+    return match.start, match.end, match.target
 
-    Up to ``gap`` words may stand before the last one: "turn its oversight off".
-    """
-    low, at = words.low, place + 1
-    for word in rest[:-1]:
-        if at >= len(low) or low[at] != word or words.gap[at] >= HEAVY:
-            return 0
-        at += 1
-    for last in range(at, min(at + gap + 1, len(low))):
+
+def _by_second(
+    phrases: Mapping[str, Sequence[Any]], *, split: bool
+) -> dict[str, dict[str, list[tuple[Any, tuple[str, ...]]]]]:
+    """Return phrases by their first and second word: the rest of the words, or the gap before a verb's particle."""
+    found: dict[str, dict[str, list[tuple[Any, tuple[str, ...]]]]] = {}
+    for first, rows in phrases.items():
+        for (second, *rest), gap, concepts in rows:
+            if bool(gap) == split:
+                row = (gap if split else tuple(rest), tuple(concepts))
+                found.setdefault(first, {}).setdefault(second, []).append(row)
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs of a text begin and end; a very long one in pieces that overlap."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n\n", start, start + _LONG)
+        if end < 0:
+            end = min(len(text), start + _LONG)
+        yield max(0, start - _OVERLAP), end
+        start = end + 1
+
+
+class _Passage:
+    """The concepts of one passage, ready for patterns to be looked for."""
+
+    def __init__(self, words: Words, hits: Mapping[str, Sequence[Hit]]) -> None:
+        self._words = words
+        self._hits = hits
+        self._content = _content(words)
+        self._starts: dict[str, list[int]] = {}
+
+    def rows(self, pattern: Pattern) -> Iterator[Match]:
+        """Yield where the slots of a pattern follow each other."""
+        for first in self._hits[pattern.slots[0]]:
+            end = self._row_end(pattern, 1, first)
+            if end:
+                yield Match(pattern.target, first.start, end, first.start)
+
+    def _row_end(self, pattern: Pattern, slot: int, before: Hit) -> int:
+        """Return the word behind the last slot when the slots from ``slot`` on follow ``before``, else 0."""
+        if slot == len(pattern.slots):
+            return before.end
+        gap = pattern.gaps[slot - 1]
+        for hit in self._from(pattern.slots[slot], before.start + 1):
+            if hit.start < before.end:
+                # "switched its oversight off": what a split verb takes stands inside of it.
+                inside = hit.end < before.end
+                end = self._row_end(pattern, slot + 1, before) if inside else 0
+            elif (
+                self._content[hit.start] - self._content[before.end] > gap
+                or hit.start - before.end > 2 * gap + 4
+            ):
+                break
+            elif self._words.break_between(before.end - 1, hit.start) < (STOP if gap > 5 else HEAVY):
+                end = self._row_end(pattern, slot + 1, hit)
+            else:
+                end = 0
+            if end:
+                return end
+        return 0
+
+    def bags(self, pattern: Pattern) -> Iterator[Match]:
+        """Yield where the slots of a pattern stand near each other, in any order, in one sentence."""
+        for first in self._hits[pattern.slots[0]]:
+            chosen = [first]
+            for slot in pattern.slots[1:]:
+                near = list(self._near(slot, first, pattern.gaps[0]))
+                if not near:
+                    break
+                chosen.append(min(near, key=lambda hit: abs(hit.start - first.start)))
+            else:
+                start, end = min(hit.start for hit in chosen), max(hit.end for hit in chosen)
+                yield Match(pattern.target, start, end, first.start)
+
+    def _near(self, slot: str, first: Hit, window: int) -> Iterator[Hit]:
+        words, content = self._words, self._content
+        for hit in self._from(slot, first.start - 3 * window):
+            if hit.start > first.start + 3 * window:
+                return
+            apart = hit.start >= first.end or hit.end <= first.start
+            close = abs(content[hit.start] - content[first.start]) <= window
+            if apart and close and words.sentence[hit.start] == words.sentence[first.start]:
+                yield hit
+
+    def _from(self, slot: str, start: int) -> Iterator[Hit]:
+        """Yield the hits of a concept from a word on."""
+        hits = self._hits[slot]
+        starts = self._starts.get(slot)
+        if starts is None:
+            starts = self._starts[slot] = [hit.start for hit in hits]
+        return islice(hits, bisect_left(starts, start), None)
+
+
+def _phrase_end(words: Words, place: int, rest: tuple[str, ...]) -> int:
+    """Return the word behind a phrase whose first two words stand at ``place``, 0 if the rest does not."""
+    end = place + 2 + len(rest)
+    if words.low[place + 2 : end] != rest or words.break_between(place, end - 1) >= HEAVY:
+        return 0
+    return end
+
+
+def _particle_end(words: Words, place: int, particle: str, gap: int) -> int:
+    """Return the word behind a verb's particle, which may stand behind what the verb takes: "turn its oversight off"."""
+    low = words.low
+    for last in range(place + 1, min(place + gap + 2, len(low))):
         if words.gap[last] >= HEAVY:
             return 0
-        if low[last] == rest[-1]:
+        if low[last] == particle:
             return last + 1
     return 0
 
@@ -161,63 +315,3 @@ def _content(words: Words) -> list[int]:
         count += word not in FILLERS
         counts.append(count)
     return counts
-
-
-def _rows(
-    pattern: Pattern, words: Words, hits: Mapping[str, Sequence[Hit]], content: list[int]
-) -> Iterator[Match]:
-    for first in hits[pattern.slots[0]]:
-        end = _row_end(pattern, 1, first, (words, hits, content))
-        if end:
-            yield Match(pattern.target, first.start, end, first.start)
-
-
-def _row_end(
-    pattern: Pattern,
-    slot: int,
-    before: Hit,
-    passage: tuple[Words, Mapping[str, Sequence[Hit]], list[int]],
-) -> int:
-    """Return the word behind the last slot when the slots from ``slot`` on follow ``before``, else 0."""
-    if slot == len(pattern.slots):
-        return before.end
-    words, hits, content = passage
-    gap = pattern.gaps[slot - 1]
-    limit = STOP if gap > 5 else HEAVY
-    for hit in hits[pattern.slots[slot]]:
-        if hit.start < before.end:
-            # "switched its oversight off": what a split verb takes stands inside of it.
-            if before.start < hit.start and hit.end < before.end:
-                end = _row_end(pattern, slot + 1, before, passage)
-                if end:
-                    return end
-            continue
-        if content[hit.start] - content[before.end] > gap or hit.start - before.end > 2 * gap + 4:
-            break
-        if words.break_between(before.end - 1, hit.start) < limit:
-            end = _row_end(pattern, slot + 1, hit, passage)
-            if end:
-                return end
-    return 0
-
-
-def _bags(
-    pattern: Pattern, words: Words, hits: Mapping[str, Sequence[Hit]], content: list[int]
-) -> Iterator[Match]:
-    window = pattern.gaps[0]
-    for first in hits[pattern.slots[0]]:
-        chosen = [first]
-        for slot in pattern.slots[1:]:
-            near = [
-                hit
-                for hit in hits[slot]
-                if abs(content[hit.start] - content[first.start]) <= window
-                and (hit.start >= first.end or hit.end <= first.start)
-                and words.sentence[hit.start] == words.sentence[first.start]
-            ]
-            if not near:
-                break
-            chosen.append(min(near, key=lambda hit: abs(hit.start - first.start)))
-        else:
-            start, end = min(hit.start for hit in chosen), max(hit.end for hit in chosen)
-            yield Match(pattern.target, start, end, first.start)

@@ -54,7 +54,9 @@ def _evaluation(card: Card) -> dict[str, Any]:
 def _models(card: Card) -> list[str]:
     """Return the models that it has results of; for a count of models all that the study tested."""
     counted = any(outcome.measure.value == "share_of_models" for outcome in card.evaluation.outcome)
-    return sorted({result.address.model for result in card.results} | (set(card.study.models) if counted else set()))
+    return sorted(
+        {result.address.model for result in card.results} | (set(card.study.models) if counted else set())
+    )
 
 
 def _absent(card: Card) -> list[str]:

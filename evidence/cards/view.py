@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from evidence.cards.citation import bibtex, csl_json, plain_citation
 from evidence.cards.figure import (
-    counts_text,
-    figure,
-    interval_text,
     natural_frequency,
-    printed_uncertainty,
-    sample_size_text,
 )
 from evidence.cards.headline import BareNumberError, Headline
 from evidence.cards.sentence import footnote, one_sentence, tweet
@@ -27,7 +22,6 @@ from evidence.cards.setup import (
     changed_facts,
     evidence_mark,
     evidence_text,
-    nudge_word,
     required,
     setup_groups,
 )
@@ -66,67 +60,6 @@ class Sealed:
 
     def _refuse(self) -> NoReturn:
         raise BareNumberError("a template may place sealed markup, not take it apart")
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A line of a result table; for sealed templates only."""
-
-    address: str
-    fragment: str
-    model: str
-    model_version: str
-    outcome: str
-    condition: str
-    says: str
-    nudge: str
-    is_control: bool
-    figure: str
-    printed: str
-    counts: str
-    basis: str
-    n: str
-    interval: str
-    no_interval: str
-    spread: str
-    p_value: str
-    frequency: str
-    mark: str
-    note: str
-    locator: str
-    quote: str
-
-
-def row_view(result: Result) -> RowView:
-    """A result as a line of a table."""
-    counts = result.counts
-    known = counts is not None and counts.basis != "admissible"
-    shown = figure(result)
-    return RowView(
-        address=str(result.address),
-        fragment=result.address.fragment,
-        model=result.model.name,
-        model_version=result.study_model.version,
-        outcome=result.outcome.name,
-        condition=result.condition.name,
-        says=result.condition.says,
-        nudge=nudge_word(result),
-        is_control=result.condition.control is None,
-        figure=shown,
-        printed=result.reported.text if result.reported.text != shown else "",
-        counts=counts_text(counts) if counts is not None else "",
-        basis="" if counts is None or (known and counts.basis != "inferred") else counts.basis,
-        n=sample_size_text(result),
-        interval=interval_text(counts.interval) if counts is not None else "",
-        no_interval=result.no_interval,
-        spread=printed_uncertainty(result),
-        p_value=result.p_value or "",
-        frequency=natural_frequency(result),
-        mark=evidence_mark(result),
-        note="; ".join(text for text in (result.note, result.inconsistent) if text),
-        locator=result.locator,
-        quote=result.quote.exact,
-    )
 
 
 @dataclass(frozen=True)

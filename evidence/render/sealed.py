@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
-from evidence.cards.view import CardView, RowView, Sealed, row_view
+from evidence.cards.row import RowView, row_view
+from evidence.cards.view import CardView, Sealed
 from evidence.rates import rates
 from evidence.render.svg import chart
 from evidence.reported import Measure

@@ -20,21 +20,9 @@ if TYPE_CHECKING:
 
 _NEW = frozenset(("new", "newest", "latest", "upcoming"))
 _PLURAL = frozenset(
-    [
-        "models",
-        "llms",
-        "systems",
-        "ais",
-        "chatbots",
-        "agents",
-        "bots",
-        "assistants",
-        "machines",
-        "ones",
-        "them",
-        "they",
-        "algorithms",
-    ]
+    """
+    models llms systems ais chatbots agents bots assistants machines ones them they algorithms
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _OWN = "x:own-"
 """Sets of this name speak only for the claim nearest to them: "to copy itself so it would not be replaced"."""

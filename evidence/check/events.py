@@ -13,40 +13,17 @@ if TYPE_CHECKING:
     from evidence.index.matching import Match
 
 _NEGATIONS = frozenset(
-    [
-        "not",
-        "never",
-        "no",
-        "didn't",
-        "don't",
-        "doesn't",
-        "wasn't",
-        "weren't",
-        "isn't",
-        "aren't",
-        "cannot",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "neither",
-        "nor",
-        "nobody",
-        "none",
-        "without",
-        "hardly",
-        "rarely",
-        "unable",
-        "failed",
-    ]
+    """
+    not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
+    wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely unable failed
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _MODALS = frozenset(("could", "might", "may", "should", "must"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
 _ASKING = frozenset(
-    ["what", "why", "how", "who", "which", "is", "are", "was", "were", "does", "did", "do", "can", "could", "should", "will", "would", "has", "have", "might"]
+    """
+    what why how who which is are was were does did do can could should will would has have might
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _BACK = 6

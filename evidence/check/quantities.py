@@ -64,45 +64,16 @@ _BOUNDS: dict[tuple[str, ...], str] = {
 }
 _SIGNS = {"<": "<", "≤": "≤", ">": ">", "≥": "≥", "~": "~", "≈": "~", "∼": "~"}
 _OFTEN = frozenset(
-    [
-        "times",
-        "runs",
-        "rollouts",
-        "trials",
-        "tests",
-        "cases",
-        "samples",
-        "attempts",
-        "occasions",
-        "episodes",
-        "instances",
-    ]
+    """
+    times runs rollouts trials tests cases samples attempts occasions episodes instances
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _MODELS = frozenset(["models", "systems", "llms", "ais", "agents", "chatbots"])
 _PLUS_MODELS = frozenset(
-    [
-        "of",
-        "the",
-        "its",
-        "their",
-        "those",
-        "these",
-        "frontier",
-        "leading",
-        "tested",
-        "evaluated",
-        "major",
-        "other",
-        "in",
-        "our",
-        "all",
-        "ai",
-        "language",
-        "large",
-        "top",
-        "advanced",
-        "today",
-    ]
+    """
+    of the its their those these frontier leading tested evaluated major other in our all ai language
+    large top advanced today
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _PERCENT = frozenset(("percent", "pct", "percents"))
 

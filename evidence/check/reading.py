@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from evidence.index.model import Index
 
 _SAMPLES = frozenset(
-    ["runs", "trials", "rollouts", "samples", "queries", "tests", "episodes", "transcripts", "prompts", "pairs", "conversations", "simulations"]
+    """
+    runs trials rollouts samples queries tests episodes transcripts prompts pairs conversations
+    simulations
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _FEW, _MANY = 7, 20
 PRONOUNS = frozenset(
-    ["it", "its", "itself", "they", "them", "their", "themselves", "he", "his", "she", "her"]
+    """
+    it its itself they them their themselves he his she her
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
 

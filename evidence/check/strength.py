@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from evidence.check.reading import Entity
 
 _SOME = frozenset(
-    ["some", "several", "certain", "few", "these", "those", "the", "many", "three", "five", "six", "sixteen", "both", "two", "four", "other", "various"]
+    """
+    some several certain few these those the many three five six sixteen both two four other various
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words before "models" by which a text does not speak of all of them."""
-_GENERAL = frozenset(["models", "llms", "systems", "ais", "chatbots", "agents", "bots", "assistants", "machines", "ai", "llm"])
+_GENERAL = frozenset(
+    """
+    models llms systems ais chatbots agents bots assistants machines ai llm
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
 
 
 def judge_strength(found: Found, context: Mapping[str, str]) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "content_key", "load_index"]
 
+_FORMAT = 2
+"""Raised whenever the compiler writes something else, so that no index of an older one is taken from the cache."""
+
 
 def load_index(folders: Iterable[Path], cache: Path | None = None) -> Index:
     """Return the index of the libraries in ``folders``, compiled or from the cache.
@@ -42,7 +45,7 @@ def load_index(folders: Iterable[Path], cache: Path | None = None) -> Index:
 
 def content_key(folders: Iterable[Path]) -> str:
     """Return a key that changes with any byte of any record, with the version and with the compiler."""
-    digest = blake2b(__version__.encode(), digest_size=16)
+    digest = blake2b(f"{__version__} {_FORMAT}".encode(), digest_size=16)
     for folder in folders:
         for path in sorted(folder.rglob("*.toml")):
             digest.update(b"%s\0" % path.relative_to(folder).as_posix().encode())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from evidence.index.mending import mending_words
+
 if TYPE_CHECKING:
     from evidence.library import Card, Library
     from evidence.records.result import Result
@@ -45,6 +47,7 @@ def _evaluation(card: Card) -> dict[str, Any]:
             outcome.id: [outcome.measure.value, outcome.says, outcome.denominator_means]
             for outcome in evaluation.outcome
         },
+        "mending": mending_words(card),
         "absent": _absent(card),
         "models": _models(card),
         "results": [_result(result) for result in card.results],

@@ -13,36 +13,10 @@ WORD = re.compile(r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d])|[^\W_]+(?:['
 NONE, LIGHT, HEAVY, STOP = 0, 1, 2, 3
 
 _ABBREVIATIONS = frozenset(
-    [
-        "vs",
-        "e.g",
-        "eg",
-        "i.e",
-        "ie",
-        "etc",
-        "al",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "fig",
-        "figs",
-        "no",
-        "sec",
-        "st",
-        "inc",
-        "approx",
-        "cf",
-        "resp",
-        "eq",
-        "ca",
-        "u.s",
-        "u.k",
-        "jr",
-        "vol",
-        "pp",
-    ]
+    """
+    vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs no sec st inc approx cf resp eq ca u.s u.k jr
+    vol pp
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _LIGHT = frozenset(",()[]–—→:/")
 _HEAVY = frozenset(";|")

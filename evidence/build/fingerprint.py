@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SIZE = 16
 # Folders of the package that no page depends on; whatever is new counts until somebody says otherwise.
 _UNRELATED = frozenset({"commands", "fetch", "gather", "importers", "verify", "draft", "check", "index"})
-_PAGE_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "scipy", "statsmodels")
+_PAGE_LIBRARIES = ("jinja2", "markupsafe", "pydantic", "scipy")
 _PDF_LIBRARIES = ("weasyprint", "pikepdf", "fonttools", "pydyf", "tinycss2", "tinyhtml5")
 
 

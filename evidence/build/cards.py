@@ -10,11 +10,11 @@ from evidence.build.facts import Known
 from evidence.build.fingerprint import combined, pdf_base
 from evidence.build.heads import FaultyRecordsError
 from evidence.build.options import BuildError
-from evidence.build.studio import PAPERS
+from evidence.build.studio import PAPERS, PdfTask
 from evidence.build.workers import in_processes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from evidence.build.desk import CardMade, Desk
@@ -54,13 +54,18 @@ class Cards:
     _desk: Desk | None = None
 
     @property
+    def printed(self) -> Path:
+        """The folder that keeps PDFs by the digest of all that they are made of."""
+        return self.options.cache / "pdf"
+
+    @property
     def desk(self) -> Desk:
         """Where pages are made; what it needs of the records is read when it is first asked for."""
         if self._desk is None:
             from evidence.build.desk import Desk
 
             heads = self.heads
-            self._desk = Desk(self.studio, heads.sources, heads.models, heads.notes, self.fresh)
+            self._desk = Desk(self.studio, heads.sources, heads.models, heads.notes, self.fresh, self.printed)
         return self._desk
 
     def bring_up_to_date(self, base: bytes, progress: Progress) -> int:
@@ -77,8 +82,8 @@ class Cards:
             if before is not None and before.digest == source.digest and before.facts is not None:
                 self._facts[address] = before.facts
         rendered: set[str] = set()
-        # Twice at most: a card that cites a card with a new title, and `only` with what its card cites.
-        while waiting := self._outdated(rendered):
+        # Twice at most: a card that cites a card which changed has to wait for its title.
+        while waiting := [address for address in self._outdated(rendered) if address not in rendered]:
             self._make(waiting, progress)
             rendered |= set(waiting)
         self._check_references(rendered)
@@ -104,14 +109,19 @@ class Cards:
     def _cited(self, address: str) -> list[str]:
         return [text.partition("#")[0] for text in self._facts.get(address, {}).get("cites", ())]
 
-    def _outdated(self, rendered: set[str]) -> list[str]:
-        keys = self.ledger.keys("card")
-        return [
-            address
-            for address in self._wanted()
-            if address not in self._facts
-            or ((not rendered or self._facts[address]["cites"]) and keys.get(address) != self._key(address))
-        ]
+    def _outdated(self, rendered: Collection[str]) -> list[str]:
+        keys, everything = self.ledger.keys("card"), self.heads.sources.evaluations
+        found = []
+        for address in self._wanted():
+            if address not in self._facts:
+                found.append(address)
+            elif rendered and not self._facts[address]["cites"]:
+                continue  # it was looked at the first time
+            elif any(cited in everything and cited not in self._facts for cited in self._cited(address)):
+                continue
+            elif keys.get(address) != self._key(address):
+                found.append(address)
+        return found
 
     def _key(self, address: str, titles: dict[str, str] | None = None) -> bytes:
         """The digest of all that a card's pages are made of."""
@@ -121,6 +131,7 @@ class Cards:
             titles = {text: self._title(text) for text in facts["cites"]}
         return combined(
             self._base,
+            address,
             heads.sources.evaluations[address].digest,
             heads.sources.studies[address.partition("/")[0]].digest,
             *(models.get(model, ("missing",))[0] for model in facts["models"]),
@@ -189,16 +200,24 @@ class Cards:
         made, base = self.ledger.keys("pdf"), pdf_base(self.options.epoch)
         pages = self.ledger.keys("card")
         keys = {address: combined(base, pages[address]) for address in self._wanted()}
-        waiting = [address for address, key in keys.items() if made.get(address) != key]
+        waiting = [PdfTask(address, key) for address, key in keys.items() if made.get(address) != key]
         if not waiting:
             return 0
         progress("PDFs", 0, len(waiting))
         self.studio.warm(pdf=True)
         jobs = self.options.jobs if len(waiting) > 1 else 1
-        for done, (address, files) in enumerate(in_processes(self.desk.make_pdfs, waiting, jobs), 1):
-            self.ledger.put(f"pdf:{address}", keys[address], files)
+        for done, (task, files) in enumerate(in_processes(self.desk.make_pdfs, waiting, jobs), 1):
+            self.ledger.put(f"pdf:{task.address}", task.key, files)
             progress("PDFs", done, len(waiting))
         return len(PAPERS) * len(waiting)
+
+    def drop_old_prints(self) -> None:
+        """Keep the PDFs of the last build that had PDFs, and no others."""
+        if self.printed.is_dir() and self.options.site.pdf:
+            wanted = {key.hex() for key in self.ledger.keys("pdf").values()}
+            for path in self.printed.iterdir():
+                if path.name.partition(".")[0] not in wanted:
+                    path.unlink()
 
     def forget_pdfs(self) -> int:
         """A site without PDFs: those of earlier builds go; returns that none was made."""

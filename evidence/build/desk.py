@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from evidence.build.fingerprint import digest
 from evidence.build.ledger import File
 from evidence.build.options import BuildError
 from evidence.build.studio import PAPERS
+from evidence.build.tree import link_or_copy
 from evidence.library import Card
 from evidence.records.agreement import evaluation_faults
 from evidence.records.evaluation import Evaluation
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from evidence.build.sources import Source, Sources
-    from evidence.build.studio import PartTask, Studio
+    from evidence.build.studio import PartTask, PdfTask, Studio
     from evidence.records.differs import Differs
     from evidence.records.model import Model
     from evidence.render.page import Fragment
@@ -62,6 +64,7 @@ class Desk:
         models: The library's models.
         notes: The notes on same-looking numbers, by card.
         out: The folder for new files.
+        printed: The folder that keeps PDFs, also those of builds that failed later.
     """
 
     studio: Studio
@@ -69,6 +72,7 @@ class Desk:
     models: Mapping[str, Model]
     notes: Mapping[str, tuple[Differs, ...]]
     out: Path
+    printed: Path
 
     def make_cards(self, addresses: Sequence[str]) -> list[CardMade]:
         """Read, check and render some cards."""
@@ -103,13 +107,25 @@ class Desk:
             titles,
         )
 
-    def make_pdfs(self, address: str) -> tuple[str, tuple[File, ...]]:
-        """Read one card and print it on every paper."""
-        card = self._card(address)
-        if card is None:
-            raise BuildError(f"{address}: changed while the site was built; build again")
-        pages = [Page(f"{address}.{paper}.pdf", self.studio.pdf(card, paper)) for paper in PAPERS]
-        return address, self.write(pages)
+    def make_pdfs(self, task: PdfTask) -> tuple[PdfTask, tuple[File, ...]]:
+        """Print one card on every paper, or take what an earlier build has printed."""
+        files = []
+        for paper in PAPERS:
+            kept = self.printed / f"{task.key.hex()}.{paper}"
+            if not kept.exists():
+                card = self._card(task.address)
+                if card is None:
+                    raise BuildError(f"{task.address}: changed while the site was built; build again")
+                _keep(kept, self.studio.pdf(card, paper))
+            files.append(self._place(kept, f"{task.address}.{paper}.pdf"))
+        return task, tuple(files)
+
+    def _place(self, kept: Path, path: str) -> File:
+        """Put a kept file among the new files, as a second name of it."""
+        target = self.out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_or_copy(str(kept), str(target))
+        return File(path, digest(kept.read_bytes()))
 
     def make_part(self, task: PartTask) -> tuple[PartTask, tuple[File, ...]]:
         """Render one part of a page about many cards."""
@@ -180,6 +196,14 @@ class Desk:
                 return None
             titles[address] = cited.title
         return titles
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write a file so that it is there either whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(path)
 
 
 @lru_cache(maxsize=16)

@@ -88,9 +88,11 @@ class _Build:
         heads = Heads(sources, known, self.facts, self.options.today)
         tree = Tree(self.options.out, self.options.cache)
         tree.open(self.ledger)
-        rendered, printed = self._render(Cards(self.options, self.studio, heads, self.ledger, tree.fresh))
+        cards = Cards(self.options, self.studio, heads, self.ledger, tree.fresh)
+        rendered, printed = self._render(cards)
         _sign(self.facts, heads)
         tree.publish(self.ledger)
+        cards.drop_old_prints()
         return Built(
             cards=len(self.ledger.keys("card")),
             rendered=rendered,

@@ -63,6 +63,17 @@ class PartTask:
         return f"{self.collection}, part {self.number}"
 
 
+@dataclass(frozen=True, slots=True)
+class PdfTask:
+    """A card to be printed, and the digest of all that its PDFs are made of."""
+
+    address: str
+    key: bytes
+
+    def __str__(self) -> str:
+        return self.address
+
+
 class Studio(Protocol):
     """Anything that can make a site's files; it crosses into other processes."""
 

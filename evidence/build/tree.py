@@ -190,14 +190,22 @@ def _paths(tree: Path) -> Iterator[str]:
                     yield f"{inside}{entry.name}"
 
 
+def link_or_copy(source: str, target: str) -> None:
+    """Give a file a second name, or copy it where the file system has no second names."""
+    try:
+        os.link(source, target)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(source, target)
+
+
 def _link(source: Path, target: Path, path: str) -> None:
     try:
-        os.link(f"{source}/{path}", f"{target}/{path}")
+        link_or_copy(f"{source}/{path}", f"{target}/{path}")
     except FileNotFoundError:
         _make_parent(target, path)
-        os.link(f"{source}/{path}", f"{target}/{path}")
-    except OSError:  # a file system without hard links, or too many of them
-        shutil.copy2(f"{source}/{path}", f"{target}/{path}")
+        link_or_copy(f"{source}/{path}", f"{target}/{path}")
 
 
 def _make_parent(tree: Path, path: str) -> None:

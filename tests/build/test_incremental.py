@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from generate import evaluation
 
+from evidence.build.options import BuildError
 from evidence.build.site import build_site
 from evidence.errors import LibraryError
 from evidence.library import load_library
@@ -173,3 +174,68 @@ def test_any_changes(options, studio_of, library, seed):
             build_site(options, studio)
             before = tree(options.out)
             assert before == from_nothing(options, studio)
+
+
+def test_pdfs_of_a_build_that_failed_are_not_made_again(options, studio_of, library, tmp_path):
+    class Failing(studio_of):
+        def pdf(self, card, paper):
+            if card.address == self.broken:
+                raise ZeroDivisionError
+            with (tmp_path / "made").open("a") as file:
+                file.write(f"{card.address}.{paper}\n")
+            return super().pdf(card, paper)
+
+    with pytest.raises(ZeroDivisionError):
+        build_site(options, Failing(options.site, broken="study-00001/evaluation-3"))
+    assert not options.out.exists()
+    build_site(options, Failing(options.site))
+    without = replace(options, site=Site(pdf=False))
+    build_site(without, Failing(without.site))
+    assert not list(options.out.rglob("*.pdf"))
+    build_site(options, Failing(options.site))
+    made = (tmp_path / "made").read_text().splitlines()
+    assert len(made) == len(set(made)) == len(list(options.out.rglob("*.pdf"))) == 48
+
+
+def test_only_the_chosen_card_and_what_it_cites(options, studio_of, library):
+    studio = studio_of(options.site)
+    chosen, cited = library / "study-00000/evaluation-1.toml", library / "study-00001/evaluation-1.toml"
+    chosen.write_text(f'must_cite_with = ["study-00001/evaluation-1"]\n{chosen.read_text()}')
+    only = replace(options, only=("study-00000/evaluation-1",))
+    assert build_site(only, studio).rendered == 2
+    pages = {path.name for path in options.out.rglob("*.html") if path.parent.name.startswith("study")}
+    assert pages == {"evaluation-1.html", "index-1.html"}
+    built = build_site(options, studio)
+    assert (built.rendered, built.cards) == (22, 24)
+    (library / "study-00002/evaluation-0.toml").write_text(evaluation(99))
+    cited.write_text(evaluation(98, "New title"))
+    assert build_site(only, studio).rendered == 2
+    assert "New title" in (options.out / "study-00000/evaluation-1.html").read_text()
+    assert build_site(options, studio).rendered == 1
+    assert tree(options.out) == from_nothing(options, studio)
+
+
+def test_only_an_address_that_is_there(options, studio_of):
+    for address, said in (("study-00000/nothing", "no card has this address"), ("Nonsense", "is no address")):
+        with pytest.raises(BuildError, match=said):
+            build_site(replace(options, only=(address,)), studio_of(options.site))
+
+
+def test_any_number_of_processes_makes_the_same_bytes(options, studio_of, library):
+    for number in range(40):
+        (library / f"study-00000/more-{number}.toml").write_text(evaluation(number))
+    studio = studio_of(options.site)
+    build_site(replace(options, jobs=3), studio)
+    assert tree(options.out) == from_nothing(options, studio)
+
+
+def test_card_that_cites_a_changed_card_is_made_again_only_for_a_new_title(options, studio_of, library):
+    citing, cited = library / "study-00000/evaluation-1.toml", library / "study-00001/evaluation-1.toml"
+    citing.write_text(f'must_cite_with = ["study-00001/evaluation-1"]\n{citing.read_text()}')
+    studio = studio_of(options.site)
+    build_site(options, studio)
+    cited.write_text(cited.read_text().replace("Nothing else counts", "Nothing else"))
+    assert build_site(options, studio).rendered == 1
+    cited.write_text(evaluation(98, "New title"))
+    assert build_site(options, studio).rendered == 2
+    assert "New title" in (options.out / "study-00000/evaluation-1.html").read_text()

@@ -17,11 +17,13 @@ from evidence.errors import EvidenceError
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("evidence.commands.check", "find the claims of drafts and what each leaves out"),
     "build": ("evidence.commands.build", "build the site and the PDF cards"),
+    "brief": ("evidence.commands.brief", "put cards together as one PDF to hand out"),
     "serve": ("evidence.commands.serve", "show the site here and build it again on every change"),
     "validate": ("evidence.commands.validate", "check the records of a library"),
     "new": ("evidence.commands.new", "start a record: a file with every field and what it is for"),
     "schema": ("evidence.commands.schema", "print the records' JSON Schema, for editors"),
     "import": ("evidence.commands.import_", "read evaluation logs of other tools and draft records of them"),
+    "export": ("evidence.commands.export", "write results in the format of another tool"),
     "verify": ("evidence.commands.verify", "read the sources: do they still say what the records quote?"),
     "doctor": ("evidence.commands.doctor", "what this machine lacks, and how to get it"),
 }

@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape
 from evidence.cards.export import card_json
 from evidence.errors import EvidenceError
 from evidence.render.archive import archive, ends_are_plain
+from evidence.render.brief import BriefFront, brief_html
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
 from evidence.render.readback_pdf import read_back_pdf
@@ -127,6 +128,21 @@ class Printer:
         html = card_html(card, site, templates)
         pdf = self.document(html, templates, paper, card)
         read_back_pdf(f"{card.address}.{paper}.pdf", pdf, [card])
+        return pdf
+
+    def brief(
+        self, cards: Sequence[Card], site: Site, templates: Templates, front: BriefFront, paper: str = "a4"
+    ) -> bytes:
+        """Return a briefing of some cards as one PDF with contents, footnotes, glossary and sources.
+
+        Raises:
+            PaperError: As for :meth:`card`.
+            ReadBackPdfError: A page shows a number without its setup; notes may do so too.
+            TemplateError: A template cannot be rendered.
+        """
+        html = brief_html(cards, site, templates, front)
+        pdf = self.document(html, templates, paper, *cards, name="briefing")
+        read_back_pdf("briefing", pdf, cards)
         return pdf
 
     def document(self, html: str, templates: Templates, paper: str, *cards: Card, name: str = "") -> bytes:

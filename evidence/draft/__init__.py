@@ -25,12 +25,16 @@ character 0, CRLF is two characters.
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from evidence.draft.model import JOIN, OBJECT, Block, Code, Comment, Draft, Link, Reference
 
+if TYPE_CHECKING:
+    from evidence.draft.assemble import Assembler
+
 __all__ = [
     "JOIN",
+    "KINDS",
     "OBJECT",
     "Block",
     "Code",
@@ -42,12 +46,20 @@ __all__ = [
     "parse_draft",
 ]
 
-_KINDS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".text": "text", ".eml": "email"}
+KINDS = ("markdown", "html", "text", "tweet", "email")
+_BY_ENDING = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".text": "text",
+    ".eml": "email",
+}
 
 
 def kind_of(path: str) -> str:
     """Return how a file of that name is read: markdown unless its ending says otherwise."""
-    return _KINDS.get(PurePath(path).suffix.lower(), "markdown")
+    return _BY_ENDING.get(path[path.rfind(".") :].lower(), "markdown")
 
 
 def parse_draft(source: str, path: str, kind: str = "") -> Draft:
@@ -56,12 +68,23 @@ def parse_draft(source: str, path: str, kind: str = "") -> Draft:
     Args:
         source: The decoded file, line ends as they are.
         path: Names the draft in reports and, where ``kind`` is not given, its kind.
-        kind: "markdown", "html", "text", "tweet" or "email".
+        kind: One of `KINDS`.
+
+    Raises:
+        ValueError: ``kind`` is none of them.
     """
     from evidence.draft.assemble import Assembler
 
     kind = kind or kind_of(path)
+    if kind not in KINDS:
+        raise ValueError(f"kind {kind!r}: expected one of {', '.join(KINDS)}")
     assembler = Assembler()
+    _read(kind, source, assembler)
+    return assembler.draft(path, source, kind)
+
+
+def _read(kind: str, source: str, assembler: Assembler) -> None:
+    """Read the source with the reader of its kind; a reader is imported when it is needed, which starts faster."""
     if kind == "markdown":
         from evidence.draft.markdown import read_markdown
 
@@ -78,4 +101,3 @@ def parse_draft(source: str, path: str, kind: str = "") -> Draft:
         from evidence.draft.plain import read_plain
 
         read_plain(source, kind, assembler)
-    return assembler.draft(path, source, kind)

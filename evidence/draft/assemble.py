@@ -18,7 +18,7 @@ Edit = tuple[int, int, str]
 """Start and end in the buffer, and the text that a reader sees in its place."""
 
 # Characters that a reader cannot see and that would split a word or number for a pattern.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def _lookalikes() -> dict[int, str]:
@@ -35,6 +35,8 @@ def _lookalikes() -> dict[int, str]:
 
 
 LOOKALIKES = _lookalikes()
+# Text without any of them or of the invisible ones: one look costs far less than translating.
+COMMON = re.compile("[ -~\n\u00a1-\u00ac\u00ae-\u167f\u2010-\u2027\u2030-\u205e\u20a0-\u2fff]*+")
 
 
 class Place(NamedTuple):
@@ -79,16 +81,17 @@ class Assembler:
 
     def add(self, piece: Piece) -> int:
         """Add a block and return its index, or -1 if it holds nothing to read."""
-        edits = piece.edits
-        if not piece.buffer.isascii():
-            edits = _with_invisible(piece.buffer, edits)
+        buffer, edits = piece.buffer, piece.edits
+        if not COMMON.fullmatch(buffer):
+            edits = _with_invisible(buffer, edits)
+            buffer = buffer.translate(LOOKALIKES)
         marks = len(self._texts), len(self._parts), self._length
         later = bool(self.blocks)
         if later:
             self._put("\n\n", self._ends[-1], self._ends[-1])
         begin, first = self._length, len(self._texts)
-        self._pieces(piece.buffer, piece.offsets, edits)
-        if all(part.isspace() for part in self._parts[marks[1] + later :]):
+        self._pieces(buffer, piece.offsets, edits)
+        if begin == self._length or "".join(self._parts[marks[1] + later :]).isspace():
             self._undo(marks)
             return -1
         start = self._starts[first]
@@ -132,7 +135,7 @@ class Assembler:
         position = 0
         for start, end, text in edits:
             if start > position:
-                self._put(buffer[position:start].translate(LOOKALIKES), position + delta, start + delta)
+                self._put(buffer[position:start], position + delta, start + delta)
             source_start = start + delta
             while line < last and lines[line + 1][0] <= end:
                 line += 1
@@ -141,7 +144,7 @@ class Assembler:
                 self._put(text, source_start, end + delta)
             position = end
         if len(buffer) > position:
-            self._put(buffer[position:].translate(LOOKALIKES), position + delta, len(buffer) + delta)
+            self._put(buffer[position:], position + delta, len(buffer) + delta)
 
     def draft(self, path: str, source: str, kind: str) -> Draft:
         """Return the finished draft."""
@@ -165,7 +168,7 @@ class Assembler:
 
 def _with_invisible(buffer: str, edits: list[Edit]) -> list[Edit]:
     """Return the edits with one more for each character that a reader cannot see, outside the others."""
-    hidden = [match.span() for match in _INVISIBLE.finditer(buffer)]
+    hidden = [match.span() for match in INVISIBLE.finditer(buffer)]
     if not hidden:
         return edits
     found: list[Edit] = []

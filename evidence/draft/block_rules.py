@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock, heading, html_block, lheading, paragraph, table
+from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,15 +69,27 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # 
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    first = len(state.tokens)
-    if not table(state, start, end, silent):
+    """Read a table into one token that knows its rows' cells; markdown-it-py's own rule says whether it is one."""
+    if not table(state, start, end, True):  # noqa: FBT003
         return False
-    cells: Lines = []
-    for token in () if silent else state.tokens[first:]:
-        if token.type == "tr_open" and token.map:
-            cells = _cells(state.src, *_line(state, token.map[0]))[::-1]
-        elif token.type == "inline" and cells:
-            token.meta["lines"] = [cells.pop()]
+    if silent:
+        return True
+    outer, state.parentType = state.parentType, "table"
+    terminators = state.md.block.ruler.getRules("blockquote")
+    rows = [_cells(state.src, *_line(state, start))]
+    missing, line = 0, start + 2
+    while line < end and state.sCount[line] >= state.blkIndent and not state.isEmpty(line):
+        if state.is_code_block(line) or any(rule(state, line, end, True) for rule in terminators):  # noqa: FBT003
+            break
+        cells = _cells(state.src, *_line(state, line))[: len(rows[0])]
+        missing += len(rows[0]) - len(cells)
+        if missing > MAX_AUTOCOMPLETED_CELLS:
+            break
+        rows.append(cells)
+        line += 1
+    state.push("table", "", 0).meta["rows"] = rows
+    state.parentType = outer
+    state.line = line
     return True
 
 

@@ -46,7 +46,6 @@ class Blocks:
         self.too_deep = False
         self.outline = Outline()
         self._heading = 0
-        self._cell = ""
 
     def read(self) -> None:
         """Read all blocks, one at the top level after the other, so that tokens never pile up."""
@@ -116,21 +115,19 @@ class Blocks:
     def _item_close(self, _: Token) -> None:
         self.outline.close_item()
 
-    def _table_open(self, _: Token) -> None:
-        self.outline.open_table()
-
-    def _table_close(self, _: Token) -> None:
-        self.outline.close_table()
-
-    def _row_open(self, _: Token) -> None:
-        self.outline.next_row()
-
-    def _cell_open(self, token: Token) -> None:
-        self.outline.next_cell()
-        self._cell = "table-header" if token.tag == "th" else "table-cell"
-
-    def _cell_close(self, _: Token) -> None:
-        self._cell = ""
+    def _table(self, token: Token) -> None:
+        outline = self.outline
+        outline.open_table()
+        kind = "table-header"
+        for row in token.meta["rows"]:
+            outline.next_row()
+            for start, end in row:
+                outline.next_cell()
+                if start < end:
+                    self.leaves.append(Leaf(kind, [(start, end)], outline.place(kind)))
+            kind = "table-cell"
+        outline.previous = len(self.leaves) - 1
+        outline.close_table()
 
     def _heading_open(self, token: Token) -> None:
         self._heading = int(token.tag[1])
@@ -141,7 +138,7 @@ class Blocks:
     def _inline(self, token: Token) -> None:
         lines = [line for line in token.meta.get("lines", ()) if line[0] < line[1]]
         if lines:
-            kind = "heading" if self._heading else self._cell or self.outline.words()
+            kind = "heading" if self._heading else self.outline.words()
             self._leaf(kind, lines, self.outline.place(kind, self._heading))
 
     def _html(self, token: Token) -> None:
@@ -158,13 +155,7 @@ class Blocks:
         "ordered_list_close": _list_close,
         "list_item_open": _item_open,
         "list_item_close": _item_close,
-        "table_open": _table_open,
-        "table_close": _table_close,
-        "tr_open": _row_open,
-        "th_open": _cell_open,
-        "td_open": _cell_open,
-        "th_close": _cell_close,
-        "td_close": _cell_close,
+        "table": _table,
         "heading_open": _heading_open,
         "heading_close": _heading_close,
         "inline": _inline,

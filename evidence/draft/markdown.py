@@ -32,7 +32,10 @@ def read_markdown(source: str, assembler: Assembler) -> None:
         assembler.degraded = "quotes or lists nested too deep: what lies deeper was read as plain paragraphs"
     html: HtmlReader | None = None
     added: list[int] = []
-    for leaf in blocks.leaves:
+    leaves = blocks.leaves[::-1]
+    blocks.leaves.clear()
+    while leaves:  # a leaf is let go as soon as it is read
+        leaf = leaves.pop()
         lead = leaf.place.lead
         place = leaf.place._replace(lead=added[lead]) if lead >= 0 else leaf.place
         if leaf.kind != "html":

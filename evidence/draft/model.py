@@ -204,18 +204,10 @@ class Draft:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        find, source = self.source.find, self.source
-        if "\r" in source.replace("\r\n", ""):
-            source = source.replace("\r\n", " \n").replace("\r", "\n")
-            find = source.find
-        place = find("\n")
-        while place >= 0:
-            starts.append(place + 1)
-            place = find("\n", place + 1)
-        return starts
+        return [0, *(match.end() for match in _BREAK.finditer(self.source))]
 
 
+_BREAK = re.compile(r"\r\n?|\n")
 _NOT_BREAK = re.compile(r"[^\r\n]")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from evidence.draft import JOIN, OBJECT, parse_draft
-from evidence.draft.assemble import LOOKALIKES
+from evidence.draft.assemble import COMMON, INVISIBLE, LOOKALIKES
 
 ORACLE = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 # What CommonMark does not know and we do: tasks, callouts, footnotes, attributes, bare addresses; runs of more than two
@@ -132,3 +132,11 @@ def test_an_empty_draft_has_nothing(kind: str):
         draft = parse_draft(source, "draft", kind)
         assert (draft.text, draft.blocks, draft.span(0, 0)) == ("", (), (0, 0))
         assert draft.line_column(0) == (1, 1)
+
+
+def test_no_character_that_must_be_replaced_counts_as_common():
+    """A look at a block tells whether to translate it; it must never miss one."""
+    assert not [character for character in map(chr, LOOKALIKES) if COMMON.fullmatch(character)]
+    assert not [
+        each for each in INVISIBLE.findall("".join(map(chr, range(0x3000)))) if COMMON.fullmatch(each)
+    ]

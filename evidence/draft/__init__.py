@@ -11,7 +11,7 @@ place in the file with ``draft.span(start, end)``::
     line, column = draft.line_column(start)
 
 In ``text`` markup is gone (``**5**%``, ``5&#37;``, ``5\%``, ``5<b>%</b>``, ``$5\%$`` all read ``5%``), every sort
-of space is one " ", a soft line break is " ", a hard one is "\n", blocks are parted by "\n\n", and `OBJECT`
+of space is one " ", a soft line break is " ", a hard one (a backslash, `<br>`) "\n", blocks are parted by "\n\n", and `OBJECT`
 (U+FFFC, no word character) stands for what a reader sees but that is no prose: code, formulas, bare addresses,
 values that a template fills in. Zero-width characters are gone; full-width and mathematical digits are ASCII.
 

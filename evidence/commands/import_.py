@@ -136,7 +136,7 @@ def _with_model(imported: Imported, model: str | None) -> Imported:
     return dataclasses.replace(
         imported,
         runs=tuple(runs),
-        refused=(*imported.refused, *nameless),
+        refused=(*imported.refused, *dict.fromkeys(nameless)),
         used=imported.used - (len(nameless) if imported.unit == "log" else 0),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from evidence.importers.draft_conditions import condition_ids
@@ -50,12 +51,10 @@ def row_tables(
 
 
 def _unfit(measured: Measured) -> str:
-    if measured.value is None or not measured.denominator:
+    if measured.value is None:
         return "has no value"
-    if measured.numerator is None and measured.basis == "counted_from_log":
-        return "is a score on its own scale, no k of n; records hold shares"
     if measured.kind != "share":
-        return "is no share of trials: its mean and n give no whole number of them"
+        return "is a score on its own scale, no k of n; records hold shares"
     return ""
 
 
@@ -73,7 +72,7 @@ def _outcome(name: str, measured: Measured) -> dict[str, Any]:
         "id": name,
         "name": readable(name.replace("-", " "), 80),
         "says": f"{TODO}past verb phrase with the model as subject, such as 'sent the email'",
-        "measure": "share",
+        "measure": "share" if measured.denominator else f"{TODO}share, conditional_share or accuracy",
         "counts": f"{TODO}what exactly counted as 1 in {measured.name}",
         "denominator_means": means,
         "unit_of_analysis": unit,
@@ -84,19 +83,25 @@ def _row(
     condition: str, outcome: str, found: tuple[Arm, Run, Measured], models: Mapping[str, str]
 ) -> dict[str, Any]:
     _, run, measured = found
-    value: dict[str, Any] = {
-        "value": f"{measured.numerator}/{measured.denominator}",
-        "numerator": measured.numerator,
-        "numerator_basis": measured.basis,
-        "n": measured.denominator,
-    }
     return {
         "condition": condition,
         "outcome": outcome,
         "locator": visible(f"{run.file}, score {measured.name}, reducer {measured.reducer}", 400),
         "quote": {"exact": visible(_quote(measured), 300)},
         "note": visible(flow_text(run, measured), 1500),
-        "values": {models[run.model]: value},
+        "values": {models[run.model]: _value(measured)},
+    }
+
+
+def _value(measured: Measured) -> dict[str, Any]:
+    if measured.numerator is None or measured.denominator is None:
+        printed = f"{Decimal(repr(measured.value)):f}"  # never 1e-05: a record holds plain decimals
+        return {"value": printed, "n": "not_reported"}
+    return {
+        "value": f"{measured.numerator}/{measured.denominator}",
+        "numerator": measured.numerator,
+        "numerator_basis": measured.basis,
+        "n": measured.denominator,
     }
 
 
@@ -113,13 +118,16 @@ def flow_text(run: Run, measured: Measured) -> str:
 
 
 def _flow(run: Run, measured: Measured) -> Iterator[str]:
-    analyzed = f"{measured.denominator} {measured.unit}s analyzed"
     if run.n_attempted is not None:
         yield f"{run.n_attempted} trials attempted"
+    if measured.denominator is None:
+        yield "the number of trials is not reported"
+        yield from measured.notes
+        return
     yield f"{measured.n_errored if measured.basis == 'counted_from_log' else run.n_errored} errored"
     yield f"{measured.n_unscored} without a score"
-    yield analyzed
-    if measured.n_prompts and measured.denominator and measured.n_prompts < measured.denominator:
+    yield f"{measured.denominator} {measured.unit}s analyzed"
+    if measured.n_prompts and measured.n_prompts < measured.denominator:
         yield f"{measured.n_prompts} prompts, repeated"
     if run.n_limited:
         yield f"{run.n_limited} stopped by a limit"

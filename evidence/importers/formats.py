@@ -15,6 +15,7 @@ TABLES = f"{_HERE}.tabular"
 FORMATS: dict[str, tuple[str, str, str]] = {
     "inspect": (f"{_HERE}.inspect_run", "read_inspect", "Inspect logs: .eval, .json, folders of them"),
     "lm-eval": (f"{_HERE}.lm_eval", "read_lm_eval", "results of lm-evaluation-harness, any version"),
+    "eee": (f"{_HERE}.eee", "read_eee", "Every Eval Ever records, schema 0.2 and 0.3"),
     "csv": (TABLES, "read_tables", "tables: .csv, .tsv, .jsonl; see --columns"),
     "parquet": (TABLES, "read_tables", "tables: .parquet; see --columns"),
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.importers.documents import files_in, read_table, reason_of
 from evidence.importers.errors import LogError
 from evidence.importers.lm_eval_samples import Counted, count_samples
-from evidence.importers.run import Imported, Measured, Refusal, Run
+from evidence.importers.run import Imported, Measured, Refusal, Run, printed_share
 from evidence.importers.untrusted import clean, number, rows, table, text, whole
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from evidence.importers.untrusted import Json
 
 _NO_METRIC = frozenset({"alias", "name", "sample_len", "sample_count"})
+_SHARES = ("acc", "exact_match", "em,", "pass@")
+"""Metrics that are a share of questions, whatever else is printed."""
 _CLOSE = 1e-6
 _LARGEST_N = 10**8
 
@@ -139,6 +141,8 @@ def _measured(
     """Return the outcome, or why it is none."""
     n, basis = size
     reported = {key: value} | ({f"{key} standard error": error} if error is not None else {})
+    if n is None and key.startswith(_SHARES):
+        return printed_share(key, value, key, "prints no n, and its standard error gives none")
     if n is None:
         return "prints no n, and its standard error gives none"
     if counted is not None and counted.n == n and counted.binary:

@@ -25,7 +25,7 @@ class Measured:
     Attributes:
         name: The score, ``scorer`` or ``scorer.key``.
         reducer: How the trials of a prompt were put together; ``mean`` if they were not.
-        kind: ``share`` if every value is 0 or 1 and may be shown as k of n, else ``score``.
+        kind: ``share`` if it is a share of cases, with a numerator where it is known; else ``score``.
         unit: What ``denominator`` counts: trials, or prompts behind a reducer.
         numerator: Trials or prompts that showed the behaviour; ``None`` for a score, or where nobody says.
         denominator: n behind ``value``; ``None`` if the source does not say.
@@ -139,3 +139,30 @@ class Imported:
     read: int
     used: int
     unit: str = "log"
+
+
+def printed_share(name: str, value: float, metric: str, note: str = "") -> Measured | str:
+    """Return a share that a source prints without usable counts, or why it is none.
+
+    A record can hold it: its sample size is "not reported", and the card shows no interval.
+
+    Args:
+        name: The outcome.
+        value: The share, in ``[0, 1]``.
+        metric: What the source calls it.
+        note: What keeps it from being k of n.
+    """
+    if not 0 <= value <= 1:
+        return f"{value:.6g} is no share"
+    return Measured(
+        name=name,
+        reducer="mean",
+        kind="share",
+        unit="trial",
+        numerator=None,
+        denominator=None,
+        value=value,
+        basis="reported",
+        reported={metric: value},
+        notes=(note,) if note else (),
+    )

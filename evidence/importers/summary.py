@@ -40,8 +40,9 @@ def summary_lines(
 
 
 def _run_lines(run: Run) -> Iterator[str]:
-    tried = f"{run.n_attempted} attempted, " if run.n_attempted is not None else ""
-    yield f"{run.model or 'no model named'} ({run.file}): {tried}{run.n_errored} errored, {run.n_limited} at a limit"
+    flow = f"{run.n_attempted} attempted, {run.n_errored} errored, {run.n_limited} at a limit"
+    behind = "" if run.n_attempted is None else f": {flow}"
+    yield f"{run.model or 'no model named'} ({run.file}){behind}"
     yield from (f"  {warning}" for warning in run.warnings)
     yield from (f"  {n} excluded: {reason}" for n, reason in run.n_excluded)
     for measured in run.measures:
@@ -52,9 +53,11 @@ def _run_lines(run: Run) -> Iterator[str]:
 def measure_text(measured: Measured) -> str:
     """Return one outcome with its interval and what the interval speaks of."""
     name = measured.name if measured.reducer == "mean" else f"{measured.name} by {measured.reducer}"
-    if measured.numerator is None or not measured.denominator:
+    if measured.denominator is None:
+        return f"{name}: {measured.value:.4g}, number of trials not reported, so no interval"
+    if measured.numerator is None:
         value = "no value" if measured.value is None else f"mean {measured.value:.4g}"
-        return f"{name}: {value} of {measured.denominator or 'an unknown number of'} {measured.unit}s"
+        return f"{name}: {value} of {measured.denominator} {measured.unit}s"
     share = measured.numerator / measured.denominator
     return (
         f"{name}: {measured.numerator} of {measured.denominator} {measured.unit}s, {share:.1%}"

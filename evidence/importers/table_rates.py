@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from evidence.importers.cells import as_number, as_text
-from evidence.importers.run import Measured
+from evidence.importers.run import Measured, printed_share
 from evidence.statistics import grim
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ _MOST_DIGITS = 30
 def rate_run(row: Mapping[str, Json], columns: Columns) -> Measured | str:
     """Return the row's share as k of n, or why it cannot be one."""
     n = as_number(row.get(columns.denominator)) if columns.denominator else None
+    if not columns.denominator:
+        return _without_n(row, columns)
     if n is None or n < 1 or n != int(n) or n > _LARGEST_N:
-        return "a rate without n has no k and no interval; say which column holds n with --columns denominator=..."
+        return f"n is {as_text(row.get(columns.denominator))[:30]!r}"
     printed = as_text(row.get(columns.rate)) if columns.rate else ""
     k = as_number(row.get(columns.numerator)) if columns.numerator else None
     if k is not None:
@@ -38,6 +40,15 @@ def rate_run(row: Mapping[str, Json], columns: Columns) -> Measured | str:
     if len(found) > 1:
         return f"{printed[:30]} of {n:g} may be any k from {found[0]} to {found[-1]}"
     return _measured(columns, found[0], int(n), printed, "k is the only count that prints as the rate")
+
+
+def _without_n(row: Mapping[str, Json], columns: Columns) -> Measured | str:
+    printed = as_text(row.get(columns.rate)) if columns.rate else ""
+    value = as_number(printed)
+    if value is None:
+        return f"the rate {printed[:30]!r} is no number"
+    whole = 100 if columns.percent or printed.endswith("%") else 1
+    return printed_share(columns.rate or "rate", value / whole, columns.rate or "rate")
 
 
 def _counts(printed: str, n: int, *, percent: bool) -> range | None:

@@ -54,7 +54,9 @@ def read_tables(paths: Sequence[Path], columns: Columns) -> Imported:
             runs += found.runs()
         except LogError as cause:
             refused.append(Refusal(path.name, reason_of(cause)))
-        refused += [Refusal(path.name, f"{n} rows: {why}") for why, n in found.refused.items()]
+        refused += [
+            Refusal(path.name, f"{n} row{'' if n == 1 else 's'}: {why}") for why, n in found.refused.items()
+        ]
         read, used = read + found.read, used + found.used
     return Imported(tuple(runs), tuple(refused), read, used, "row")
 

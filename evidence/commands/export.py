@@ -1,0 +1,59 @@
+"""`evidence export`: write results in the format of another tool."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "format", choices=["eee"], help="eee: Every Eval Ever 0.3.0, one file per evaluation and model"
+    )
+    parser.add_argument(
+        "folder", nargs="*", type=Path, help="library folders; the shipped one if none is given"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
+    parser.add_argument("--study", metavar="ID", help="only the results of this study")
+    parser.add_argument(
+        "--shipped", action="store_true", help="read the shipped library as well, for its models"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files and say what the format cannot hold: 0 if everything was written, 1 if not, 2 if nothing."""
+    from evidence.importers.eee_export import export_eee
+    from evidence.library import load_library
+    from evidence.shipped import shipped_cards
+
+    folders: list[Path] = args.folder
+    library = load_library([shipped_cards(), *folders] if args.shipped or not folders else folders)
+    own = {path.name for folder in folders for path in folder.iterdir() if path.is_dir()}
+    results = [
+        result
+        for result in library
+        if (not own or result.address.study in own) and args.study in (None, result.address.study)
+    ]
+    files, left_out = export_eee(results)
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+        for name, record in files.items():
+            text = json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False)
+            (args.out / name).write_text(text + "\n", encoding="utf-8")
+    except OSError as cause:
+        raise EvidenceError(f"{args.out}: cannot be written: {cause.strerror}") from cause
+    print(
+        f"read {len(results)} results, wrote {len(results) - len(left_out)} in {len(files)} files, left out {len(left_out)}"
+    )
+    for address, reason in left_out:
+        print(f"  left out {address}: {reason}")
+    if not files:
+        return 2
+    return 1 if left_out else 0

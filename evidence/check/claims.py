@@ -202,14 +202,11 @@ class Finder:
     def _behaviours(
         self, passage: int, events: list[tuple[Event, list[Candidate]]], rates: Iterable[Found]
     ) -> list[Found]:
-        counted = {
-            (
-                found.reading.words.sentence[found.quantity.first],
-                found.best.evaluation.address.partition("/")[2],
-            )
+        counted = [
+            (found.reading.words.sentence[found.quantity.first], found.best.evaluation.behaviours.keys())
             for found in rates
             if found.quantity is not None
-        }
+        ]
         others = {
             (found.reading.words.sentence[found.quantity.first], found.named[0].name)
             for found in rates
@@ -222,7 +219,6 @@ class Finder:
             if not told:
                 continue
             best = max(told, key=lambda candidate: candidate.score + candidate.evaluation.rank)
-            name = best.evaluation.address.partition("/")[2]
             key = (passage, best.evaluation.address)
             if not event.asserted or best.score < BEHAVIOUR_BAR or key in self._told:
                 continue
@@ -232,7 +228,10 @@ class Finder:
                 n == event.reading.number and a <= event.start and event.end <= b for n, a, b in spans
             )
             apart = bool(event.named) and others and (event.sentence, event.named[0].name) not in others
-            if within or ((event.sentence, name) in counted and not apart):
+            again = any(event.sentence == at and best.evaluation.behaviours.keys() & told for at, told in counted)
+            if within or (again and not apart):
+                continue
+            if _is_purpose(event, found):
                 continue
             self._told.add(key)
             found.append(
@@ -320,6 +319,19 @@ def _named_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
         return event.named
     near = min(here, key=lambda entity: _entity_distance(words, entity, quantity))
     return (near, *(e for e in here if e is not near))
+
+
+def _is_purpose(event: Event, before: list[Found]) -> bool:
+    """Whether an event is only what another one was for: "blackmailed him to prevent its own shutdown"."""
+    words = event.reading.words
+    if "to" not in words.low[max(0, event.start - 2) : event.start]:
+        return False
+    for other in before:
+        if other.reading is event.reading and other.event.sentence == event.sentence:
+            cues = other.best.evaluation.cues.get("scenario", ())
+            if any(m.target in cues and m.start < event.end and event.start < m.end for m in event.reading.matches):
+                return True
+    return False
 
 
 def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:

@@ -127,7 +127,7 @@ def _subject(
         named = list(_earlier_names(scope, reading, sentence))
     if subject is None or subject.kind == "pronoun":
         other = next((entity for entity in reversed(before) if entity.kind != "pronoun"), None)
-        subject = other or (named[0] if named else subject or _earlier_ai(scope, reading, sentence))
+        subject = other or (named[0] if named else _earlier_ai(scope, reading, sentence))
     return subject, tuple(named)
 
 

@@ -71,7 +71,8 @@ class Linker:
             return (-0.5, "nobody named") if subject is None else (0.0, "")
         first = named[0]
         if first.kind == "model" and first.name in evaluation.models:
-            return 1.5, first.name
+            did = any(result.high > 0 for result in evaluation.results if result.model == first.name)
+            return (1.5, first.name) if did or evaluation.counts_models else (0.5, f"{first.name}, which did not")
         families = {self._index.models[model][1] for model in evaluation.models}
         if first.kind == "family":
             return (1.0, first.name) if first.name in families else (-1.5, f"no {first.name}")

@@ -78,6 +78,10 @@ _PLUS_MODELS = frozenset(
 _PERCENT = frozenset(("percent", "pct", "percents"))
 
 
+_OF_RUNS = (("across",), ("of",), ("in",), ("over",), ("during",), ("through",))
+_REACH = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in the draft.
@@ -116,11 +120,18 @@ def find_quantities(words: Words) -> list[Quantity]:
     while place < len(words):
         quantity = _quantity(words, place)
         if quantity is not None:
-            found.append(_bounded(words, quantity, found[-1].last if found else 0))
+            if not (found and _repeats(words, found[-1], quantity)):
+                found.append(_bounded(words, quantity, found[-1].last if found else 0))
             place = max(quantity.last, place + 1)
         else:
             place += 1
     return _chained(words, found)
+
+
+def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a number says the one before it again: "7 out of 100 tests (7%)"."""
+    near = quantity.first - before.last <= 1 and "(" in words.text[before.end : quantity.start]
+    return near and before.kind == quantity.kind and abs(before.low - quantity.low) <= max(quantity.unit, before.unit) / 2 + 1e-9
 
 
 def number(word: str) -> float | None:
@@ -260,16 +271,33 @@ def _ratio(words: Words, place: int, value: float) -> Quantity | None:
         return _share_of(words, place, at, value)
     if at < len(words) and words.low[at] in _OFTEN:
         at += 1
+    elif "per" in words.low[at : at + 3]:
+        at = words.low.index("per", at)
     link = words.low[at : at + 2]
     if link == ("out", "of"):
         at += 2
-    elif link[:1] in (("of",), ("in",)):
+    elif link[:1] in (("of",), ("in",), ("per",)):
         at += 1
     else:
-        return None
+        return _times(words, place, value)
     while at < len(words) and words.low[at] in _PLUS_MODELS and at < place + 7:
         at += 1
     return _share_of(words, place, at, value) if at < len(words) else None
+
+
+def _times(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "seven times" where the sentence says of how many: "across 100 runs", "out of 100 trials"."""
+    if words.low[place + 1 : place + 2] not in (("times",), ("runs",), ("trials",)):
+        return None
+    sentence = words.sentence[place]
+    for at in range(max(0, place - _REACH), min(len(words) - 1, place + _REACH)):
+        if at in (place, place + 1) or words.sentence[at] != sentence or words.low[at + 1] not in _OFTEN:
+            continue
+        total = number(words.low[at])
+        if total is not None and total >= max(value, 10) and words.low[at - 1 : at] in _OF_RUNS:
+            share = value / total
+            return Quantity(words.start[place], words.end[place + 1], place, place + 2, share, share, 0.0, "=", "share", total)
+    return None
 
 
 def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | None:

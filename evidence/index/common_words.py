@@ -12,15 +12,15 @@ COMMON = frozenset(
     correct could cover create current customer customers data date day decline delete deleted
     deployment design disk do document does doing done down drive each edit email end evaluation
     evaluations even event every example exit export fail failed fails failure false far feature
-    feedback field file files find first fit fix follow for found from frontier full function game
+    feedback field file files find first fit fix follow for found from full function game
     get gets getting give given gives go goal goes going good google got great group had hand has
     have help here hidden hide high hold host how human if image import in information input instead
     instruct instruction instructions internal internet into is issue it item its job just keep keeps
     key kill know last later law lead leave let level life like line list little live local log
     logging long look loss lot low made main make makes making map match math mean meet memory
-    message method mind mini misalignment mode model models monitor more most move moved must name
+    message method mind mini mode model models monitor more most move moved must name
     need network new next no not note now number object of off on once one only open openly operation
-    option opus or order other our out output over own page parameter parameters part pass password
+    option or order other our out output over own page parameter parameters part pass password
     path people performance person place plan play point port possible post power present press
     preview pro process produce program prompt provide public put question questions quick read real
     reason record reduce reference remove removed replace replaced report reported reports request

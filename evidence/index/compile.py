@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
-from evidence.index.compile_lexicon import LexiconCompiler
-from evidence.records.lexicon import EvaluationLexicon
+from evidence.index.compile_lexicon import LexiconCompiler, telling_words
+from evidence.records.lexicon import Cues, EvaluationLexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,9 +34,12 @@ def compile_index(
     compiler = LexiconCompiler()
     _shared(compiler, shared)
     _names(compiler, records["models"], shared)
-    for study, lexicon in studies.items():
-        _concepts(compiler, lexicon)
-        compiler.words(f"s:{study}", lexicon.names)
+    for study, (short, title, found_by) in records["studies"].items():
+        lexicon = studies.get(study)
+        if lexicon is not None:
+            _concepts(compiler, lexicon)
+        names = lexicon.names if lexicon is not None else ()
+        compiler.words(f"s:{study}", names or (short, title, found_by))
     evaluations = [_evaluation(compiler, entry, shared, studies) for entry in records["evaluations"]]
     for study, lexicon in studies.items():
         compiler.patterns(f"v:{study}", lexicon.favours, f"{study}/lexicon.toml")
@@ -44,7 +47,7 @@ def compile_index(
     return {
         "schema": SCHEMA,
         "models": {model["id"]: [model["maker"], model["family"]] for model in records["models"]},
-        "studies": dict(records["studies"]),
+        "studies": {study: [short, title] for study, (short, title, _) in records["studies"].items()},
         "links": {study: list(lexicon.links) for study, lexicon in studies.items() if lexicon.links},
         "evaluations": {entry["address"]: entry for entry in evaluations},
         "lexicon": compiler.compiled(),
@@ -103,7 +106,7 @@ def _evaluation(
     study, _, name = address.partition("/")
     lexicon = studies[study].evaluation.get(name) if study in studies else None
     if lexicon is None:
-        lexicon = EvaluationLexicon()
+        lexicon = _derived(entry, shared)
     place = f"{study}/lexicon.toml: evaluation.{name}"
     unknown = [b for b in lexicon.behaviours if b not in shared.behaviour]
     if unknown:
@@ -130,6 +133,18 @@ def _evaluation(
         "rank": lexicon.rank,
         "rank_rate": lexicon.rank_rate,
     }
+
+
+def _derived(entry: Mapping[str, Any], shared: SharedLexicon) -> EvaluationLexicon:
+    """Return a lexicon for an evaluation that has none, made of the words of its own record."""
+    plain, counted = [], []
+    for _, says, _ in entry["outcomes"].values():
+        words = telling_words(says)
+        if words:
+            plain.append(" && ".join(f"{word}*" for word in words[:3]))
+            counted += [f"{word}*" for word in words[:2]]
+    cue = Cues(scenario=shared.cue.scenario, nudge=shared.cue.nudge)
+    return EvaluationLexicon(plain=tuple(plain), counted=tuple(counted), cue=cue)
 
 
 def _behaviours(

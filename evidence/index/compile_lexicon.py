@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence.errors import RecordError
 from evidence.index.common_words import COMMON
-from evidence.index.inflect import noun_forms, verb_forms
+from evidence.index.inflect import base_form, noun_forms, verb_forms
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
@@ -29,6 +29,15 @@ _SEPARABLE = 4
 def split_words(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase as the checker will meet them."""
     return tuple(normal(found[0]) for found in WORD.finditer(phrase))
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text that tell what it is about, in base form as far as a verb's ending shows it."""
+    found = []
+    for word in split_words(text):
+        if word.isalpha() and len(word) > 3 and word not in COMMON:
+            found.append(base_form(word))
+    return list(dict.fromkeys(found))
 
 
 class LexiconCompiler:

@@ -77,3 +77,16 @@ def _doubles(verb: str) -> bool:
     if len(verb) < 3 or verb[-1] in "wxy" or verb[-1] in _VOWELS:
         return False
     return verb[-2] in _VOWELS and (verb[-3] not in _VOWELS or verb[-3:-1] == "ui")
+
+
+def base_form(word: str) -> str:
+    """Return the verb that a past form comes from, as far as its spelling tells; other words as they are."""
+    for base, forms in _FORMS.items():
+        if word in forms:
+            return base
+    if not word.endswith("ed") or len(word) < 5:
+        return word
+    for base in (word[:-1], word[:-2], word[:-3], word[:-3] + "y"):
+        if word in verb_forms(base) and (base != word[:-1] or base[-2] not in _VOWELS):
+            return base
+    return word[:-2]

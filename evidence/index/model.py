@@ -50,6 +50,11 @@ class IndexedEvaluation:
     models: frozenset[str]
     arms: frozenset[str]
 
+    @property
+    def counts_models(self) -> bool:
+        """Whether it counts models rather than runs."""
+        return any(result.measure == "share_of_models" for result in self.results)
+
 
 @dataclass(frozen=True)
 class Index:

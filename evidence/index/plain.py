@@ -25,7 +25,7 @@ def plain_records(library: Library) -> dict[str, Any]:
             for key, model in library.models.items()
         ],
         "studies": {
-            key: {"short": study.short, "title": study.title} for key, study in library.studies.items()
+            key: [study.short, study.title, study.found_by] for key, study in library.studies.items()
         },
         "evaluations": [_evaluation(card) for card in library.cards.values()],
     }

@@ -26,6 +26,9 @@ _SHORT_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)([^<>]*+)>")
 _LONGEST_TAG = 1 << 22  # a picture inside an address may be megabytes
 _DECLARATIONS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
 _BLOCKS = frozenset({"pre", "nav", "noscript", "textarea"})
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+_MAY_HIDE = re.compile(r"\bhidden\b|\bnone\b", re.IGNORECASE)
+_NOT_DISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "template"})
 
 
@@ -66,7 +69,9 @@ class HtmlReader:
         name = tag[2].lower()
         if tag[1]:
             return close_tag(self._page, name, *tag.span())
-        return self._unread(name, *tag.span()) if name in UNREAD else open_tag(self._page, name, tag)
+        if name in UNREAD:
+            return self._unread(name, *tag.span())
+        return self._hidden(name, tag) or open_tag(self._page, name, tag)
 
     def _declaration(self, place: int) -> int:
         page = self._page
@@ -82,6 +87,22 @@ class HtmlReader:
                 page.assembler.comments.append(Comment(*page.place(place, end + 3), content))
             return page.edit(place, end + len(closer))
         return place + 1
+
+    def _hidden(self, name: str, tag: re.Match[str]) -> int:
+        """Return where an element that is marked as hidden ends; 0 if it is not, or if nothing closes it."""
+        page = self._page
+        if name in _VOID or f"<hidden {name}" in page.seen or not _MAY_HIDE.search(tag[3]):
+            return 0
+        attributes = page.attributes(tag)
+        if "hidden" not in attributes and not _NOT_DISPLAYED.search(attributes.get("style", "")):
+            return 0
+        depth = 1
+        for other in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(page.buffer, tag.end()):
+            depth += -1 if other[1] else 1
+            if not depth:
+                return page.part(tag.start(), other.end())
+        page.seen.add(f"<hidden {name}")
+        return 0
 
     def _unread(self, name: str, start: int, end: int) -> int:
         """Pass an element that is no prose; only its tag if nothing closes it."""

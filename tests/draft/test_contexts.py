@@ -134,6 +134,8 @@ HTML = {
     "greater than in an attribute": '<p title="a > 5%">⟦6%⟧',
     "unclosed tag": "<p>⟦5%⟧ <b title='⟦6%⟧",
     "unclosed script": "<p>⟦5%⟧</p><script>⟦6%⟧",
+    "hidden": "<div hidden><div>5%</div>6%</div><p style='display: none'>7%</p>⟦8%⟧<p aria-hidden=true>⟦9%⟧",
+    "hidden without an end": "<div hidden>⟦5%⟧<p hidden=until-found>6%</p>",
     "less than": "<p>a < ⟦5%⟧ and <⟦6%⟧",
     "bare address": "<p>https://example.org/5% ⟦6%⟧",
     "CRLF and byte order mark": "\ufeff<p>in\r\n⟦5%⟧</p>\r\n",

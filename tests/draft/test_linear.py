@@ -66,6 +66,7 @@ HTML = {
     "lists": "<ul><li>",
     "cells": "<table><td>",
     "scripts": "<script><pre>",
+    "hidden": "<p hidden><div hidden>",
     "comments": "<!--<!",
     "entities": "&amp;&a ",
     "blocks": "<p>a",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence.errors import RecordError
 from evidence.index.common_words import COMMON
-from evidence.index.inflect import base_form, noun_forms, verb_forms
+from evidence.index.inflect import base_forms, noun_forms, verb_forms
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def split_words(phrase: str) -> tuple[str, ...]:
 
 
 def telling_words(text: str) -> list[str]:
-    """Return the words of a text that tell what it is about, in base form as far as a verb's ending shows it."""
+    """Return the words of a text that tell what it is about."""
     found = []
     for word in split_words(text):
         if word.isalpha() and len(word) > 3 and word not in COMMON:
-            found.append(base_form(word))
+            found.append(word)
     return list(dict.fromkeys(found))
 
 
@@ -158,7 +158,9 @@ def _forms(literal: str) -> Iterator[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [()]
     for part in literal.split():
         (*before, last) = split_words(part)
-        forms = {last, *verb_forms(last), *noun_forms(last)} if part.endswith("*") else {last}
+        forms = {last}
+        for base in base_forms(last) if part.endswith("*") else ():
+            forms |= {*verb_forms(base), *noun_forms(base)}
         rows = [(*row, *before, form) for row in rows for form in sorted(forms)]
     yield from rows
 

@@ -79,14 +79,16 @@ def _doubles(verb: str) -> bool:
     return verb[-2] in _VOWELS and (verb[-3] not in _VOWELS or verb[-3:-1] == "ui")
 
 
-def base_form(word: str) -> str:
-    """Return the verb that a past form comes from, as far as its spelling tells; other words as they are."""
+def base_forms(word: str) -> tuple[str, ...]:
+    """Return the verbs that a form may come from; spelling alone leaves several: disabled is of disable or disabl."""
     for base, forms in _FORMS.items():
         if word in forms:
-            return base
+            return (base,)
     if not word.endswith("ed") or len(word) < 5:
-        return word
-    for base in (word[:-1], word[:-2], word[:-3], word[:-3] + "y"):
-        if word in verb_forms(base) and (base != word[:-1] or base[-2] not in _VOWELS):
-            return base
-    return word[:-2]
+        return (word,)
+    found = [word, word[:-1], word[:-2]]
+    if word.endswith("ied"):
+        found.append(word[:-3] + "y")
+    elif word[-3] == word[-4]:
+        found.append(word[:-3])
+    return tuple(found)

@@ -65,9 +65,8 @@ class SharedCues(Record):
 
     test_setting: Patterns = ()
     goal: Patterns = ()
-    nudge: dict[Id, Patterns] = Field(
-        default={}, description="kinds of push; an evaluation names the ones it has"
-    )
+    scenario: Patterns = Field(default=(), description="for evaluations without a lexicon of their own")
+    nudge: Patterns = Field(default=(), description="the same")
 
 
 class SharedLexicon(Concepts):

@@ -22,7 +22,13 @@ ENDINGS = frozenset(
 _MAGIC = frozenset("*?[")
 
 
-def find(paths: Iterable[str], *, exclude: Sequence[str] = (), gitignore: bool = True) -> list[str]:
+def find(
+    paths: Iterable[str],
+    *,
+    exclude: Sequence[str] = (),
+    gitignore: bool = True,
+    seen: set[str] | None = None,
+) -> list[str]:
     """Return the paths of the drafts that ``paths`` name, each once: in their order, a folder's sorted.
 
     A file is taken as it is named. A folder gives the files in it, at any depth, that end in one of `ENDINGS`; a glob
@@ -31,18 +37,24 @@ def find(paths: Iterable[str], *, exclude: Sequence[str] = (), gitignore: bool =
 
     A folder that is named itself is searched even where a .gitignore above leaves it out.
 
+    Args:
+        paths: Files, folders, globs.
+        exclude: Patterns of what folders and globs leave out.
+        gitignore: Whether .gitignore files count.
+        seen: What earlier calls have found; it is added to, and what it holds is not found again.
+
     Raises:
         DraftError: A path names nothing.
     """
-    found: dict[str, None] = {}
-    seen: set[str] = set()
+    found: list[str] = []
+    seen = set() if seen is None else seen
     for path in paths:
         for file in _named(path, exclude, gitignore):
             identity = str(Path(file).resolve())
             if identity not in seen:
                 seen.add(identity)
-                found[file] = None
-    return list(found)
+                found.append(file)
+    return found
 
 
 def _named(path: str, exclude: Sequence[str], gitignore: bool) -> Iterator[str]:  # noqa: FBT001 - handed on

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError
-from evidence.importers.cells import as_number
+from evidence.importers.cells import as_number, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +35,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "rate": ("rate", "share", "proportion", "percent", "percentage", "asr", "mean", "center"),
     "score": ("score", "correct", "is_correct", "success", "passed", "label", "value", "result", "outcome"),
 }
+_LETTERS = ("C", "I", "P", "N")
 _SUFFIXES = {"rate": ("_rate", "_share", "_pct", "_percent")}
 
 
@@ -102,7 +103,7 @@ def guess_columns(names: Sequence[str], first: Sequence[Mapping[str, Json]]) -> 
         known = known or next((name for name in names if ends and name.lower().endswith(ends)), None)
         if known is not None and known not in found.values():
             found[role] = known
-    if "score" in found and not (_binary(found["score"], first) or _letters(found["score"], first)):
+    if "score" in found and not _yes_or_no(found["score"], first):
         found.pop("score")  # a graded score is no trial that did or did not
     if "rate" in found or ("numerator" in found and "denominator" in found):
         found.pop("score", None)
@@ -143,8 +144,12 @@ def _binary(name: str, rows: Sequence[Mapping[str, Json]]) -> bool:
     return bool(values) and all(value in (0, 1) for value in values)
 
 
-def _letters(name: str, rows: Sequence[Mapping[str, Json]]) -> bool:
-    return bool(rows) and all(row.get(name) in ("C", "I", "P", "N") for row in rows)
+def _yes_or_no(name: str, rows: Sequence[Mapping[str, Json]]) -> bool:
+    """Whether most filled cells are 0, 1, a truth value or a letter, and no cell is another number."""
+    filled = [row.get(name) for row in rows if as_text(row.get(name))]
+    numbers = [as_number(value) for value in filled]
+    fitting = sum(n in (0, 1) or value in _LETTERS for n, value in zip(numbers, filled, strict=True))
+    return all(n in (None, 0, 1) for n in numbers) and fitting * 2 > len(filled)
 
 
 def _in_percent(value: Json) -> bool:

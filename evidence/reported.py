@@ -55,7 +55,7 @@ class Reported:
     @property
     def value(self) -> Decimal:
         """The printed number; of a range its middle."""
-        return (self.low + self.high) / 2
+        return self.low if self.low == self.high else (self.low + self.high) / 2
 
     @property
     def censored(self) -> bool:

@@ -27,12 +27,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the files that are not there yet, and say what to do next."""
     from evidence.address import parse_address
-    from evidence.records.folder import name_fault
+    from evidence.records.folder import TAKEN_BY_SITE, TAKEN_IN_STUDY, name_fault
     from evidence.records.scaffold import scaffold
 
     library: Path = args.library
     address = parse_address(args.address)
-    fault = name_fault(address.study) or name_fault(address.evaluation)
+    fault = name_fault(address.study, TAKEN_BY_SITE) or name_fault(address.evaluation, TAKEN_IN_STUDY)
     if fault or address.condition:
         raise EvidenceError(
             f"{args.address}: {fault or 'expected the address of an evaluation, study/evaluation'}"

@@ -18,7 +18,7 @@ from evidence.records.model import Model
 from evidence.records.study import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 R = TypeVar("R", bound=BaseModel)
@@ -27,8 +27,10 @@ DIFFERS_FILE = "differs.toml"
 STUDY_FILE = "study.toml"
 OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, "lexicon.toml", "receipts.toml"})
 """The files of a study's folder that are no evaluations."""
-_TAKEN = frozenset({"index", "assets", "models"})
-"""Names that the site has taken: an evaluation `index` would overwrite the page of its study."""
+TAKEN_BY_SITE = frozenset({"assets", "models"})
+"""Folders of the site; a study of that name would mix its pages with them."""
+TAKEN_IN_STUDY = frozenset({"index"} | {name.removesuffix(".toml") for name in OTHER_FILES})
+"""Names inside a study that an evaluation cannot have: `index` would overwrite the study's own page."""
 _LONGEST_NAME = 80
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 """Names that Windows keeps for devices, whatever follows the dot."""
@@ -129,7 +131,7 @@ def _rows(path: Path, name: str, key: str, reading: Reading) -> Iterator[tuple[s
 
 
 def _read_study(folder: Path, name: str, reading: Reading) -> None:
-    if _refused(folder.name, name, reading):
+    if _refused(folder.name, name, TAKEN_BY_SITE, reading):
         return
     if not (folder / STUDY_FILE).is_file():
         reading.add(name, "", f"has no {STUDY_FILE}")
@@ -151,7 +153,7 @@ def _read_study(folder: Path, name: str, reading: Reading) -> None:
 
 
 def _read_evaluation(path: Path, name: str, reading: Reading) -> None:
-    if _refused(path.stem, name, reading):
+    if _refused(path.stem, name, TAKEN_IN_STUDY, reading):
         return
     table = reading.table(path, name)
     record = reading.record(Evaluation, table, name) if table is not None else None
@@ -161,21 +163,26 @@ def _read_evaluation(path: Path, name: str, reading: Reading) -> None:
         reading.unread.add(f"{path.parent.name}/{path.stem}")
 
 
-def name_fault(name: str) -> str:
-    """Return why a study's or evaluation's name cannot be an id, or an empty text."""
+def name_fault(name: str, taken: Collection[str]) -> str:
+    """Return why a study's or evaluation's name cannot be an id, or an empty text.
+
+    Args:
+        name: The name of the folder or file, without `.toml`.
+        taken: :data:`TAKEN_BY_SITE` for a study, :data:`TAKEN_IN_STUDY` for an evaluation.
+    """
     if not re.fullmatch(SLUG, name) or len(name) > _LONGEST_NAME:
         return (
             "its name is no id; expected lower-case letters and digits, with single hyphens or dots between, "
             f"at most {_LONGEST_NAME}"
         )
-    if name in _TAKEN or _DEVICE.fullmatch(name) or f"{name}.toml" in OTHER_FILES | {MODELS_FILE}:
+    if name in taken or _DEVICE.fullmatch(name):
         return f"the name {name!r} is taken; choose another"
     return ""
 
 
-def _refused(name: str, file: str, reading: Reading) -> bool:
+def _refused(name: str, file: str, taken: Collection[str], reading: Reading) -> bool:
     """Whether a folder's or file's name cannot be an id; then that is a fault."""
-    fault = name_fault(name)
+    fault = name_fault(name, taken)
     if fault:
         reading.add(file, "", fault)
     return bool(fault)

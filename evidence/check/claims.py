@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evidence.check.events import Event, find_events
@@ -23,6 +23,8 @@ RATE_BAR = 2.0
 BEHAVIOUR_BAR = 2.25
 """Score from which an event without a number is a claim."""
 _FAR = 45
+_NEXT = 4
+_BELONGING = frozenset(("of", "for", "by", "in", "with", "from", "among"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ class Finder:
         left: list[Quantity] = []
         taken: set[tuple[int, int]] = set()
         for quantity in reading.quantities:
-            options = self._options(reading, quantity, events, taken) + self._carried(
-                reading, quantity, carried, events
-            )
+            options = self._options(reading, quantity, events, taken)
+            options += self._carried(reading, quantity, carried, events)
+            options += self._listed(reading, quantity, found)
             options.sort(key=lambda option: -option[0])
             if options and options[0][0] >= RATE_BAR and self._is_rate(reading, quantity):
                 _, event, candidate, named = options[0]
@@ -98,7 +100,32 @@ class Finder:
                 taken.add((event.start, event.end))
             else:
                 left.append(quantity)
-        return found, left
+        return [self._of_chain(claim, behind) for claim, behind in zip(found, [*found[1:], None], strict=True)], left
+
+    def _listed(
+        self, reading: Reading, quantity: Quantity, found: list[Found]
+    ) -> list[tuple[float, Event, Candidate, tuple[Entity, ...]]]:
+        """Return what a sentence's number before makes of it: "o3 from 13% to 0.4% and o4-mini from 8.7% to 0.3%"."""
+        if not found or found[-1].quantity is None:
+            return []
+        before, words = found[-1], reading.words
+        last = found[-1].quantity.last
+        if words.sentence[before.first] != words.sentence[quantity.first]:
+            return []
+        fresh = tuple(entity for entity in reading.models if last <= entity.start < quantity.first)
+        if not fresh and not found[-1].quantity.chain:
+            return []
+        return self._scored((reading, quantity), before.event, [before.best], (2.5, fresh or before.named))
+
+    def _of_chain(self, claim: Found, behind: Found | None) -> Found:
+        """Return the first half of "from 12% to 78%" linked as the second is, if its value is printed there too."""
+        quantity = claim.quantity
+        if behind is None or quantity is None or not quantity.chain:
+            return claim
+        best = behind.best
+        if best.evaluation is claim.best.evaluation or not self._linker.known_value(best.evaluation, quantity, inverse=False):
+            return claim
+        return replace(claim, candidates=(best, *claim.candidates))
 
     def _is_rate(self, reading: Reading, quantity: Quantity) -> bool:
         """Whether a quantity is told as a fact: no question, nothing rejected."""
@@ -176,7 +203,7 @@ class Finder:
             kinds = {result.measure for result in evaluation.results}
             if quantity.kind == "models" and "share_of_models" not in kinds:
                 bonus -= 0.8
-            if quantity.kind == "multiple" and "ratio" not in kinds:
+            if quantity.kind == "multiple" and "ratio" not in kinds and not bonus:
                 bonus -= 1.5
             if not self._grounded(reading, quantity, evaluation, (named, inverse)):
                 continue
@@ -340,7 +367,8 @@ def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
         gap, strongest = quantity.first - entity.end, words.break_between(entity.end - 1, quantity.first)
         return gap + 4 * strongest
     gap, strongest = entity.start - quantity.last, words.break_between(quantity.last - 1, entity.start)
-    return max(0, gap) + 4 * strongest + (0 if gap <= 2 else 6)
+    belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING
+    return max(0, gap) + 4 * strongest + (0 if belongs else 6)
 
 
 def _in_scenario(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.check.link import is_inverse
-from evidence.check.values import bound_kept, complement, fits, has_complement
+from evidence.check.values import bound_kept, complement, fits, has_complement, multiple_fits
 
 if TYPE_CHECKING:
     from evidence.check.claims import Found
@@ -37,6 +37,8 @@ def judge_value(found: Found, arm: str) -> Verdict:
         return judge_behaviour(found)
     models = _models(found)
     fitting = [r for r in results if fits(quantity, r)]
+    if quantity.kind == "multiple" and not fitting and (pair := multiple_fits(quantity, results)):
+        return Verdict("accurate", tuple(pair), "the record's values are that many times apart")
     own = [r for r in fitting if _of_model(r, models)]
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
     if not fitting and (inverse or _negated(found)):

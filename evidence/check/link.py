@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.check.values import complement, fits, has_complement
+from evidence.check.values import complement, fits, has_complement, multiple_fits
 
 if TYPE_CHECKING:
     from evidence.check.events import Event
@@ -54,6 +54,16 @@ class Linker:
                 reasons.append(f"{reason} {bonus:+g}")
         return Candidate(evaluation, score, tuple(reasons))
 
+    def _ai_near(self, reading: Reading) -> bool:
+        """Whether a word stands near that can only mean AI; a bare "model" or "system" may be of any sort."""
+        for number in (reading.number, *self._scope.around(reading.number)):
+            near = self._scope.reading(number)
+            if "ai-strict:" in near.hits or near.models or self._studies(number):
+                return True
+            if any(key.startswith("k:") for key in near.hits):
+                return True
+        return False
+
     def _made(self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity) -> bool:
         """Whether the maker of one of its models stands beside an unnamed model: "OpenAI's new model"."""
         makers = {self._index.models[model][0] for model in evaluation.models}
@@ -66,6 +76,8 @@ class Linker:
     def _model(self, evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
         named, subject = event.named, event.subject
         if subject is not None and subject.kind == "ai" and not named:
+            if not self._ai_near(event.reading):
+                return -1.0, "no AI named"
             return (1.0, "its maker") if self._made(evaluation, event.reading, subject) else (0.3, "an AI")
         if not named:
             return (-0.5, "nobody named") if subject is None else (0.0, "")
@@ -138,6 +150,8 @@ class Linker:
         """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
         names = {entity.name for entity in named if entity.kind == "model"}
         best = 0.0
+        if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
+            best = 1.5
         for result in evaluation.results:
             if fits(quantity, result) or (
                 inverse and has_complement(result) and fits(quantity, complement(result))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -140,6 +139,6 @@ def _pieces(text: str, block: Block) -> Iterator[Block]:
         cut = text.rfind(". ", start + _LONG // 2, start + _LONG) + 1
         cut = cut or text.rfind(" ", start + _LONG // 2, start + _LONG)
         cut = cut if cut > start else start + _LONG
-        yield replace(block, text_start=start, text_end=cut)
+        yield block._replace(text_start=start, text_end=cut)
         start = cut
-    yield block if start == block.text_start else replace(block, text_start=start)
+    yield block if start == block.text_start else block._replace(text_start=start)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from evidence.check.quantities import Quantity
     from evidence.index.model import IndexedResult
 
 _EPSILON = 1e-9
+_SHARES = ("share", "conditional_share")
+_TIMES = 0.12
 _NARROW = 0.1
 _ABOUT = 0.08
 """How far a number called "about" may be off, relative to itself; at least one percentage point."""
@@ -23,6 +27,17 @@ def fits(quantity: Quantity, result: IndexedResult) -> bool:
     return _near(quantity if quantity.kind == "share" else _as_share(quantity), result)
 
 
+def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:
+    """Return the pair of results of one model whose values are as many times apart as a draft says."""
+    known = [result for result in results if result.measure in _SHARES and result.low > 0]
+    for high in known:
+        for low in known:
+            same = high.model == low.model and high.outcome == low.outcome
+            if same and abs(high.low / low.low - quantity.low) <= _TIMES * quantity.low:
+                return [low, high]
+    return []
+
+
 def complement(result: IndexedResult) -> IndexedResult:
     """Return what a share leaves over: 15% or less confessed, where over 85% did not."""
     changed = {name: getattr(result, name) for name in result.__slots__}
@@ -32,7 +47,7 @@ def complement(result: IndexedResult) -> IndexedResult:
 
 def has_complement(result: IndexedResult) -> bool:
     """Whether a result is a share, so that it leaves something over."""
-    return result.measure in ("share", "conditional_share")
+    return result.measure in _SHARES
 
 
 def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:

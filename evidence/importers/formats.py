@@ -16,6 +16,8 @@ FORMATS: dict[str, tuple[str, str, str]] = {
     "inspect": (f"{_HERE}.inspect_run", "read_inspect", "Inspect logs: .eval, .json, folders of them"),
     "lm-eval": (f"{_HERE}.lm_eval", "read_lm_eval", "results of lm-evaluation-harness, any version"),
     "eee": (f"{_HERE}.eee", "read_eee", "Every Eval Ever records, schema 0.2 and 0.3"),
+    "promptfoo": (f"{_HERE}.promptfoo", "read_promptfoo", "promptfoo results: .json, .jsonl"),
+    "helm": (f"{_HERE}.helm", "read_helm", "HELM run folders, or a folder of them"),
     "csv": (TABLES, "read_tables", "tables: .csv, .tsv, .jsonl; see --columns"),
     "parquet": (TABLES, "read_tables", "tables: .parquet; see --columns"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 NOISE = frozenset({"seed", "random_seed", "epochs", "max_connections", "timeout", "limit"})
 """Arguments that change no condition."""
+_OFF_WORDS = frozenset({"control", "baseline", "without", "no"})
+"""First words of names such as ``control-no-goal``."""
 _OFF = frozenset(
     {"", "none", "null", "no", "false", "off", "0", "0.0", "control", "baseline", "honest", "never"}
 )
@@ -170,8 +173,10 @@ def _apart(arm: Arm, other: Arm) -> int:
 
 def _turned_off(arm: Arm, other: Arm) -> bool:
     """Whether something that is on in ``arm`` is off in ``other``, and nothing the other way round."""
-    pairs = [
-        (value.lower() in _OFF, other.settings.get(key, "").lower() in _OFF)
-        for key, value in arm.settings.items()
-    ]
+    pairs = [(_is_off(value), _is_off(other.settings.get(key, ""))) for key, value in arm.settings.items()]
     return (False, True) in pairs and (True, False) not in pairs
+
+
+def _is_off(value: str) -> bool:
+    words = re.split(r"[\W_]+", value.lower())
+    return value.lower() in _OFF or words[0] in _OFF_WORDS

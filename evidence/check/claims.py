@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from evidence.check.events import Event, find_events
@@ -100,7 +101,7 @@ class Finder:
                 taken.add((event.start, event.end))
             else:
                 left.append(quantity)
-        return [self._of_chain(claim, behind) for claim, behind in zip(found, [*found[1:], None], strict=True)], left
+        return [self._of_chain(claim, behind) for claim, behind in zip_longest(found, found[1:])], left
 
     def _listed(
         self, reading: Reading, quantity: Quantity, found: list[Found]

@@ -6,37 +6,17 @@ lines stand in the source, and *edits*: what a reader sees instead of a stretch 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference, TextMap
+from evidence.draft.characters import COMMON, LOOKALIKES, with_invisible
+from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference
+from evidence.draft.text_map import TextMap
 
 if TYPE_CHECKING:
     from evidence.draft.offsets import Offsets
 
 Edit = tuple[int, int, str]
 """Start and end in the buffer, and the text that a reader sees in its place."""
-
-# Characters that a reader cannot see and that would split a word or number for a pattern.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-
-
-def _lookalikes() -> dict[int, str]:
-    """Characters that a reader takes for a space, a digit or a letter of ASCII, one for one."""
-    table = dict.fromkeys(
-        (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "
-    )
-    table |= {0xFF01 + i: chr(0x21 + i) for i in range(94)}  # full width
-    table |= {0x1D7CE + i: chr(0x30 + i % 10) for i in range(50)}  # mathematical digits, bold in tweets
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    table |= {0x1D400 + i: letters[i % 52] for i in range(13 * 52)}  # mathematical letters
-    table |= {0xFE6A: "%", 0x2028: " ", 0x2029: " ", 0x85: " ", 0: "\ufffd"}
-    return table
-
-
-LOOKALIKES = _lookalikes()
-# Text without any of them or of the invisible ones: one look costs far less than translating.
-COMMON = re.compile("[ -~\n\u00a1-\u00ac\u00ae-\u167f\u2010-\u2027\u2030-\u205e\u20a0-\u2fff]*+")
 
 
 class Place(NamedTuple):
@@ -83,23 +63,24 @@ class Assembler:
         """Add a block and return its index, or -1 if it holds nothing to read."""
         buffer, edits = piece.buffer, piece.edits
         if not COMMON.fullmatch(buffer):
-            edits = _with_invisible(buffer, edits)
+            edits = with_invisible(buffer, edits)
             buffer = buffer.translate(LOOKALIKES)
-        marks = len(self._texts), len(self._parts), self._length
-        later = bool(self.blocks)
-        if later:
+        before, length = len(self._texts), self._length
+        if self.blocks:
             self._put("\n\n", self._ends[-1], self._ends[-1])
         begin, first = self._length, len(self._texts)
         self._pieces(buffer, piece.offsets, edits)
-        if begin == self._length or "".join(self._parts[marks[1] + later :]).isspace():
-            self._undo(marks)
+        while len(self._texts) > first and self._parts[-1][-1] in " \n":
+            self._trim()
+        if len(self._texts) == first:
+            del self._texts[before:], self._starts[before:], self._ends[before:], self._parts[before:]
+            self._length = length
             return -1
-        start = self._starts[first]
-        if later:
-            self._ends[first - 1] = start
+        if self.blocks:
+            self._ends[before] = self._starts[first]
         index = len(self.blocks)
         heading = self._heading(piece, index)
-        place = (start, self._ends[-1], begin, self._length)
+        place = (*_extent(piece), begin, self._length)
         self.blocks.append(Block(piece.kind, *place, *piece.place, heading))  # type: ignore[arg-type]
         return index
 
@@ -118,9 +99,16 @@ class Assembler:
         above.append((piece.place.level, index))
         return heading
 
-    def _undo(self, marks: tuple[int, int, int]) -> None:
-        pieces, parts, self._length = marks
-        del self._texts[pieces:], self._starts[pieces:], self._ends[pieces:], self._parts[parts:]
+    def _trim(self) -> None:
+        """Take the last space off, or the last piece if it is nothing but space."""
+        part = self._parts[-1]
+        if part.isspace():
+            self._parts.pop(), self._texts.pop(), self._starts.pop(), self._ends.pop()
+            self._length -= len(part)
+            return
+        self._parts[-1] = part.rstrip(" \n")
+        self._length -= len(part) - len(self._parts[-1])
+        self._ends[-1] -= len(part) - len(self._parts[-1])
 
     def _put(self, text: str, start: int, end: int) -> None:
         self._parts.append(text)
@@ -166,18 +154,7 @@ class Assembler:
         )
 
 
-def _with_invisible(buffer: str, edits: list[Edit]) -> list[Edit]:
-    """Return the edits with one more for each character that a reader cannot see, outside the others."""
-    hidden = [match.span() for match in INVISIBLE.finditer(buffer)]
-    if not hidden:
-        return edits
-    found: list[Edit] = []
-    upcoming = iter(edits)
-    edit = next(upcoming, None)
-    for start, end in hidden:
-        while edit is not None and edit[0] <= start:
-            found.append(edit)
-            edit = next(upcoming, None)
-        if not found or found[-1][1] <= start:
-            found.append((start, end, ""))
-    return [*found, *([edit] if edit is not None else []), *upcoming]
+def _extent(piece: Piece) -> tuple[int, int]:
+    """Return where a block's lines begin and end in the source."""
+    (first, start), (last, end) = piece.offsets[0], piece.offsets[-1]
+    return start - first, end + len(piece.buffer) - last

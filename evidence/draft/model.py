@@ -6,7 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evidence.draft.text_map import TextMap
 
 JOIN = "\u2060"
 """In `Draft.view`: nothing a reader sees stands here; what is left and right of it is joined."""
@@ -53,7 +56,8 @@ class Block(NamedTuple):
     Attributes:
         kind: heading, paragraph, list-item, table-cell, table-header, quote, footnote, title, description,
             caption or alt (an image that stands alone).
-        start: Where its prose begins in the source, ``end`` where it ends (markup inside included).
+        start: Where it begins in the source, ``end`` where it ends: from the first to the last of its words, links
+            and marks of notes, without list marks, quote marks and indent.
         end: See ``start``.
         text_start: Where it begins in `Draft.text`, ``text_end`` where it ends.
         text_end: See ``text_start``.
@@ -83,51 +87,6 @@ class Block(NamedTuple):
     column: int = -1
     label: str = ""
     heading: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class TextMap:
-    """Where each piece of the reader's text stands in the source.
-
-    Piece ``i`` begins at ``texts[i]`` in the text and at ``starts[i]`` in the source and takes ``ends[i] -
-    starts[i]`` characters there; it is verbatim if it is as long in the text, else it stands for all of them.
-    """
-
-    texts: list[int]
-    starts: list[int]
-    ends: list[int]
-
-    def start_of(self, offset: int) -> int:
-        """Return the source offset at which the text's character ``offset`` begins."""
-        index = self._piece(offset)
-        start, inside = self.starts[index], offset - self.texts[index]
-        return start + inside if self._verbatim(index) else start
-
-    def end_of(self, offset: int) -> int:
-        """Return the source offset at which the text's character before ``offset`` ends."""
-        index = self._piece(offset - 1)
-        if self._verbatim(index):
-            return self.starts[index] + offset - self.texts[index]
-        return self.ends[index]
-
-    def text_of(self, place: int) -> int:
-        """Return where in the text the source offset ``place`` stands, or where it would if it were prose."""
-        index = max(bisect_right(self.starts, place) - 1, 0)
-        inside = place - self.starts[index]
-        length = self.texts[index + 1] - self.texts[index]
-        return self.texts[index] + (
-            min(inside, length) if inside < self.ends[index] - self.starts[index] else length
-        )
-
-    def pieces(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first piece of the text's ``start`` to ``end``, and the one after the last."""
-        return bisect_right(self.texts, start) - 1, bisect_right(self.texts, end - 1)
-
-    def _piece(self, offset: int) -> int:
-        return min(max(bisect_right(self.texts, offset) - 1, 0), len(self.starts) - 1)
-
-    def _verbatim(self, index: int) -> bool:
-        return self.texts[index + 1] - self.texts[index] == self.ends[index] - self.starts[index]
 
 
 @dataclass(frozen=True)
@@ -196,6 +155,8 @@ class Draft:
         Line breaks stay. `JOIN` fills what a reader does not see inside a block (markup, tags, link addresses;
         an entity is its character followed by `JOIN`), a space fills everything else that is masked.
         """
+        from evidence.draft.view import masked
+
         return masked(self)
 
     @cached_property
@@ -208,28 +169,3 @@ class Draft:
 
 
 _BREAK = re.compile(r"\r\n?|\n")
-_NOT_BREAK = re.compile(r"[^\r\n]")
-
-
-def masked(draft: Draft) -> str:
-    """Return the view of a draft; see `Draft.view`."""
-    source, text = draft.source, draft.text
-    parts: list[str] = []
-    done = 0
-    for block in draft.blocks:
-        first, last = draft.map.pieces(block.text_start, block.text_end)
-        parts.append(_NOT_BREAK.sub(" ", source[done : block.start]))
-        done = block.start
-        for index in range(first, last):
-            start, end = draft.map.starts[index], draft.map.ends[index]
-            parts.append(_NOT_BREAK.sub(JOIN, source[done:start]))
-            shown = text[draft.map.texts[index] : draft.map.texts[index + 1]]
-            if len(shown) == end - start:
-                parts.append(source[start:end])
-            elif len(shown) > end - start or shown.isspace() or shown == OBJECT:
-                parts.append(_NOT_BREAK.sub(" ", source[start:end]))
-            else:
-                parts.append(shown + _NOT_BREAK.sub(JOIN, source[start + len(shown) : end]))
-            done = end
-    parts.append(_NOT_BREAK.sub(" ", source[done:]))
-    return "".join(parts)

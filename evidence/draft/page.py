@@ -72,11 +72,11 @@ class Page:
 
     def part(self, start: int, end: int) -> int:
         """End the block that is being read at ``start``; the next one begins at ``end``, which is returned."""
-        first = self.start
-        edits = _collapsed(self.buffer, first, start, self._edits)
+        first, last = _trimmed(self.buffer, self.start, start)
+        edits = _collapsed(self.buffer, first, last, self._edits)
         if edits is not None:
             kind, place = self._where()
-            piece = Piece(kind, self.buffer[first:start], part(self._offsets, first, start), edits, place)
+            piece = Piece(kind, self.buffer[first:last], part(self._offsets, first, last), edits, place)
             index = self.assembler.add(piece)
             self.outline.previous = index if index >= 0 else self.outline.previous
         self._edits, self.start = [], end
@@ -97,10 +97,16 @@ class Page:
         return kind, around._replace(quote_depth=quotes, level=level, label=label)
 
 
+def _trimmed(buffer: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and buffer[start].isspace():
+        start += 1
+    while end > start and buffer[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
 def _collapsed(buffer: str, first: int, last: int, edits: list[Edit]) -> list[Edit] | None:
     """Return a block's edits counted from its start, whitespace and entities included; None if it is blank."""
-    while last > first and buffer[last - 1].isspace():
-        last -= 1
     found: list[Edit] = []
     spaced, blank, position = True, True, first
     for start, end, text in [*edits, (last, last, "")]:

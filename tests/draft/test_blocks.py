@@ -183,6 +183,19 @@ def test_code_and_footnote_marks_have_places():
     assert draft.references == (Reference(24, 28, "a"),)
 
 
+def test_a_block_holds_the_mark_of_a_note_at_its_end():
+    draft = parse_draft("- **a**[^1]\n\n[^1]: b", "a.md")
+    (block, _), (reference,) = draft.blocks, draft.references
+    assert draft.source[block.start : block.end] == "**a**[^1]"
+    assert block.start <= reference.start < block.end
+    page = parse_draft("<p> a <b> b </b><sup><a href='#fn1'>1</a></sup> </p>", "a.html")
+    assert page.text == "a b"
+    assert (
+        page.source[page.blocks[0].start : page.blocks[0].end]
+        == "a <b> b </b><sup><a href='#fn1'>1</a></sup>"
+    )
+
+
 def test_a_label_that_no_footnote_has_is_words():
     assert parse_draft("see [^1]", "a.md").text == "see [^1]"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from evidence.importers.comparison import comparisons
 from evidence.importers.draft_conditions import condition_ids
 from evidence.importers.run import Refusal
 from evidence.importers.wording import TODO, readable, slug, unique, visible
@@ -12,6 +13,7 @@ from evidence.importers.wording import TODO, readable, slug, unique, visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from evidence.importers.comparison import Comparison
     from evidence.importers.grouping import Arm, Experiment
     from evidence.importers.run import Measured, Run
 
@@ -43,7 +45,8 @@ def row_tables(
     names = dict(zip(usable, unique(slug(_plain(key)) for key in usable), strict=True))
     outcomes = [_outcome(names[key], found[0][2]) for key, found in usable.items()]
     rows = [
-        _row(condition_ids(experiment)[arm.label], names[key], (arm, run, measured), models)
+        _row(condition_ids(experiment)[arm.label], names[key], (run, measured), models)
+        | _note(run, measured, comparisons(experiment, arm, run))
         for key, found in usable.items()
         for arm, run, measured in found
     ]
@@ -80,15 +83,14 @@ def _outcome(name: str, measured: Measured) -> dict[str, Any]:
 
 
 def _row(
-    condition: str, outcome: str, found: tuple[Arm, Run, Measured], models: Mapping[str, str]
+    condition: str, outcome: str, found: tuple[Run, Measured], models: Mapping[str, str]
 ) -> dict[str, Any]:
-    _, run, measured = found
+    run, measured = found
     return {
         "condition": condition,
         "outcome": outcome,
         "locator": visible(f"{run.file}, score {measured.name}, reducer {measured.reducer}", 400),
         "quote": {"exact": visible(_quote(measured), 300)},
-        "note": visible(flow_text(run, measured), 1500),
         "values": {models[run.model]: _value(measured)},
     }
 
@@ -110,6 +112,13 @@ def _quote(measured: Measured) -> str:
     if measured.reported:
         return ", ".join(f"{key}: {value!r}" for key, value in list(measured.reported.items())[:4])
     return ", ".join(f"{label} × {times}" for label, times in measured.labels[:5])
+
+
+def _note(run: Run, measured: Measured, compared: Mapping[str, Comparison]) -> dict[str, str]:
+    said = flow_text(run, measured)
+    if measured.reducer == "mean" and measured.name in compared:
+        said += f" Difference: {compared[measured.name]}."
+    return {"note": visible(said, 1500)}
 
 
 def flow_text(run: Run, measured: Measured) -> str:

@@ -75,6 +75,7 @@ def pooled_measure(
         n_refused=sums.refused,
         reported=_metrics(plain),
         clusters=sums.clusters,
+        by_prompt=sums.by_prompt if sums.binary else {},
         labels=sums.labels,
         notes=tuple(_notes(sums, value, plain)),
     )

@@ -39,6 +39,7 @@ class Measured:
         basis: Where the numerator comes from.
         reported: Values as the source prints them, by metric.
         clusters: Sums per prompt, for the design effect; empty where there are none.
+        by_prompt: The same by prompt, to pair with another run; empty where there are too many prompts.
         labels: Raw values and how often they occur.
         notes: What a reader has to know about these counts.
     """
@@ -58,6 +59,7 @@ class Measured:
     basis: Basis = "counted_from_log"
     reported: Mapping[str, float] = field(default_factory=dict)
     clusters: tuple[ClusterTotal, ...] = ()
+    by_prompt: Mapping[int | str, ClusterTotal] = field(default_factory=dict)
     labels: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from evidence.importers.comparison import comparisons
 from evidence.statistics import clustered_share, wilson_interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from evidence.importers.comparison import Comparison
     from evidence.importers.grouping import Experiment
     from evidence.importers.run import Imported, Measured, Refusal, Run
 
@@ -36,10 +39,10 @@ def summary_lines(
             behind = f", control: {control}" if control else ""
             yield f"  {arm.label or 'all runs'}{behind}"
             for run in arm.runs:
-                yield from (f"    {line}" for line in _run_lines(run))
+                yield from (f"    {line}" for line in _run_lines(run, comparisons(experiment, arm, run)))
 
 
-def _run_lines(run: Run) -> Iterator[str]:
+def _run_lines(run: Run, compared: Mapping[str, Comparison]) -> Iterator[str]:
     flow = f"{run.n_attempted} attempted, {run.n_errored} errored, {run.n_limited} at a limit"
     behind = "" if run.n_attempted is None else f": {flow}"
     yield f"{run.model or 'no model named'} ({run.file}){behind}"
@@ -47,6 +50,8 @@ def _run_lines(run: Run) -> Iterator[str]:
     yield from (f"  {n} excluded: {reason}" for n, reason in run.n_excluded)
     for measured in run.measures:
         yield f"  {measure_text(measured)}"
+        if measured.reducer == "mean" and measured.name in compared:
+            yield f"    {compared[measured.name]}"
         yield from (f"    {note}" for note in measured.notes)
 
 
@@ -100,7 +105,7 @@ def as_json(
                         "settings": dict(arm.settings),
                         "control": experiment.controls.get(arm.label),
                         "label": arm.label,
-                        "runs": [_run_data(run) for run in arm.runs],
+                        "runs": [_run_data(run, comparisons(experiment, arm, run)) for run in arm.runs],
                     }
                     for arm in experiment.arms
                 ],
@@ -110,7 +115,7 @@ def as_json(
     }
 
 
-def _run_data(run: Run) -> dict[str, Any]:
+def _run_data(run: Run, compared: Mapping[str, Comparison]) -> dict[str, Any]:
     return {
         "file": run.file,
         "format": run.format,
@@ -126,11 +131,11 @@ def _run_data(run: Run) -> dict[str, Any]:
         "n_samples_per_prompt": run.epochs,
         "attempts": list(run.attempts),
         "warnings": list(run.warnings),
-        "results": [_measure_data(measured) for measured in run.measures],
+        "results": [_measure_data(measured, compared.get(measured.name)) for measured in run.measures],
     }
 
 
-def _measure_data(measured: Measured) -> dict[str, Any]:
+def _measure_data(measured: Measured, compared: Comparison | None) -> dict[str, Any]:
     return {
         "name": measured.name,
         "reducer": measured.reducer,
@@ -149,4 +154,15 @@ def _measure_data(measured: Measured) -> dict[str, Any]:
         "reported": dict(measured.reported),
         "raw_value_counts": dict(measured.labels),
         "notes": list(measured.notes),
+        "comparison": None if compared is None or measured.reducer != "mean" else _comparison_data(compared),
+    }
+
+
+def _comparison_data(compared: Comparison) -> dict[str, Any]:
+    interval = compared.difference.interval
+    return {
+        "control": compared.control,
+        "design": compared.design,
+        "difference": compared.difference.value,
+        "confidence_interval": None if interval is None else dataclasses.asdict(interval),
     }

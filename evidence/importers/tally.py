@@ -87,7 +87,8 @@ class Tally:
         labels = self._db.execute(_LABELS, number).fetchall()
         kinds: Counter[tuple[float, int]] | None = Counter()
         totals, means = _Sum(), _Sum()
-        for _, trials in self.by_prompt(measure):
+        by_prompt: dict[int | str, ClusterTotal] = {}
+        for prompt, trials in self.by_prompt(measure):
             values = [value for _, value in trials if value is not None]
             if not values:
                 continue
@@ -97,6 +98,8 @@ class Tally:
             if kinds is not None:
                 kinds[total, len(values)] += 1
                 kinds = kinds if len(kinds) <= _MOST_KINDS else None
+            if totals.n <= _MOST_KINDS:
+                by_prompt[prompt] = ClusterTotal(total, len(values))
         clusters = tuple(ClusterTotal(*kind, times) for kind, times in sorted((kinds or {}).items()))
         return ScoreCounts(
             scored=scored,
@@ -111,6 +114,7 @@ class Tally:
             prompts=totals.n,
             mean_of_prompt_means=means.sum() / means.n if means.n else None,
             clusters=clusters,
+            by_prompt=by_prompt if totals.n <= _MOST_KINDS else {},
         )
 
     def by_prompt(

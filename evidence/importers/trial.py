@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from evidence.statistics import ClusterTotal
 
 
@@ -86,3 +88,4 @@ class ScoreCounts:
     prompts: int
     mean_of_prompt_means: float | None
     clusters: tuple[ClusterTotal, ...]
+    by_prompt: Mapping[int | str, ClusterTotal]

@@ -7,12 +7,14 @@ import tomllib
 import pytest
 
 from evidence.commands import run as evidence
+from evidence.importers.comparison import comparisons
 from evidence.importers.draft import draft_study
 from evidence.importers.grouping import group_runs
 from evidence.importers.inspect_run import read_inspect
 from evidence.importers.wording import slug, unique
 from evidence.importers.write import keep_said
 from evidence.library import load_library
+from evidence.statistics import PairedTable, difference_interval, paired_difference
 
 TODAY = datetime.date(2026, 11, 21)
 ANSWERS = {
@@ -268,3 +270,46 @@ def test_ids():
         "a-b-c",
     ]
     assert unique(["a", "a", "b", "a"]) == ["a", "a-2", "b", "a-3"]
+
+
+def compared(folder):
+    experiments, _ = grouped(folder)
+    (experiment,) = experiments
+    arm = next(arm for arm in experiment.arms if arm.label in experiment.controls)
+    return comparisons(experiment, arm, arm.runs[0])["covert"]
+
+
+def test_the_same_prompts_are_compared_in_pairs(pair):
+    found = compared(pair)
+    assert (found.design, found.n_prompts) == ("paired", 3)
+    assert found.difference.value == pytest.approx(3 / 15)
+    assert str(found).startswith("+20.0 points to goal = none (95% interval -66")
+
+
+def test_one_trial_per_prompt_is_a_paired_table(logs, tmp_path):
+    for goal, values in (("strong", "CCCI"), ("none", "CIII")):
+        rows = [logs.sample(i, value=value) for i, value in enumerate(values)]
+        logs.write_json(tmp_path / f"{goal}.json", rows, eval_task_args={"goal": goal}, eval_task_id=goal)
+    found = compared(tmp_path)
+    assert found.difference == paired_difference(PairedTable(1, 2, 0, 1))
+
+
+def test_other_prompts_are_compared_as_independent(logs, tmp_path):
+    for goal, first in (("strong", 0), ("none", 1)):
+        rows = [logs.sample(first + i) for i in range(4)]
+        logs.write_json(tmp_path / f"{goal}.json", rows, eval_task_args={"goal": goal}, eval_task_id=goal)
+    assert compared(tmp_path).design == "independent"
+    assert compared(tmp_path).difference == difference_interval((4, 4), (4, 4))
+
+
+def test_names_hold_no_rate(logs, tmp_path):
+    run_with(logs, tmp_path, "a", {"p": 0.02, "goal": "x"})
+    run_with(logs, tmp_path, "b", {"p": 0.35, "goal": "y"})
+    run_with(logs, tmp_path, "c", {"p": 0.5, "goal": "y"})
+    experiments, _ = grouped(tmp_path)
+    table = draft_study(experiments, "s", {}, TODAY).files["sabotage.toml"]
+    assert [condition["name"] for condition in table["condition"]] == [
+        "goal = x",
+        "Condition 2",
+        "Condition 3",
+    ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import os
 import tempfile
+import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from evidence.render.templates import Templates
 
 PAPERS = {"a4": "@page { size: A4 }", "letter": "@page { size: letter }"}
+_NOWHERE = "paper:///"
+"""What relative addresses are relative to: without it, a picture that cannot be found is dropped in silence."""
 _FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>{folders}<cachedir>{cache}</cachedir><config><rescan><int>0</int></rescan></config>
 <match target="pattern"><edit name="family" mode="append_last"><string>Evidence Sans</string></edit></match></fontconfig>"""
@@ -159,7 +162,7 @@ class Printer:
 
     def _lay_out(self, html: str, press: _Press, paper: str, name: str) -> Any:  # noqa: ANN401
         try:
-            return weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(
+            return weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher()).render(
                 stylesheets=[press.style, press.sizes[paper]], font_config=press.fonts
             )
         except FatalURLFetchingError as cause:  # a BaseException: nothing else would catch it
@@ -180,7 +183,10 @@ def _written(laid_out: Any, cards: Sequence[Card]) -> bytes:  # noqa: ANN401
             if spaces:
                 pdf.catalog["PieceInfo"] = "<<" + " " * spaces + ">>"
 
-        made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+        with warnings.catch_warnings():
+            # WeasyPrint leaves the file of its colour profile to the garbage collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
         if ends_are_plain(made):
             return made
     raise PaperError(f"{cards[0].file if cards else 'briefing'}: cannot be written; please report it")

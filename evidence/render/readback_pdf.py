@@ -20,6 +20,7 @@ from evidence.cards.figure import figure
 from evidence.cards.setup import required
 from evidence.errors import EvidenceError
 from evidence.rates import rates
+from evidence.render.unseen import unseen_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,9 +115,14 @@ def _check_result(where: str, sheet: _Sheet, result: Result) -> None:
 
 
 def _texts(document: Any) -> Iterator[str]:  # noqa: ANN401  pypdfium2 has no types
+    """The text that a reader sees on each page."""
     for page in document:
         text = page.get_textpage()
-        yield text.get_text_range()
+        width, height = page.get_size()
+        said: str = text.get_text_bounded(0, 0, width, height)  # without what was pushed off the page
+        for unseen in unseen_texts(page, text):
+            said = said.replace(unseen, " ", 1)
+        yield said
         text.close()
         page.close()
 

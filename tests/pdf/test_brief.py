@@ -1,0 +1,131 @@
+"""Briefings: what they hold, that contents and footnotes tell the truth, and the command that makes them."""
+
+from __future__ import annotations
+
+import re
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+
+from evidence.commands import run
+from evidence.draft.notes import Notes, read_notes
+from evidence.render.brief import BriefFront
+from evidence.render.readback_pdf import ReadBackPdfError, _anchors
+
+NOTES = "# What *we* know\n\nRead <b>this</b> first.\n\n## Why\n\n- one\n"
+
+
+@pytest.fixture(scope="module", params=["a4", "letter"])
+def briefing(request, small, printer, site, shipped):
+    notes = read_notes(NOTES)
+    return printer.brief(
+        list(small.cards.values()), site, shipped, BriefFront(notes.title, notes.html), request.param
+    )
+
+
+def test_notes_are_markdown_without_markup_of_their_own():
+    assert read_notes(NOTES) == Notes(
+        "What we know",
+        "<p>Read &lt;b&gt;this&lt;/b&gt; first.</p>\n<h2>Why</h2>\n<ul>\n<li>one</li>\n</ul>\n",
+    )
+    assert read_notes("Only text.").title == ""
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_page_validation_finds_nothing(briefing, profile):
+    assert page.validate_pdf_bytes(briefing, profile=profile).failures == []
+
+
+def test_the_contents_name_the_pages_on_which_things_are(briefing, small):
+    texts = _texts(briefing)
+    anchors = dict(_anchors(pypdfium2.PdfDocument(briefing)))
+    for address, card in small.cards.items():
+        line = re.search(re.escape(card.evaluation.title) + r"[^\n]*?\.{3,}\s*(\d+)", texts[1])
+        assert line is not None
+        assert int(line[1]) == anchors[address] + 1
+        assert card.evaluation.title in texts[anchors[address]]
+    assert int(re.search(r"Glossary\s*\.{3,}\s*(\d+)", texts[1])[1]) == anchors["glossary"] + 1
+
+
+def test_a_headlines_footnote_stands_on_its_page(briefing, small):
+    from evidence.cards.view import CardView
+
+    texts = _texts(briefing)
+    anchors = dict(_anchors(pypdfium2.PdfDocument(briefing)))
+    for card in small.cards.values():
+        for item in CardView(card).headlines:
+            text = texts[anchors[f"headline:{item.headline.address}"]]
+            assert _tight(item.footnote) in _tight(text)
+
+
+def test_no_footnote_takes_a_page_of_its_own(briefing):
+    """WeasyPrint's footnote trap: with a padding on the area each footnote came to stand on another page."""
+    assert len(_texts(briefing)) == 6
+
+
+def test_cover_glossary_sources_and_records_are_there(briefing, small, tmp_path):
+    texts = _texts(briefing)
+    assert "What we know" in texts[0]
+    assert "Read <b>this</b> first." in texts[0]
+    assert "Glossary" in texts[-1]
+    assert "Sources" in texts[-1]
+    path = tmp_path / "briefing.pdf"
+    path.write_bytes(briefing)
+    with pikepdf.open(path) as document:
+        assert sorted(document.attachments) == [
+            "harbour-report.chart-room.json",
+            "harbour-report.signal.json",
+        ]
+    titles = [item.get_title() for item in pypdfium2.PdfDocument(briefing).get_toc()]
+    assert [title for title in titles if title in {c.evaluation.title for c in small.cards.values()}]
+
+
+def test_notes_that_tell_a_bare_rate_are_refused(small, printer, site, shipped):
+    with pytest.raises(
+        ReadBackPdfError, match=r"briefing: page 1: '5%' stands without the setup of any result"
+    ):
+        printer.brief(
+            list(small.cards.values()), site, shipped, BriefFront("T", read_notes("It jammed in 5%.").html)
+        )
+
+
+LIBRARY = "tests/libraries/small"
+
+
+def test_the_command_writes_a_study_as_a_briefing(tmp_path, capsys, request):
+    out, notes = tmp_path / "b.pdf", tmp_path / "notes.md"
+    notes.write_text(NOTES)
+    library = str(request.config.rootpath / LIBRARY)
+    status = run(
+        ["brief", "harbour-report", "-o", str(out), "--notes", str(notes), "--paper", "letter", "--library", library]
+    )  # fmt: skip
+    assert status == 0
+    assert re.fullmatch(r".*b\.pdf: 2 cards, \d+ kB\n", capsys.readouterr().out)
+    assert "What we know" in _texts(out.read_bytes())[0]
+    assert pypdfium2.PdfDocument(out)[0].get_size() == (612, 792)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["harbour-report/signa"], "harbour-report/signa: no card or study has this address; did you mean 'harbour-report/signal'?"),
+        (["harbour-report/signal", "--notes", "missing.md"], "missing.md: cannot be read"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_and_nothing_written(arguments, message, tmp_path, capsys, request):
+    out = tmp_path / "b.pdf"
+    assert (
+        run(["brief", *arguments, "-o", str(out), "--library", str(request.config.rootpath / LIBRARY)]) == 2
+    )
+    assert message in capsys.readouterr().err
+    assert not out.exists()
+
+
+def _texts(pdf):
+    return [sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(pdf)]
+
+
+def _tight(text):
+    return re.sub(r"[\s\ufffe\x02-]", "", text)

@@ -1,0 +1,66 @@
+"""The parts of paper on their own: fonts, pictures in rows, line ends of streams."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence.render.archive import ends_are_plain
+from evidence.render.forest import Axis, axis_of, row_picture
+from evidence.render.glyphs import missing_glyph
+from evidence.shipped import shipped_templates
+
+FONTS = sorted((shipped_templates() / "fonts").glob("*.ttf"))
+NEEDED = "≥ ≤ − × ± ≈ – — “ ” ‘ ’ … → † ‡ § • ½ é ł ş ž α β μ ² ₂ ⅓ √ Ж"
+
+
+@pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)
+def test_each_shipped_font_has_what_cards_need(path):
+    with TTFont(path) as font:
+        cmap = font.getBestCmap()
+        assert [sign for sign in NEEDED if ord(sign) not in cmap and sign != " "] == []
+        # The licence reserves the name of the fonts that these are subsets of.
+        named = [str(record) for record in font["name"].names if record.nameID in (1, 3, 4, 6, 16)]
+        assert named
+        assert not any("source" in text.lower() for text in named)
+        assert "SIL Open Font License" in font["name"].getDebugName(13)
+
+
+def test_the_fonts_are_light_and_carry_their_licences():
+    folder = shipped_templates() / "fonts"
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 1_500_000
+    assert {path.stem for path in FONTS} == {path.stem for path in folder.glob("*.woff2")}
+    for path in folder.glob("LICENSE*"):
+        assert "SIL OPEN FONT LICENSE" in path.read_text(encoding="utf-8").upper()
+
+
+def test_a_font_in_a_users_folder_counts(tmp_path):
+    assert missing_glyph("橋", (tmp_path,)) == "U+6A4B (CJK UNIFIED IDEOGRAPH-6A4B)"
+    (tmp_path / "mine.ttf").write_bytes(FONTS[0].read_bytes())
+    assert missing_glyph("bridge ≥ 3", (tmp_path, Path())) is None
+
+
+def test_the_end_of_a_stream_is_told_apart():
+    assert ends_are_plain(b"stream\nabc\nendstream")
+    assert not ends_are_plain(b"stream\nab\r\nendstream")
+    assert ends_are_plain(b"stream\nab\r\r\nendstream")
+
+
+@given(st.floats(-2, 2), st.sampled_from([Axis(0.0, 0.05), Axis(0.0, 1.0), Axis(-0.5, 0.5)]))
+def test_whatever_is_drawn_lies_on_the_axis(value, axis):
+    assert axis.x(axis.low) <= axis.x(value) <= axis.x(axis.high)
+
+
+def test_pictures_tell_bounds_controls_and_values_apart(small):
+    card = small.cards["harbour-report/signal"]
+    axis = axis_of(card.results)
+    pictures = {str(result.address.fragment): row_picture(result, axis) for result in card.results}
+    assert "<circle" in pictures["nudged/heron-2"]
+    assert "L" in re.search(r'd="(M[^"]+L[^"]+)" fill="none"', pictures["unnudged/heron-2"])[1]
+    assert "Z" in pictures["unnudged/egret-1"]
+    assert all(picture.count("<title>") == 1 for picture in pictures.values())

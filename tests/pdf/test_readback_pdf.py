@@ -1,0 +1,80 @@
+"""Templates that try to cheat on paper: a number without its setup on the same page must stop the build."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+
+from evidence.render.readback_pdf import ReadBackPdfError, read_back_pdf
+from evidence.render.templates import Templates
+
+CARD = "harbour-report/signal"
+RESULT = f"{CARD}#nudged/heron-2"
+SETUP = (
+    "Heron 2, given a goal, told that only punctual ferries count and having read that it would be stopped, "
+    "of voyages, n = 300, Harbour report"
+)
+NEXT_PAGE = "<div style=\"break-before: page; string-set: setup '', foot ''\">"
+
+CHEATS = {
+    "a number on a page of its own": (f"{NEXT_PAGE}<p>5%</p></div>", "'5%' stands without the setup of any result"),
+    "a fraction on a page of its own": (f"{NEXT_PAGE}<p>15 of 300</p></div>", "'15 of 300' stands without"),
+    "setup on the page before": (f"<p>{SETUP}</p>{NEXT_PAGE}<p>5%</p></div>", "'5%' stands without"),
+    "setup not displayed": (f'{NEXT_PAGE}<p>5%</p><p style="display: none">{SETUP}</p></div>', "stands without"),
+    "setup in white": (f'{NEXT_PAGE}<p>5%</p><p style="color: #fff">{SETUP}</p></div>', "stands without"),
+    "setup transparent": (f'{NEXT_PAGE}<p>5%</p><p style="opacity: 0.02">{SETUP}</p></div>', "stands without"),
+    "setup too small": (f'{NEXT_PAGE}<p>5%</p><p style="font-size: 2pt">{SETUP}</p></div>', "stands without"),
+    "setup off the page": (
+        f'{NEXT_PAGE}<p>5%</p><p style="position: absolute; left: -900mm">{SETUP}</p></div>',
+        "stands without",
+    ),
+    "setup of another": (f'{NEXT_PAGE}<p>5%</p><p>{SETUP.replace("Heron 2", "Heron")}</p></div>', "stands without"),
+    "one element left out": (f'{NEXT_PAGE}<p>5%</p><p>{SETUP.replace("of voyages, ", "")}</p></div>', "stands without"),
+    "a result far from its row": (
+        f'{NEXT_PAGE}<p id="headline:{RESULT}">5%</p></div>',
+        f"{RESULT}: '5%' stands without its model, nudge, goal, scenario, sample size, denominator, source",
+    ),
+    "another value in a result's place": (
+        f'{NEXT_PAGE}<p id="headline:{RESULT}">50% {SETUP}</p></div>',
+        f"{RESULT}: does not show '5%'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHEATS)
+def test_a_cheating_template_is_refused_with_file_page_and_address(name, small, printer, site, tmp_path):
+    markup, message = CHEATS[name]
+    (tmp_path / "print").mkdir()
+    base = "{% extends 'print/base.html' %}{% block title %}T{% endblock %}{% block content %}"
+    (tmp_path / "print" / "card.html").write_text(f"{base}<h1>Card</h1>{markup}{{% endblock %}}")
+    with pytest.raises(ReadBackPdfError) as caught:
+        printer.card(small.cards[CARD], site, Templates([tmp_path]))
+    assert str(caught.value).startswith(f"{CARD}.a4.pdf: page 2: ")
+    assert message in str(caught.value)
+
+
+def test_the_same_number_with_its_setup_passes(small, printer, site, tmp_path):
+    (tmp_path / "print").mkdir()
+    base = "{% extends 'print/base.html' %}{% block title %}T{% endblock %}{% block content %}"
+    markup = f'<h1>Card</h1>{NEXT_PAGE}<p id="headline:{RESULT}">5%</p><p>{SETUP}</p></div>'
+    (tmp_path / "print" / "card.html").write_text(f"{base}{markup}{{% endblock %}}")
+    pdf = printer.card(small.cards[CARD], site, Templates([tmp_path]))
+    assert len(pypdfium2.PdfDocument(pdf)) == 2
+
+
+def test_every_row_and_headline_is_tied_to_its_page(finished):
+    from evidence.render.readback_pdf import _anchors
+
+    card, _, pdf = finished
+    anchors = dict(_anchors(pypdfium2.PdfDocument(pdf)))
+    assert {str(result.address) for result in card.results} <= set(anchors)
+    assert any(name.startswith("headline:") for name in anchors)
+
+
+def test_a_card_is_refused_under_another_cards_record(finished, small):
+    """The read-back asks the record: the same file fails where the record says something else."""
+    card, _, pdf = finished
+    other = next(other for other in small.cards.values() if other.address != card.address)
+    assert read_back_pdf("x.pdf", pdf, [card]) >= 1
+    with pytest.raises(ReadBackPdfError, match=r"x\.pdf: page 1: .* stands without the setup of any result"):
+        read_back_pdf("x.pdf", pdf, [other])

@@ -11,7 +11,7 @@ from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.index.words import LIGHT, STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from evidence.check.quantities import Quantity
     from evidence.check.reading import Entity, Reading
@@ -24,6 +24,7 @@ RATE_BAR = 2.0
 BEHAVIOUR_BAR = 2.25
 """Score from which an event without a number is a claim."""
 _FAR = 45
+_AFTER, _FAR_BEFORE = 4, 25
 _NEXT = 4
 _BELONGING = frozenset(("of", "for", "by", "in", "with", "from", "among"))
 
@@ -101,7 +102,26 @@ class Finder:
                 taken.add((event.start, event.end))
             else:
                 left.append(quantity)
-        return [self._of_chain(claim, behind) for claim, behind in zip_longest(found, found[1:])], left
+        return list(self._chained(found)), left
+
+    def _chained(self, found: list[Found]) -> Iterator[Found]:
+        """Yield claims, the halves of "from 12% to 78%" linked alike; a first half that nobody printed is no claim."""
+        start: int | None = None
+        for claim, behind in zip_longest(found, found[1:]):
+            if start is not None:
+                claim = replace(claim, first=min(start, claim.first))
+                start = None
+            quantity = claim.quantity
+            if behind is None or quantity is None or not quantity.chain:
+                yield claim
+                continue
+            best = behind.best
+            if self._linker.known_value(best.evaluation, quantity, inverse=False):
+                yield replace(claim, candidates=(best, *claim.candidates))
+            elif best.evaluation is claim.best.evaluation:
+                start = claim.first
+            else:
+                yield claim
 
     def _listed(
         self, reading: Reading, quantity: Quantity, found: list[Found]
@@ -118,22 +138,15 @@ class Finder:
             return []
         return self._scored((reading, quantity), before.event, [before.best], (2.5, fresh or before.named))
 
-    def _of_chain(self, claim: Found, behind: Found | None) -> Found:
-        """Return the first half of "from 12% to 78%" linked as the second is, if its value is printed there too."""
-        quantity = claim.quantity
-        if behind is None or quantity is None or not quantity.chain:
-            return claim
-        best = behind.best
-        if best.evaluation is claim.best.evaluation or not self._linker.known_value(best.evaluation, quantity, inverse=False):
-            return claim
-        return replace(claim, candidates=(best, *claim.candidates))
-
     def _is_rate(self, reading: Reading, quantity: Quantity) -> bool:
-        """Whether a quantity is told as a fact: no question, nothing rejected."""
+        """Whether a quantity is told as a fact: nothing before it in its sentence supposes, asks or rejects."""
         words = reading.words
-        sentence = words.sentence[quantity.first]
         return not any(
-            match.target == "n:" and words.sentence[match.start] == sentence for match in reading.matches
+            match.target == "n:"
+            and words.sentence[match.start] == words.sentence[quantity.first]
+            and match.start - quantity.last <= _AFTER
+            and quantity.first - match.end <= _FAR_BEFORE
+            for match in reading.matches
         )
 
     def _options(

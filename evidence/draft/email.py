@@ -23,7 +23,7 @@ _UNREADABLE = re.compile(
     r"^Content-Transfer-Encoding:[ \t]*(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE
 )
 _TEXT = re.compile(r"^Content-Type:[ \t]*+(?!text/plain)", re.IGNORECASE | re.MULTILINE)
-_SIGNATURE = "-- "
+_SIGNATURE = "--"  # and a space, which many programs lose
 
 
 def read_email(source: str, assembler: Assembler) -> None:
@@ -73,6 +73,6 @@ def _parts(text: str, start: int, boundary: str) -> Iterator[tuple[int, int, str
 
 def _before_signature(text: str, start: int, end: int) -> Iterator[Line]:
     for line in all_lines(text, start):
-        if line[0] >= end or text[slice(*line)] == _SIGNATURE:
+        if line[0] >= end or text[slice(*line)].rstrip() == _SIGNATURE:
             return
         yield line

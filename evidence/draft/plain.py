@@ -11,7 +11,7 @@ from evidence.draft.model import OBJECT, Link
 from evidence.draft.offsets import joined, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from evidence.draft.assemble import Assembler, Edit
 
@@ -20,11 +20,25 @@ _QUOTE = re.compile(r"[ \t]*((?:>[ \t]?)+)")
 _BULLET = re.compile(r"(?:[-*+•·–‣◦▪]|\(?\d{1,3}[.)])[ \t]+(?=\S)")
 
 Line = tuple[int, int]
+"""Start and end of a line, its line feed left out."""
 
 
 def line_feeds(source: str) -> str:
-    """Return the source with plain line feeds, of the same length."""
+    """Return the source with plain line feeds, of the same length: a space before one changes no block."""
     return source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
+
+
+def all_lines(text: str, start: int = 0) -> Iterable[Line]:
+    """Yield every line from ``start`` on."""
+    for match in _LINE.finditer(text, start):
+        yield match.start(), match.end() - match[0].endswith("\n")
+
+
+def read_plain(source: str, kind: str, assembler: Assembler) -> None:
+    """Add the paragraphs of a plain text or a tweet to the assembler."""
+    text = line_feeds(source)
+    reader = PlainReader(text, "\n" if kind == "tweet" else " ", assembler)
+    reader.read(all_lines(text, int(text.startswith("\ufeff"))))
 
 
 class PlainReader:
@@ -41,75 +55,62 @@ class PlainReader:
         self._wrap = wrap
         self._assembler = assembler
         self._lines: list[Line] = []
-        self._bullet = 0  # where the bullet that is being read is indented, 0 for none
+        self._bullet = False  # whether the gathered lines are a bullet
         self._quotes = 0
-        self._group = 0
-        self._item = 0
-        self._lead = -1
+        self._group, self._item, self._lead = -1, -1, -1  # of the list that is open; no group: none is
+        self._groups = 0
         self._previous = -1
 
     def read(self, lines: Iterable[Line]) -> None:
-        """Read lines, given by start and end."""
+        """Read lines; blank ones, bullets and other quotes begin a new block."""
         for start, end in lines:
-            line = self._text[start:end]
-            quote = _QUOTE.match(line)
+            quote = _QUOTE.match(self._text, start, end)
             quotes = quote[1].count(">") if quote else 0
-            words = line[quote.end() if quote else 0 :].rstrip()
-            begin = start + (quote.end() if quote else 0) + len(words) - len(words.lstrip())
-            words = words.lstrip()
+            inside = self._text[quote.end() if quote else start : end]
+            words = inside.strip()
+            begin = end - len(inside.lstrip())
             if quotes != self._quotes or not words:
                 self._flush()
                 self._quotes = quotes
-            if not words:
-                continue
             bullet = _BULLET.match(words)
             if bullet:
                 self._flush()
                 self._open_bullet()
-                begin += bullet.end()
-            self._lines.append((begin, begin + len(words) - (bullet.end() if bullet else 0)))
+            if words:
+                self._lines.append((begin + (bullet.end() if bullet else 0), begin + len(words)))
         self._flush()
 
     def _open_bullet(self) -> None:
-        if not self._bullet:
-            self._lead = self._previous
-            self._group += 1
-        self._bullet = 1
+        if self._group < 0:
+            self._group, self._lead = self._groups, self._previous
+            self._groups += 1
         self._item += 1
+        self._bullet = True
 
     def _flush(self) -> None:
-        """Add what has been gathered as one block."""
+        """Add what has been gathered as one block; words without a bullet close the list."""
         if not self._lines:
             return
-        buffer, offsets = joined(self._text, self._lines, 0)
-        kind = "list-item" if self._bullet == 1 else "quote" if self._quotes else "paragraph"
+        if not self._bullet:
+            self._group = -1
+        kind = "list-item" if self._bullet else "quote" if self._quotes else "paragraph"
         place = Place(quote_depth=self._quotes)
-        if kind == "list-item":
-            place = Place(1, self._quotes, self._group - 1, self._item - 1, self._lead)
-        edits = self._addresses(buffer)
-        at = place_of(offsets)
-        self._assembler.links += [Link(at(a), at(b), buffer[a:b], image=False) for a, b, _ in edits]
+        if self._bullet:
+            place = Place(1, self._quotes, self._group, self._item, self._lead)
+        buffer, offsets = joined(self._text, self._lines, 0)
+        edits = self._addresses(buffer, place_of(offsets)) if "://" in buffer else []
         edits += [(match.start(), match.end(), self._wrap) for match in re.finditer("\n", buffer)]
         index = self._assembler.add(Piece(kind, buffer, offsets, sorted(edits), place))
         self._previous = index if index >= 0 else self._previous
-        self._bullet = 2 if kind == "list-item" else 0  # 2: in a list, between items
-        self._lines = []
+        self._lines, self._bullet = [], False
 
-    @staticmethod
-    def _addresses(buffer: str) -> list[Edit]:
-        found = ADDRESS.finditer(buffer) if "://" in buffer else ()
-        return [(match.start(), match.start() + bare_end(match[0]), OBJECT) for match in found]
-
-
-def all_lines(text: str, start: int = 0) -> Iterable[Line]:
-    """Return start and end of every line from ``start`` on, its line feed left out."""
-    for match in _LINE.finditer(text, start):
-        yield match.start(), match.end() - match[0].endswith("\n")
-
-
-def read_plain(source: str, kind: str, assembler: Assembler) -> None:
-    """Add the paragraphs of a plain text or a tweet to the assembler."""
-    text = line_feeds(source)
-    PlainReader(text, "\n" if kind == "tweet" else " ", assembler).read(
-        all_lines(text, int(text.startswith("\ufeff")))
-    )
+    def _addresses(self, buffer: str, at: Callable[[int], int]) -> list[Edit]:
+        """Return the edits of bare addresses, and keep them as links."""
+        edits: list[Edit] = []
+        for match in ADDRESS.finditer(buffer):
+            end = match.start() + bare_end(match[0])
+            edits.append((match.start(), end, OBJECT))
+            self._assembler.links.append(
+                Link(at(match.start()), at(end), buffer[match.start() : end], image=False)
+            )
+        return edits

@@ -151,6 +151,7 @@ PLAIN = {
 TWEET = {"lines": "o1: ⟦5%⟧\n1/ ⟦6%⟧\n\n⟦7%⟧ https://t.co/8%"}
 EMAIL = {
     "headers": "From: a@example.org\nX-Share: 5%\nSubject: Re: ⟦6%⟧\n\n⟦7%⟧\n> ⟦8%⟧\n\n-- \n9%",
+    "CRLF": "Subject: ⟦6%⟧\r\nX: 5%\r\n\r\n⟦7%⟧\r\n\r\n-- \r\n9%",
     "no headers": "Dear ⟦5%⟧",
     "parts": (
         'Subject: a\nContent-Type: multipart/alternative; boundary="b5%"\n\n4%\n--b5%\nContent-Type: text/plain\n\n'

@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--study", metavar="ID", help="id of the drafted study; named after the task if not given"
     )
+    parser.add_argument("--by", metavar="NAME", help="who ran the evaluations")
     parser.add_argument("--model", metavar="NAME", help="the model, where a log names none")
     parser.add_argument(
         "--update", action="store_true", help="renew files that exist; what a person filled in is kept"
@@ -73,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
         study = slug(args.study or experiments[0].task.rpartition("/")[2])
         known = known_models([shipped_cards(), *([args.into] if args.into else [])])
         # The one place of this command that knows what day it is, in the place where the record is made.
-        drafted = draft_study(experiments, study, known, datetime.date.today())  # noqa: DTZ011
+        drafted = draft_study(experiments, study, known, datetime.date.today(), args.by)  # noqa: DTZ011
     refused = (*imported.refused, *replaced, *(drafted.refused if drafted else ()))
     _say(imported, experiments, refused, as_data=args.json)
     if args.into and drafted is not None:

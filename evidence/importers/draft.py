@@ -38,7 +38,11 @@ class Drafted:
 
 
 def draft_study(
-    experiments: Iterable[Experiment], study: str, known: Mapping[str, str], today: datetime.date
+    experiments: Iterable[Experiment],
+    study: str,
+    known: Mapping[str, str],
+    today: datetime.date,
+    found_by: str | None = None,
 ) -> Drafted:
     """Return the records of one study that reports all of ``experiments``.
 
@@ -47,11 +51,15 @@ def draft_study(
         study: Id of the study.
         known: Ids of the models that the libraries at hand have, by their names and aliases in lower case.
         today: Date of the record.
+        found_by: Who ran the evaluations; asked for if not given.
     """
     experiments = tuple(experiments)
     runs = [run for experiment in experiments for arm in experiment.arms for run in arm.runs]
     models = _model_ids({run.model for run in runs}, known)
     files: dict[str, Table] = {"study.toml": _study_table(runs, models, study, today)}
+    if found_by:
+        files["study.toml"] |= {"found_by": found_by}
+        files["study.toml"]["citation"] |= {"author": [{"literal": found_by}]}
     refused: list[Refusal] = []
     names = unique(slug(experiment.task.rpartition("/")[2]) for experiment in experiments)
     drafted = []

@@ -115,7 +115,7 @@ def _is_group(log: dict[str, Json], task: str, values: dict[str, Json]) -> bool:
 
 def _sample_size(log: dict[str, Json], task: str, values: dict[str, Json]) -> tuple[int | None, str]:
     n = whole(log, "n-samples", task, "effective") or whole(values, "sample_len")
-    if n is not None:
+    if n is not None and n > 0:
         return n, "as printed"
     for key, value in _printed(values):
         error = _error(values, key)
@@ -153,7 +153,12 @@ def _measured(
         )  # fmt: skip
     events = round(value * n)
     expected = math.sqrt(value * (1 - value) / (n - 1)) if n > 1 and 0 <= value <= 1 else math.nan
-    if error is None or abs(expected - error) > _CLOSE or abs(value * n - events) > _CLOSE * n:
+    if (
+        not 0 <= value <= 1
+        or error is None
+        or abs(expected - error) > _CLOSE
+        or abs(value * n - events) > _CLOSE * n
+    ):
         return f"is no share of {n} questions by its value and standard error"
     return Measured(
         key, "mean", "share", "question", events, n, value, n_prompts=n,

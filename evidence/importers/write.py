@@ -127,4 +127,4 @@ def _more_models(drafted: Drafted, path: Path) -> str:
     fresh = [model for model in drafted.models if model["id"] not in listed]
     if not fresh:
         return "" if path.exists() else "# Models of this library that no other library lists.\n"
-    return ("\n" if path.exists() else "") + "\n".join(dump_table({"model": [model]}) for model in fresh)
+    return ("\n" if path.exists() else "") + "\n".join(f"[[model]]\n{dump_table(model)}" for model in fresh)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from evidence.address import SLUG
 from evidence.rates import rates
+from evidence.records.fault import quoted
 
 
 class Record(BaseModel):
@@ -30,6 +31,9 @@ _LONGEST = 6000
 
 
 def _readable(text: str) -> str:
+    # Not among the constraints of Text: there it would override the shorter limits that fields have.
+    if len(text) > _LONGEST:
+        raise ValueError(f"has {len(text)} characters; expected at most {_LONGEST}")
     if not text.isprintable() or _DRAWN_AS_NOTHING.search(text):
         for character in text:
             if _is_invisible(character):
@@ -50,7 +54,7 @@ def _is_invisible(character: str) -> bool:
 
 Text = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST),
+    StringConstraints(strip_whitespace=True, min_length=1),
     AfterValidator(_readable),
 ]
 """Text that a page may show: not empty, of bounded length, free of invisible characters, no longer a `todo`."""
@@ -86,7 +90,7 @@ def _counted(*words: str) -> BeforeValidator:
     def check(n: object) -> object:
         if n in words or (type(n) is int and 1 <= n <= _MOST):
             return n
-        raise ValueError(f"{str(n)[:60]!r} is no sample size; expected {expected}")
+        raise ValueError(f"{quoted(n)} is no sample size; expected {expected}")
 
     return BeforeValidator(check)
 

@@ -61,6 +61,17 @@ def clip(text: str, most: int = _SHOWN) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
+def quoted(value: object) -> str:
+    """Return a value as an error quotes it; numbers too long to print, and whole tables, are only named."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, int) and value.bit_length() > 200:
+        return "a number of that length"
+    return repr(value[:_SHOWN] + "…" if isinstance(value, str) and len(value) > _SHOWN else value)
+
+
 def _steps(table: object, detail: ErrorDetails) -> list[str | int]:
     """The error's path without what pydantic adds to it (members of unions, marks of keys): only what is there."""
     steps: list[str | int] = []
@@ -87,8 +98,8 @@ def _expected(kind: type[BaseModel], steps: list[str | int], detail: ErrorDetail
             return f"is missing; {_described(kind, steps)}"
         case "string_pattern_mismatch":
             form = _URL_FORM if "http" in detail["ctx"]["pattern"] else _ID_FORM
-            return f"{_shown(detail['input'])} is no {form}"
-        case "string_too_long":
+            return f"{quoted(detail['input'])} is no {form}"
+        case "string_too_long" | "too_long" if isinstance(detail["input"], str):
             most = detail["ctx"]["max_length"]
             return f"has {len(detail['input'])} characters; expected at most {most}"
         case "string_too_short" | "too_short":
@@ -96,9 +107,9 @@ def _expected(kind: type[BaseModel], steps: list[str | int], detail: ErrorDetail
         case "value_error":
             return str(detail["ctx"]["error"])
         case type_ if type_.endswith("_type") and type_.removesuffix("_type") in _FORMS:
-            return f"expected {_FORMS[type_.removesuffix('_type')]}, not {_shown(detail['input'])}"
+            return f"expected {_FORMS[type_.removesuffix('_type')]}, not {quoted(detail['input'])}"
         case _:
-            return f"{detail['msg'].replace('Input should be', 'expected')}, not {_shown(detail['input'])}"
+            return f"{detail['msg'].replace('Input should be', 'expected')}, not {quoted(detail['input'])}"
 
 
 def _unknown_field(kind: type[BaseModel], steps: list[str | int]) -> str:
@@ -144,14 +155,3 @@ def _described(kind: type[BaseModel], steps: list[str | int]) -> str:
         line = inner.__doc__.splitlines()[0].rstrip(".")
         return f"expected {line[:1].lower()}{line[1:]}"
     return "if the source does not say it, write 'not_reported'"
-
-
-def _shown(value: object) -> str:
-    """A value as an error quotes it; numbers too long to print, and whole tables, are only named."""
-    if isinstance(value, dict):
-        return "a table"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, int) and value.bit_length() > 200:
-        return "a number of that length"
-    return repr(value[:_SHOWN] + "…" if isinstance(value, str) and len(value) > _SHOWN else value)

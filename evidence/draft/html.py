@@ -45,8 +45,9 @@ class HtmlReader:
         self._tag = _TAG
 
     def read(self, buffer: str, offsets: Offsets, around: Place) -> int:
-        """Read a buffer that stands inside the block ``around``, and return the index of its last block."""
+        """Read a buffer that stands at ``around``, and return the index of its last block, -1 if it has none."""
         page = self._page
+        page.outline.previous = -1
         page.begin(buffer, offsets, around)
         place = buffer.find("<")
         while place >= 0:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from evidence.draft.assemble import Piece, Place
 from evidence.draft.blocks import Blocks, Leaf
-from evidence.draft.front_matter import front_matter
-from evidence.draft.html import HtmlReader
 from evidence.draft.inline import read_inside
 from evidence.draft.model import Code, Comment, Link, Reference
 from evidence.draft.offsets import joined, place_of
@@ -17,6 +15,7 @@ from evidence.draft.scan import Scan
 
 if TYPE_CHECKING:
     from evidence.draft.assemble import Assembler
+    from evidence.draft.html import HtmlReader
     from evidence.draft.offsets import Offsets
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+|\[![A-Za-z]+\][+-]?[ \t]*(?=\n|$)")
@@ -30,20 +29,33 @@ def read_markdown(source: str, assembler: Assembler) -> None:
     blocks.read()
     if blocks.too_deep:
         assembler.degraded = "quotes or lists nested too deep: what lies deeper was read as plain paragraphs"
+    _read_leaves(blocks, base, assembler)
+
+
+def _read_leaves(blocks: Blocks, base: int, assembler: Assembler) -> None:
+    """Read the inside of every leaf, in order; each is let go as soon as it is read."""
     html: HtmlReader | None = None
-    added: list[int] = []
+    added: list[
+        int
+    ] = []  # the block that each leaf became; one that holds nothing counts as the one before it
     leaves = blocks.leaves[::-1]
     blocks.leaves.clear()
-    while leaves:  # a leaf is let go as soon as it is read
+    while leaves:
         leaf = leaves.pop()
         lead = leaf.place.lead
         place = leaf.place._replace(lead=added[lead]) if lead >= 0 else leaf.place
-        if leaf.kind != "html":
-            added.append(_add(leaf._replace(place=place), blocks, base, assembler))
-            continue
-        html = html or HtmlReader(assembler, blocks.outline.beside())
-        buffer, offsets = joined(text, leaf.lines, base)
-        added.append(html.read(buffer, offsets, place))
+        if leaf.kind == "html":
+            html = html or _html_reader(blocks, assembler)
+            index = html.read(*joined(blocks.source, leaf.lines, base), place)
+        else:
+            index = _add(leaf._replace(place=place), blocks, base, assembler)
+        added.append(index if index >= 0 or not added else added[-1])
+
+
+def _html_reader(blocks: Blocks, assembler: Assembler) -> HtmlReader:
+    from evidence.draft.html import HtmlReader  # most Markdown holds no blocks of HTML
+
+    return HtmlReader(assembler, blocks.outline.beside())
 
 
 def _body(source: str, assembler: Assembler) -> tuple[str, int]:
@@ -51,6 +63,8 @@ def _body(source: str, assembler: Assembler) -> tuple[str, int]:
     base = int(source.startswith("\ufeff"))
     text = line_feeds(source[base:])
     if text.startswith(("---", "+++")):
+        from evidence.draft.front_matter import front_matter
+
         end, values = front_matter(text)
         for value in values:
             buffer, offsets = joined(text, value.lines, base)

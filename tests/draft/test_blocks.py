@@ -118,6 +118,14 @@ def test_where_blocks_stand(source: str, kind: str):
     assert draft.block_at(found["deep"].text_start + 1) == number["deep"]
 
 
+@pytest.mark.parametrize("between", ["<!-- a -->", "{/* a */}", "<div>\n</div>", "[a]: /b"])
+def test_what_nobody_sees_does_not_come_between_a_list_and_its_lead(between: str):
+    assert outline(f"Lead:\n\n{between}\n\n- a", "markdown", "lead") == [
+        ("paragraph", "Lead:", -1),
+        ("list-item", "a", 0),
+    ]
+
+
 def test_columns_count_from_nought_though_a_cell_is_empty():
     rows = outline("| a | | c |\n|---|---|---|\n| | 2 | 3 |", "markdown", "row", "column")
     assert rows == [

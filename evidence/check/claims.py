@@ -269,7 +269,9 @@ class Finder:
                 n == event.reading.number and a <= event.start and event.end <= b for n, a, b in spans
             )
             apart = bool(event.named) and others and (event.sentence, event.named[0].name) not in others
-            again = any(event.sentence == at and best.evaluation.behaviours.keys() & told for at, told in counted)
+            again = any(
+                event.sentence == at and best.evaluation.behaviours.keys() & told for at, told in counted
+            )
             if within or (again and not apart):
                 continue
             if _is_purpose(event, found):
@@ -370,7 +372,10 @@ def _is_purpose(event: Event, before: list[Found]) -> bool:
     for other in before:
         if other.reading is event.reading and other.event.sentence == event.sentence:
             cues = other.best.evaluation.cues.get("scenario", ())
-            if any(m.target in cues and m.start < event.end and event.start < m.end for m in event.reading.matches):
+            if any(
+                m.target in cues and m.start < event.end and event.start < m.end
+                for m in event.reading.matches
+            ):
                 return True
     return False
 

@@ -39,7 +39,7 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
         if not index.matcher.has_act(text) and not finder.goes_on(number):
             continue
         reading = scope.reading(number)
-        claims, left = finder.claims(reading)
+        claims, _left = finder.claims(reading)
         seen += len(reading.quantities)
         found += claims
     judged = [(item, stated_arm(item)) for item in found]

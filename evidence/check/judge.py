@@ -32,36 +32,39 @@ class Verdict:
 def judge_value(found: Found, arm: str) -> Verdict:
     """Return the verdict of a claim with a number."""
     quantity = found.quantity
-    results = found.best.evaluation.results
     if quantity is None:
         return judge_behaviour(found)
-    models = _models(found)
-    fitting = [r for r in results if fits(quantity, r)]
-    if quantity.kind == "multiple" and not fitting and (pair := multiple_fits(quantity, results)):
+    results = found.best.evaluation.results
+    if quantity.kind == "multiple" and (pair := multiple_fits(quantity, results)):
         return Verdict("accurate", tuple(pair), "the record's values are that many times apart")
-    own = [r for r in fitting if _of_model(r, models)]
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
+    fitting = [] if inverse else [r for r in results if fits(quantity, r)]
     if not fitting and (inverse or _negated(found)):
-        results = tuple(complement(r) for r in results if has_complement(r))
+        results = tuple(complement(r) if has_complement(r) else r for r in results)
         fitting = [r for r in results if fits(quantity, r)]
-        own = [r for r in fitting if _of_model(r, models)]
     if not fitting:
-        return _unknown_value(found, results, models)
+        return _unknown_value(found, results, _models(found))
+    own = [r for r in fitting if _of_model(r, _models(found))]
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
-    in_arm = [r for r in own if arm in ("unstated", r.arm)] or (
-        [r for r in own if r.arm == "other"] if arm != "unstated" else []
-    )
+    in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other"]
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
-    if any(r.measure in _DIFFERENT for r in in_arm) and quantity.kind == "share" and not _of_accuracy(found):
-        return Verdict("wrong-measure", tuple(in_arm), "the value is a difference, told as a share")
-    if quantity.kind != "points" or any(r.measure in _DIFFERENT for r in in_arm):
-        kept = [r for r in in_arm if bound_kept(quantity, r)]
-        if kept:
-            return Verdict("accurate", tuple(kept), "the value is the record's")
-        return Verdict("bound-dropped", tuple(in_arm), f"the record says {in_arm[0].text}")
-    return Verdict("wrong-measure", tuple(in_arm), "the value is a share, told as points")
+    return _same_measure(found, in_arm)
+
+
+def _same_measure(found: Found, results: list[IndexedResult]) -> Verdict:
+    """Return the verdict on a value that is right as a number: is it told as the kind of quantity that it is?"""
+    quantity = found.quantity
+    differences = any(result.measure in _DIFFERENT for result in results)
+    if quantity is not None and quantity.kind == "share" and differences and not _of_accuracy(found):
+        return Verdict("wrong-measure", tuple(results), "the value is a difference, told as a share")
+    if quantity is not None and quantity.kind == "points" and not differences:
+        return Verdict("wrong-measure", tuple(results), "the value is a share, told as points")
+    kept = [result for result in results if quantity is not None and bound_kept(quantity, result)]
+    if kept:
+        return Verdict("accurate", tuple(kept), "the value is the record's")
+    return Verdict("bound-dropped", tuple(results), f"the record says {results[0].text}")
 
 
 def judge_behaviour(found: Found) -> Verdict:

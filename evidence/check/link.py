@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from evidence.check.scope import Scope
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
-
 _REACH = 10
+"""Words between a number and a phrase that turns it round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Candidate:
 
 
 class Linker:
-    """Scores evaluations for one draft; what the draft names as a whole is read once."""
+    """Scores evaluations for one draft; the sources that its blocks name are read once."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -47,12 +47,39 @@ class Linker:
         for bonus, reason in (
             self._model(evaluation, event),
             self._source(evaluation, event.reading),
-            self._favour(evaluation, event.reading),
+            _favour(evaluation, event.reading),
         ):
             score += bonus
             if bonus:
                 reasons.append(f"{reason} {bonus:+g}")
         return Candidate(evaluation, score, tuple(reasons))
+
+    def _model(self, evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
+        """Return how much the model that is spoken of speaks for an evaluation, or against it."""
+        named, subject = event.named, event.subject
+        if not named:
+            return self._unnamed(evaluation, event.reading, subject)
+        first = named[0]
+        if first.kind == "model" and first.name in evaluation.models:
+            did = any(result.high > 0 for result in evaluation.results if result.model == first.name)
+            return (1.5, first.name) if did or evaluation.counts_models else (0.5, f"{first.name}, which did not")
+        if first.kind == "family":
+            families = {self._index.models[model][1] for model in evaluation.models}
+            return (1.0, first.name) if first.name in families else (-1.5, f"no {first.name}")
+        if any(entity.kind == "model" and entity.name in evaluation.models for entity in named):
+            return 1.0, "one of the models named"
+        return -1.2, f"not {first.name}"
+
+    def _unnamed(
+        self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity | None
+    ) -> tuple[float, str]:
+        if subject is None:
+            return -0.5, "nobody named"
+        if subject.kind != "ai":
+            return 0.0, ""
+        if not self._ai_near(reading):
+            return -1.0, "no AI named"
+        return (1.0, "its maker") if self._made(evaluation, reading, subject) else (0.3, "an AI")
 
     def _ai_near(self, reading: Reading) -> bool:
         """Whether a word stands near that can only mean AI; a bare "model" or "system" may be of any sort."""
@@ -73,41 +100,12 @@ class Linker:
             for hit in reading.hits.get(f"k:{maker}", ())
         )
 
-    def _model(self, evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
-        named, subject = event.named, event.subject
-        if subject is not None and subject.kind == "ai" and not named:
-            if not self._ai_near(event.reading):
-                return -1.0, "no AI named"
-            return (1.0, "its maker") if self._made(evaluation, event.reading, subject) else (0.3, "an AI")
-        if not named:
-            return (-0.5, "nobody named") if subject is None else (0.0, "")
-        first = named[0]
-        if first.kind == "model" and first.name in evaluation.models:
-            did = any(result.high > 0 for result in evaluation.results if result.model == first.name)
-            return (1.5, first.name) if did or evaluation.counts_models else (0.5, f"{first.name}, which did not")
-        families = {self._index.models[model][1] for model in evaluation.models}
-        if first.kind == "family":
-            return (1.0, first.name) if first.name in families else (-1.5, f"no {first.name}")
-        if any(entity.kind == "model" and entity.name in evaluation.models for entity in named):
-            return 1.0, "one of the models named"
-        return -1.2, f"not {first.name}"
-
     def source_near(self, evaluation: IndexedEvaluation, reading: Reading) -> bool:
         """Whether the study is named where a reader of the block is told of it."""
         if reading.number not in self._near:
             around = self._scope.around(reading.number)
             self._near[reading.number] = frozenset().union(*(self._studies(number) for number in around))
         return evaluation.study in self._near[reading.number]
-
-    def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
-        """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
-        known = 0
-        for result in evaluation.results:
-            if fits(quantity, result) or (
-                inverse and has_complement(result) and fits(quantity, complement(result))
-            ):
-                known = max(known, 2 if result.headline else 1)
-        return known
 
     def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
         if evaluation.study in self._studies(reading.number):
@@ -117,47 +115,36 @@ class Linker:
         return (0.9, "source named near") if self.source_near(evaluation, reading) else (0.0, "")
 
     def _studies(self, number: int) -> frozenset[str]:
+        """Return the studies that a block names or links to."""
         if number not in self._named:
             reading = self._scope.reading(number)
             block = reading.block
             found = {key[2:] for key in reading.hits if key.startswith("s:")}
             found |= {match.target[2:] for match in reading.matches if match.target.startswith("s:")}
-            for link in self._scope.draft.links:
-                if block.start <= link.start < max(block.end, block.start + 1):
-                    found |= {
-                        study
-                        for study, parts in self._index.links.items()
-                        if any(part in link.address for part in parts)
-                    }
+            for address in self._scope.links(block):
+                found |= {
+                    study
+                    for study, parts in self._index.links.items()
+                    if any(part in address for part in parts)
+                }
             self._named[number] = frozenset(found)
         return self._named[number]
-
-    def studies(self, number: int) -> frozenset[str]:
-        """Return the studies that a block names or links to."""
-        return self._studies(number)
-
-    def _favour(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
-        targets = reading.target_counts
-        own = (f"v:{evaluation.address}" in targets) + (f"v:{evaluation.study}" in targets)
-        count = min(2, targets.get(f"v:{evaluation.study}", 0))
-        against = f"w:{evaluation.address}" in targets
-        score = 0.4 * own + 0.2 * max(0, count - 1) - 2.0 * against
-        return score, "words that favour it"
 
     def value_bonus(
         self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...], *, inverse: bool
     ) -> tuple[float, str]:
         """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
         names = {entity.name for entity in named if entity.kind == "model"}
-        best = 0.0
-        if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
-            best = 1.5
+        best = 1.5 if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results) else 0.0
         for result in evaluation.results:
-            if fits(quantity, result) or (
-                inverse and has_complement(result) and fits(quantity, complement(result))
-            ):
+            if _fits(quantity, result, inverse=inverse):
                 best = max(best, _weight(result, names))
         return best, "value fits" if best else "value unknown"
+
+    def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
+        """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
+        fitting = (result for result in evaluation.results if _fits(quantity, result, inverse=inverse))
+        return max((2 if result.headline else 1 for result in fitting), default=0)
 
 
 def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
@@ -170,6 +157,18 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
         for match in reading.matches
     )
+
+
+def _favour(evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
+    targets = reading.target_counts
+    own = (f"v:{evaluation.address}" in targets) + (f"v:{evaluation.study}" in targets)
+    count = min(2, targets.get(f"v:{evaluation.study}", 0))
+    against = f"w:{evaluation.address}" in targets
+    return 0.4 * own + 0.2 * max(0, count - 1) - 2.0 * against, "words that favour it"
+
+
+def _fits(quantity: Quantity, result: IndexedResult, *, inverse: bool) -> bool:
+    return fits(quantity, complement(result) if inverse and has_complement(result) else result)
 
 
 def _weight(result: IndexedResult, names: set[str]) -> float:

@@ -131,7 +131,11 @@ def find_quantities(words: Words) -> list[Quantity]:
 def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:
     """Whether a number says the one before it again: "7 out of 100 tests (7%)"."""
     near = quantity.first - before.last <= 1 and "(" in words.text[before.end : quantity.start]
-    return near and before.kind == quantity.kind and abs(before.low - quantity.low) <= max(quantity.unit, before.unit) / 2 + 1e-9
+    return (
+        near
+        and before.kind == quantity.kind
+        and abs(before.low - quantity.low) <= max(quantity.unit, before.unit) / 2 + 1e-9
+    )
 
 
 def number(word: str) -> float | None:
@@ -296,7 +300,18 @@ def _times(words: Words, place: int, value: float) -> Quantity | None:
         total = number(words.low[at])
         if total is not None and total >= max(value, 10) and words.low[at - 1 : at] in _OF_RUNS:
             share = value / total
-            return Quantity(words.start[place], words.end[place + 1], place, place + 2, share, share, 0.0, "=", "share", total)
+            return Quantity(
+                words.start[place],
+                words.end[place + 1],
+                place,
+                place + 2,
+                share,
+                share,
+                0.0,
+                "=",
+                "share",
+                total,
+            )
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -83,11 +84,25 @@ class Scope:
             found |= set(self.passage(behind))
         if self.whole:
             found |= set(range(min(len(blocks), _FAR)))
+        references, starts = self.draft.references, self._reference_starts
         block = blocks[number]
-        for reference in self.draft.references:
-            if block.start <= reference.start < block.end:
-                found |= self._footnotes.get(reference.label, frozenset())
+        for reference in references[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+            found |= self._footnotes.get(reference.label, frozenset())
         return sorted(found)
+
+    def links(self, block: Block) -> list[str]:
+        """Return the addresses that the links of a block lead to."""
+        links, starts = self.draft.links, self._link_starts
+        first = bisect_left(starts, block.start)
+        return [link.address for link in links[first : bisect_left(starts, max(block.end, block.start + 1))]]
+
+    @cached_property
+    def _reference_starts(self) -> list[int]:
+        return [reference.start for reference in self.draft.references]
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return [link.start for link in self.draft.links]
 
     def _headings(self, number: int) -> set[int]:
         """Return the headings above a block; they keep their numbers, as headings are never cut into pieces."""

@@ -1,0 +1,90 @@
+"""`evidence validate`: 0 and a summary, 1 and every fault, 2 where nothing could be checked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from evidence.commands import run
+from evidence.shipped import shipped_cards, shipped_templates
+
+
+def test_the_shipped_library_is_sound(capsys):
+    assert run(["validate"]) == 0
+    assert capsys.readouterr().out.endswith(" results: no faults\n")
+
+
+def test_a_sound_library_is_counted(folder, capsys):
+    assert run(["validate", str(folder())]) == 0
+    assert capsys.readouterr().out == "1 study, 1 evaluation, 3 results: no faults\n"
+
+
+def test_faults_are_findings(folder, capsys):
+    place = folder(
+        ("study/evaluation.toml", "n = 80", "n = 0"), ("models.toml", 'maker = "B"', 'makre = "B"')
+    )
+    assert run(["validate", str(place)]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert [line.removeprefix(f"{place.as_posix()}/") for line in out] == [
+        "models.toml: model[2].maker: is missing; if the source does not say it, write 'not_reported'",
+        "models.toml: model[2].makre: is no field of this table; did you mean 'maker'?",
+        "study/evaluation.toml: condition[1].n: 0 is no sample size; expected a whole number from 1 or 'not_reported'",
+        "3 faults",
+    ]
+
+
+def test_a_folder_that_is_not_there_could_not_be_checked(tmp_path, capsys):
+    assert run(["validate", str(tmp_path / "nowhere")]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("is no folder; expected a library with models.toml\n")
+
+
+def test_records_may_refer_to_the_shipped_ones(folder, capsys):
+    place = folder(
+        ("study/evaluation.toml", "must_cite_with = []", 'must_cite_with = ["o1-system-card/oversight"]')
+    )
+    assert run(["validate", str(place)]) == 1
+    assert "no card or result 'o1-system-card/oversight'" in capsys.readouterr().out
+    assert run(["validate", "--shipped", str(place)]) == 0
+
+
+def test_two_libraries_are_checked_together(folder, tmp_path, capsys):
+    (tmp_path / "other").mkdir()
+    assert run(["validate", str(folder()), str(tmp_path / "other")]) == 0
+    assert capsys.readouterr().out.startswith("1 study")
+
+
+def test_a_future_date_is_a_fault(folder, capsys):
+    assert (
+        run(
+            [
+                "validate",
+                str(
+                    folder(
+                        ("study/study.toml", "record_modified = 2025-01-02", "record_modified = 2999-01-01")
+                    )
+                ),
+            ]
+        )
+        == 1
+    )
+    assert "2999-01-01 is in the future" in capsys.readouterr().out
+
+
+def test_what_ships_is_found():
+    assert (shipped_cards() / "models.toml").is_file()
+    assert (shipped_templates() / "card.html").is_file()
+
+
+@pytest.mark.parametrize("argument", ["--help"])
+def test_help_loads_no_records(argument):
+    """Asking for help must not pay for pydantic."""
+    code = (
+        "import sys; from evidence.commands import run\n"
+        f"try: run(['validate', {argument!r}])\nexcept SystemExit: pass\n"
+        "assert 'pydantic' not in sys.modules and 'scipy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

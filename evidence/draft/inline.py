@@ -14,7 +14,7 @@ from evidence.draft.brackets import read_close, read_image, read_open
 from evidence.draft.emphasis import emphasis, read_delimiters
 from evidence.draft.formulas import read_dollar
 from evidence.draft.inline_html import read_angle
-from evidence.draft.signs import read_backticks, read_colon, read_entity, read_escape, read_newline
+from evidence.draft.signs import read_backticks, read_colon, read_entity, read_escape, read_newline, read_www
 from evidence.draft.templating import read_brace
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<&$\n:~!{](?:(?<![:~!{])|(?<=:)(?=//)|(?<=~)(?=~)|(?<=!)(?=\[)|(?<=\{)(?=[{%#:./]))"
 )
+# The same with "www.", for the few blocks that hold it.
+_SPECIAL_OR_WWW = re.compile(rf"\bw(?=ww\.)|{_SPECIAL.pattern}")
 _READERS: dict[str, Callable[[Scan, int], int]] = {
     "\\": read_escape,
     "`": read_backticks,
@@ -40,13 +42,15 @@ _READERS: dict[str, Callable[[Scan, int], int]] = {
     "$": read_dollar,
     "{": read_brace,
     ":": read_colon,
+    "w": read_www,
     "\n": read_newline,
 }
 
 
 def read_inside(scan: Scan, position: int = 0) -> None:
     """Read the scan's buffer from ``position`` on; its edits are in order and apart afterwards."""
-    buffer, search, readers = scan.buffer, _SPECIAL.search, _READERS
+    buffer, readers = scan.buffer, _READERS
+    search = (_SPECIAL_OR_WWW if "www." in buffer else _SPECIAL).search
     while match := search(buffer, position):
         place = match.start()
         position = readers[buffer[place]](scan, place)

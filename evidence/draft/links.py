@@ -12,7 +12,7 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 
 # No bracket, quote or backtick: there an address ends in running text, Markdown or not.
-ADDRESS = re.compile(r"https?://[^\s<>\"`\[\]{}|\\^]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"`\[\]{}|\\^]+", re.IGNORECASE)
 _DEEPEST = 32  # CommonMark's own limit of nested parentheses
 
 

@@ -73,7 +73,7 @@ def plain_edits(buffer: str, start: int, end: int) -> list[Edit]:
             shown = entity_text(text)
             if shown is not None:
                 edits.append((*match.span(), shown))
-        elif first in "hH":
+        elif first in "hHwW":
             edits.append((match.start(), match.start() + bare_end(text), OBJECT))
         else:
             edits.append((*match.span(), OBJECT if text.startswith("{{") else "" if first == "{" else " "))

@@ -98,7 +98,7 @@ class PlainReader:
         if self._bullet:
             place = Place(1, self._quotes, self._group, self._item, self._lead)
         buffer, offsets = joined(self._text, self._lines, 0)
-        edits = self._addresses(buffer, place_of(offsets)) if "://" in buffer else []
+        edits = self._addresses(buffer, place_of(offsets)) if "://" in buffer or "www." in buffer else []
         edits += [(match.start(), match.end(), self._wrap) for match in re.finditer("\n", buffer)]
         index = self._assembler.add(Piece(kind, buffer, offsets, sorted(edits), place))
         self._previous = index if index >= 0 else self._previous

@@ -69,14 +69,23 @@ def read_entity(scan: Scan, place: int) -> int:
 
 
 def read_colon(scan: Scan, place: int) -> int:
-    """Read a bare address, found by its ``://``, as one object."""
+    """Read a bare address, found by its ``://``."""
     scheme = _SCHEME.search(scan.buffer, max(place - 5, 0), place)
     if not scheme or (scheme.start() and scan.buffer[scheme.start() - 1].isalnum()):
         return place + 1
-    start = scheme.start()
+    return _bare_address(scan, scheme.start(), place + 1)
+
+
+def read_www(scan: Scan, place: int) -> int:
+    """Read a bare address without a scheme, found by its ``www.``."""
+    return _bare_address(scan, place, place + 1)
+
+
+def _bare_address(scan: Scan, start: int, otherwise: int) -> int:
+    """Read an address as one object; where it is none, reading goes on at ``otherwise``."""
     match = ADDRESS.match(scan.buffer, start)
     if not match:
-        return place + 1
+        return otherwise
     end = start + bare_end(match[0])
     scan.links.append((start, end, scan.buffer[start:end], False))
     return scan.edit(start, end, OBJECT)

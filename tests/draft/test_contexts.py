@@ -37,6 +37,7 @@ MARKDOWN = {
     "autolink": "<https://example.org/5%> and ⟦6%⟧",
     "mail autolink": "<a5%b@example.org> and ⟦6%⟧",
     "bare address": "https://example.org/5%-of-6% and ⟦7%⟧",
+    "bare address without a scheme": "see www.example.org/5%-of, **www.example.org/6%**, awww.b ⟦7%⟧",
     "bare address in parentheses": "(https://example.org/(5%)) ⟦6%⟧",
     "code span": "`5%` and ``6%`7%`` and ⟦8%⟧",
     "code span over two lines": "`5%\n6%` and ⟦7%⟧",
@@ -137,12 +138,12 @@ HTML = {
     "hidden": "<div hidden><div>5%</div>6%</div><p style='display: none'>7%</p>⟦8%⟧<p aria-hidden=true>⟦9%⟧",
     "hidden without an end": "<div hidden>⟦5%⟧<p hidden=until-found>6%</p>",
     "less than": "<p>a < ⟦5%⟧ and <⟦6%⟧",
-    "bare address": "<p>https://example.org/5% ⟦6%⟧",
+    "bare address": "<p>https://example.org/5% ⟦6%⟧ www.example.org/7%",
     "CRLF and byte order mark": "\ufeff<p>in\r\n⟦5%⟧</p>\r\n",
 }  # fmt: skip
 PLAIN = {
     "words": "in ⟦5%⟧ of *⟦6%⟧* runs",
-    "address": "https://example.org/5% ⟦6%⟧",
+    "address": "https://example.org/5% ⟦6%⟧ (www.example.org/7%)",
     "quoted": "> in ⟦5%⟧\n>> ⟦6%⟧",
     "bullets": "Lead:\n• ⟦5%⟧\n2) ⟦6%⟧\n   of",
     "indented is no code": "    ⟦5%⟧",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from evidence.importers.archive import CHUNK, read_directory, read_member
+from evidence.importers.archive import read_directory
+from evidence.importers.archive_member import CHUNK, read_member
 from evidence.importers.errors import LogError
 from evidence.importers.inspect_header import InspectHeader, read_header
 from evidence.importers.json_stream import JsonStream

@@ -44,7 +44,7 @@ class JsonStream:
         Raises:
             LogError: No object, or the document breaks off.
         """
-        self._expect("{")
+        self._take("{")
         if self._next() == "}":
             self._at += 1
             return
@@ -52,7 +52,7 @@ class JsonStream:
             key = self.value()
             if not isinstance(key, str):
                 raise self._error("expected a key")
-            self._expect(":")
+            self._take(":")
             yield key
             if self._take(",}") == "}":
                 return
@@ -63,7 +63,7 @@ class JsonStream:
         Raises:
             LogError: No array, or the document breaks off.
         """
-        self._expect("[")
+        self._take("[")
         if self._next() == "]":
             self._at += 1
             return
@@ -186,9 +186,6 @@ class JsonStream:
             raise self._error(f"expected one of {allowed} but found {character!r}")
         self._at += 1
         return character
-
-    def _expect(self, character: str) -> None:
-        self._take(character)
 
     def _read(self, at_least: int = 0) -> None:
         if self._at > _TRIM_AT or self._at == len(self._text):

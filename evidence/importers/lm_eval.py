@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from typing import TYPE_CHECKING
 
 from evidence.importers.documents import files_in, read_table, reason_of
 from evidence.importers.errors import LogError
+from evidence.importers.lm_eval_facts import arguments_of, created_of, model_of, setup_of, warnings_of
 from evidence.importers.lm_eval_samples import Counted, count_samples
 from evidence.importers.run import Imported, Measured, Refusal, Run, printed_share
 from evidence.importers.untrusted import clean, number, rows, table, text, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from evidence.importers.untrusted import Json
@@ -78,19 +78,19 @@ def _task_run(
         format="lm-eval",
         status="complete",
         task=task,
-        model=_model(log),
+        model=model_of(log),
         measures=tuple(measures),
         model_version=text(settings, "model_sha") or text(settings, "model_revision") or "not_reported",
         task_version=str(table(log, "versions").get(task, ""))[:60],
-        arguments=_arguments(log, task),
+        arguments=arguments_of(log, task),
         system_prompt=text(log, "system_instruction"),
-        setup=_setup(config, settings),
+        setup=setup_of(config, settings),
         n_attempted=n,
         n_prompts=n,
         epochs=1,
-        created=_created(log),
+        created=created_of(log),
         harness=f"lm-eval {text(log, 'lm_eval_version') or 'before 0.4'}",
-        warnings=tuple(_warnings(config, settings)),
+        warnings=tuple(warnings_of(config, settings)),
     )
     return run, refused
 
@@ -164,47 +164,3 @@ def _measured(
         key, "mean", "share", "question", events, n, value, n_prompts=n,
         basis="inferred", reported=reported, notes=(f"k follows from the printed value; n {basis}",),
     )  # fmt: skip
-
-
-def _model(log: dict[str, Json]) -> str:
-    settings = table(log, "config")
-    arguments = settings.get("model_args")
-    named = text(table(arguments), "pretrained") or text(table(arguments), "model")
-    for part in (text(settings, "model_args") or "").split(","):
-        key, _, value = part.partition("=")
-        if key.strip() in ("pretrained", "model", "engine"):
-            named = named or value.strip()
-    return text(log, "model_name") or named or ""
-
-
-def _arguments(log: dict[str, Json], task: str) -> dict[str, Json]:
-    shots = table(log, "n-shot").get(task, table(log, "config").get("num_fewshot"))
-    return {} if shots is None else {"num_fewshot": shots}
-
-
-def _setup(config: dict[str, Json], settings: dict[str, Json]) -> Mapping[str, str]:
-    generation = table(config, "generation_kwargs") | table(settings, "gen_kwargs")
-    plain = {key: value for key, value in generation.items() if isinstance(value, str | int | float)}
-    facts = {
-        "sampling": ", ".join(
-            f"{clean(key)} {clean(str(value))[:60]}" for key, value in sorted(plain.items())
-        ),
-        "scorer": text(config, "output_type") or "",
-        "scaffold": f"{text(settings, 'model')} through lm-eval" if text(settings, "model") else "",
-    }
-    return {key: value for key, value in facts.items() if value}
-
-
-def _created(log: dict[str, Json]) -> str:
-    seconds = number(log, "date")
-    if seconds is None or not 0 < seconds < 2**34:
-        return ""
-    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="seconds")
-
-
-def _warnings(config: dict[str, Json], settings: dict[str, Json]) -> Iterator[str]:
-    repeats = whole(config, "repeats") or 1
-    if repeats > 1:
-        yield f"each question was asked {repeats} times; n counts questions"
-    if settings.get("limit") is not None:
-        yield f"the run was limited to {str(settings['limit'])[:20]} questions per task"

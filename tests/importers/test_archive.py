@@ -11,8 +11,9 @@ from backports.zstd import zipfile as zstd_zipfile
 from hypothesis import given
 from hypothesis import strategies as s
 
-from evidence.importers import archive
-from evidence.importers.archive import read_directory, read_member
+from evidence.importers import archive_member as archive
+from evidence.importers.archive import read_directory
+from evidence.importers.archive_member import read_member
 from evidence.importers.errors import LogError
 
 METHODS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, archive.ZSTD]

@@ -1,0 +1,72 @@
+"""Offers: for each finding the words that mend it, and where they go."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from evidence.mend.place import behind, is_touchable, marked_up
+from evidence.mend.words import bracket, certain, clause
+from evidence.rules import RULE_BY_NAME
+from evidence.rules.finding import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evidence.check import Claim
+    from evidence.draft import Draft
+    from evidence.rules.facts import FactBook
+    from evidence.rules.finding import Finding
+
+_PLAIN_NUMBER = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)?")
+
+
+class Offers:
+    """Offers words for the findings of one draft."""
+
+    def __init__(self, draft: Draft, claims: Sequence[Claim], facts: FactBook) -> None:
+        self._draft = draft
+        self._claims = claims
+        self._facts = facts
+
+    def for_finding(self, finding: Finding) -> Suggestion | None:
+        """Return the words that mend a finding, None where the records have none to offer."""
+        if finding.claim is None:
+            return None
+        claim = self._claims[finding.claim]
+        element = RULE_BY_NAME[finding.rule].element
+        if element:
+            return self._added(claim, element)
+        if finding.rule == "generalised":
+            return self._added(claim, "model")
+        if finding.rule == "underclaim":
+            return self._added(claim, "contrast")
+        return self._replaced(claim, self._value(claim), safe=RULE_BY_NAME[finding.rule].safe)
+
+    def _added(self, claim: Claim, element: str) -> Suggestion | None:
+        words = clause(element, claim, self._facts)
+        if not words:
+            return None
+        place = behind(self._draft, claim, self._claims)
+        words = marked_up(self._draft, claim, words)
+        safe = is_touchable(self._draft, claim) and certain(element, claim, self._facts)
+        return Suggestion(f" {bracket({element: words})}", place, place, words, safe)
+
+    def _value(self, claim: Claim) -> str:
+        """The number that the record has for what the text says."""
+        facts = self._facts.of(claim)
+        if claim.verdict == "wrong-condition":
+            return facts.beside.value if facts.beside is not None else ""
+        if claim.verdict in ("bound-dropped", "wrong-value", "wrong-measure") and facts.own is not None:
+            return facts.own.value
+        return ""
+
+    def _replaced(self, claim: Claim, value: str, *, safe: bool) -> Suggestion | None:
+        if not value or claim.value is None or not _PLAIN_NUMBER.fullmatch(claim.value):
+            return None
+        source = self._draft.source[claim.start : claim.end]
+        if source.count(claim.value) != 1:
+            return None
+        start = claim.start + source.index(claim.value)
+        safe = safe and is_touchable(self._draft, claim)
+        return Suggestion(marked_up(self._draft, claim, value), start, start + len(claim.value), "", safe)

@@ -1,0 +1,74 @@
+"""Where added words read well: behind the sentence's last word, outside quotation marks, links and tags."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evidence.check import Claim
+    from evidence.draft import Block, Draft
+
+_STOP = re.compile(r"[.!?…]+(?P<closing>[\"”’')\]]*)(?=\s+[\"“‘(\[A-Z0-9]|\s*$)")
+_CLAUSE = re.compile(r"[^,;:.!?()\n–—]{0,40}?(?=[,;:.!?()\n–—]|\s(?:and|but|while|whereas|or|nor)\s|$)")
+_TRAILING = re.compile(r"(?:\s|\ufffc|https?://\S+|#\w+|[@]\w+)+$")
+_CLOSING_MARKUP = re.compile(r"[*_~]+(?=\s|$)")
+_MARKDOWN = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])")
+_UNSAFE_KINDS = frozenset(("title", "description", "alt", "caption", "heading"))
+
+
+def block_of(draft: Draft, claim: Claim) -> Block:
+    """Return the block in which a claim ends."""
+    return draft.blocks[draft.block_at(draft.map.text_of(max(claim.end - 1, claim.start)))]
+
+
+def is_touchable(draft: Draft, claim: Claim) -> bool:
+    """Whether words may be added without being asked twice: no quotation, nothing that an address hangs on."""
+    block = block_of(draft, claim)
+    return not (claim.attributed or block.quote_depth or block.kind in _UNSAFE_KINDS)
+
+
+def behind(draft: Draft, claim: Claim, claims: Sequence[Claim]) -> int:
+    """Return the source offset at which a bracket about a claim is put in.
+
+    That is the end of its sentence, before the stop; where another claim stands in the same sentence, the end of
+    its own clause. Words never go into somebody's quotation marks.
+    """
+    block = block_of(draft, claim)
+    end = draft.map.text_of(claim.end - 1) + 1
+    limit = _trimmed(draft.text, end, block.text_end)
+    stop = _STOP.search(draft.text, end, limit)
+    sentence = stop.start() if stop else limit
+    rivals = (draft.map.text_of(other.start) for other in claims if other is not claim)
+    if any(end <= place < sentence for place in rivals):
+        found = _CLAUSE.match(draft.text, end, sentence)
+        return _after(draft, found.end() if found else end)
+    if stop and stop["closing"] and not stop["closing"].startswith(")"):
+        return _after(draft, stop.end())
+    return draft.map.start_of(stop.start()) if stop else _after(draft, limit)
+
+
+def marked_up(draft: Draft, claim: Claim, words: str) -> str:
+    """Return words in the markup of the draft, so that they are read as they are."""
+    if draft.kind == "html":
+        return escape(words, quote=False)
+    if draft.kind == "markdown":
+        words = _MARKDOWN.sub(lambda found: f"\\{found[0]}", words)
+        return words.replace("|", "\\|") if block_of(draft, claim).row >= 0 else words
+    return words
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where a block's words end: before the links and tags behind them."""
+    trailing = _TRAILING.search(text, start, end)
+    return trailing.start() if trailing else end
+
+
+def _after(draft: Draft, place: int) -> int:
+    """The source offset right behind the text's character before ``place``, closing marks included."""
+    offset = draft.map.end_of(place)
+    closing = _CLOSING_MARKUP.match(draft.source, offset) if draft.kind == "markdown" else None
+    return closing.end() if closing else offset

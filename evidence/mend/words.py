@@ -1,0 +1,111 @@
+"""The record's shortest fair words for what a claim lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from evidence.check import Claim
+    from evidence.rules.facts import FactBook, Facts
+
+READING = (
+    "model",
+    "test_setting",
+    "goal",
+    "nudge",
+    "scenario",
+    "sample_size",
+    "denominator",
+    "contrast",
+    "source",
+)
+"""The order in which a bracket names them: who, where, under which conditions, against what, says who."""
+WEIGHT = (
+    "nudge",
+    "contrast",
+    "scenario",
+    "denominator",
+    "source",
+    "model",
+    "test_setting",
+    "goal",
+    "sample_size",
+)
+"""The order in which they are kept where room is short."""
+_SETUP = frozenset(("model", "test_setting", "goal", "nudge", "scenario"))
+_NO_MODEL_SHOWN = 3
+
+
+def clause(element: str, claim: Claim, facts: FactBook) -> str:
+    """Return the words that state an element for a claim, empty where the records have none."""
+    known = facts.of(claim)
+    if element == "model":
+        return _models(claim, facts)
+    if element == "contrast":
+        return _contrast(claim, known)
+    if element == "sample_size":
+        return f"n = {known.own.n:,}" if known.own is not None and known.own.n is not None else ""
+    return {
+        "test_setting": f"in {known.test_setting}",
+        "scenario": known.scenario,
+        "goal": known.goal,
+        "nudge": known.nudge,
+        "denominator": _share(known.denominator),
+        "source": known.source,
+    }.get(element, "")
+
+
+def certain(element: str, claim: Claim, facts: FactBook) -> bool:
+    """Whether the words hold for every result that the claim may be about."""
+    if claim.verdict != "accurate" or not claim.results:
+        return element in ("test_setting", "source")
+    if element == "model" and claim.kind == "behaviour":
+        return False  # which of the models that did it the text means, only its author knows
+    return len({_told(element, facts.at(address)) for address in claim.results}) == 1
+
+
+def bracket(clauses: Mapping[str, str]) -> str:
+    """Return clauses as one bracket: setup parted by commas, what calibrates it by semicolons."""
+    setup = [clauses[element] for element in READING if element in _SETUP and clauses.get(element)]
+    rest = [clauses[element] for element in READING if element not in _SETUP and clauses.get(element)]
+    return "({})".format("; ".join([*([", ".join(setup)] if setup else []), *rest]))
+
+
+def _told(element: str, known: Facts) -> object:
+    if element == "model":
+        return known.model
+    if element == "contrast":
+        return known.beside
+    if element == "sample_size":
+        return known.own.n if known.own is not None else None
+    return {
+        "test_setting": known.test_setting,
+        "scenario": known.scenario,
+        "goal": known.goal,
+        "nudge": known.nudge,
+        "denominator": known.denominator,
+    }.get(element, known.source)
+
+
+def _models(claim: Claim, facts: FactBook) -> str:
+    names = tuple(dict.fromkeys(each.model for each in facts.shown(claim.results)))
+    return listed(names[:_NO_MODEL_SHOWN])
+
+
+def _contrast(claim: Claim, known: Facts) -> str:
+    if claim.verdict != "accurate" or known.beside is None:
+        return ""
+    name = known.beside.condition
+    return f"{name if name[:2].isupper() else name[:1].lower() + name[1:]}: {known.beside.value}"
+
+
+def _share(denominator: str) -> str:
+    return f"a share {denominator}" if denominator.startswith("of ") else denominator
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a list in words: ``o1, o3 and Opus``."""
+    known = list(names)
+    return " and ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)

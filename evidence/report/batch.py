@@ -1,0 +1,103 @@
+"""Review many drafts, in one process or several; the order of what comes back is that of the drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError
+from evidence.report.review import FileReport, Reviewer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from evidence.gather import Source
+    from evidence.rules.profile import Profile
+
+_MANY = 8
+"""Drafts for which another process is worth its start."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One draft to review.
+
+    Attributes:
+        path: As reports name it.
+        profile: What it is held to.
+        source: Its text, None where it is still to be read from ``path``.
+        fault: Why there is none, empty where there is.
+        fix: Whether to write in what is offered.
+        all_offers: Whether to write in what is not safe as well.
+    """
+
+    path: str
+    profile: Profile
+    source: Source | None = None
+    fault: str = ""
+    fix: bool = False
+    all_offers: bool = False
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A reviewed draft, and its text before and after it was mended; None where it was not."""
+
+    report: FileReport
+    before: str | None = None
+    after: str | None = None
+
+
+def review_all(
+    tasks: Sequence[Task], reviewer: Reviewer, libraries: tuple[tuple[Path, ...], Path | None], jobs: int
+) -> Iterator[Reviewed]:
+    """Yield what each task finds, in their order.
+
+    Args:
+        tasks: The drafts.
+        reviewer: For those that this process reviews.
+        libraries: Library folders and cache from which other processes load the same index.
+        jobs: How many processes may work at once.
+    """
+    jobs = min(jobs, len(tasks) // _MANY)
+    if jobs < 2:
+        yield from (reviewed(task, reviewer) for task in tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunk = max(1, len(tasks) // (jobs * 4))
+    with ProcessPoolExecutor(jobs, initializer=_start, initargs=libraries) as pool:
+        yield from pool.map(_reviewed_there, tasks, chunksize=chunk)
+
+
+def reviewed(task: Task, reviewer: Reviewer) -> Reviewed:
+    """Return what one draft's review finds; what keeps it from being checked is part of its report."""
+    if task.fault:
+        return Reviewed(FileReport(task.path, task.profile.name, task.fault))
+    try:
+        from evidence.gather import read_source
+
+        source = task.source if task.source is not None else read_source(task.path)
+        if not task.fix:
+            return Reviewed(reviewer.review(source, task.profile))
+        from evidence.report.fix import Fixer
+
+        mended, report = Fixer(reviewer, all_offers=task.all_offers).fixed(source, task.profile)
+    except EvidenceError as error:
+        return Reviewed(FileReport(task.path, task.profile.name, str(error)))
+    return Reviewed(report, source.text, mended.text)
+
+
+_REVIEWERS: list[Reviewer] = []
+"""This process's reviewer, where it is one of several."""
+
+
+def _start(folders: tuple[Path, ...], cache: Path | None) -> None:
+    from evidence.index import load_index
+
+    _REVIEWERS[:] = [Reviewer(load_index(folders, cache))]
+
+
+def _reviewed_there(task: Task) -> Reviewed:
+    return reviewed(task, _REVIEWERS[0])

@@ -1,0 +1,97 @@
+"""Write the offered words into a draft, and keep only what leaves it better than it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from evidence.mend.mended import ROUNDS, mended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evidence.gather import Source
+    from evidence.report.review import FileReport, Reviewer
+    from evidence.rules.finding import Finding
+    from evidence.rules.profile import Profile
+
+
+class Fixer:
+    """Mends one draft after the other."""
+
+    def __init__(self, reviewer: Reviewer, *, all_offers: bool = False) -> None:
+        self._reviewer = reviewer
+        self._all_offers = all_offers
+
+    def fixed(self, source: Source, profile: Profile) -> tuple[Source, FileReport]:
+        """Return the mended draft and what is left to say about it.
+
+        Words are only kept if they end the findings that they were offered for and bring no other one.
+
+        Raises:
+            RuleError: A rule failed.
+        """
+        report = self._reviewer.review(source, profile)
+        for _ in range(ROUNDS):
+            better = self._round(source, report, profile)
+            if better is None:
+                break
+            source, report = better
+        return source, report
+
+    def _round(
+        self, source: Source, report: FileReport, profile: Profile
+    ) -> tuple[Source, FileReport] | None:
+        """Try everything at once; where that does not do, place by place."""
+        wanted = [each for each in report.findings if self._is_wanted(each)]
+        whole = self._tried(source, report, wanted, profile)
+        if whole is not None or not wanted:
+            return whole
+        for some in _choices(wanted):
+            better = self._tried(source, report, some, profile)
+            if better is not None:
+                return better
+        return None
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        return (
+            finding.suggestion is not None
+            and finding.counts
+            and (finding.suggestion.safe or self._all_offers)
+        )
+
+    def _tried(
+        self, source: Source, report: FileReport, findings: Iterable[Finding], profile: Profile
+    ) -> tuple[Source, FileReport] | None:
+        text = mended(source.text, findings, all_offers=self._all_offers)
+        if text == source.text:
+            return None
+        changed = replace(source, text=text)
+        after = self._reviewer.review(changed, profile)
+        return (changed, after) if _is_better(report, after) else None
+
+
+def _choices(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Yield the findings of each place, and those without the number that a comparison would bring in."""
+    places: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.suggestion is not None:
+            places.setdefault(finding.suggestion.start, []).append(finding)
+    for some in places.values():
+        yield some
+        yield [each for each in some if each.rule != "missing-contrast"]
+
+
+def _is_better(before: FileReport, after: FileReport) -> bool:
+    """Whether there is less to say, and about nothing more."""
+    old, new = _weights(before), _weights(after)
+    return new.total() < old.total() and all(new[rule] <= old[rule] for rule in new)
+
+
+def _weights(report: FileReport) -> Counter[str]:
+    """How many claims each rule is about, those that a finding only mentions included."""
+    counted: Counter[str] = Counter()
+    for each in report.findings:
+        counted[each.rule] += (1 + len(each.also)) * each.counts
+    return counted

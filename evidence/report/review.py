@@ -1,0 +1,86 @@
+"""Review one draft: read it, find its claims, ask the rules, offer words. What comes back is what reports are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from evidence.rules.suppression import MARK
+
+if TYPE_CHECKING:
+    from evidence.check import Claim, Numbers
+    from evidence.draft import Draft
+    from evidence.gather import Source
+    from evidence.index import Index
+    from evidence.rules.facts import FactBook
+    from evidence.rules.finding import Finding
+    from evidence.rules.profile import Profile
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One reviewed draft, or why it could not be checked.
+
+    Attributes:
+        path: As reports name it.
+        profile: Name of the profile that it was held to.
+        error: Why it could not be checked, None where it was.
+        draft: The draft, None where nothing in it needed a closer look.
+        claims: Its claims.
+        numbers: How many numbers were seen, linked, wrong and not understood.
+        findings: In the order of the text; what is suppressed or in the baseline is marked, not left out.
+    """
+
+    path: str
+    profile: str
+    error: str | None = None
+    draft: Draft | None = None
+    claims: tuple[Claim, ...] = ()
+    numbers: Numbers | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def suppressed(self) -> int:
+        """How many numbers have a finding that a comment keeps quiet."""
+        hidden = {each.claim for each in self.findings if each.suppressed is not None}
+        return sum(number in hidden and claim.kind == "rate" for number, claim in enumerate(self.claims))
+
+
+class Reviewer:
+    """Reviews drafts against one index."""
+
+    def __init__(self, index: Index) -> None:
+        # Here, so that a run in which every draft fails to be read pays for none of it.
+        from evidence.rules.facts import FactBook
+
+        self.index = index
+        self.facts: FactBook = FactBook(index)
+
+    def review(self, source: Source, profile: Profile) -> FileReport:
+        """Return the report of one draft.
+
+        Raises:
+            RuleError: A rule failed.
+        """
+        # Look before you parse: most texts hold nothing that could make a claim, and no comment for us.
+        if not self.index.matcher.may_claim(source.text) and MARK not in source.text:
+            return FileReport(source.path, profile.name)
+        from evidence.check import check_draft
+        from evidence.draft import parse_draft
+
+        draft = parse_draft(source.text, source.path, source.kind)
+        checked = check_draft(draft, self.index, whole=profile.whole)
+        report = FileReport(source.path, profile.name, None, draft, checked.claims, checked.numbers)
+        if not checked.claims and MARK not in source.text:
+            return report
+        return replace(report, findings=self._findings(draft, checked.claims, profile))
+
+    def _findings(self, draft: Draft, claims: tuple[Claim, ...], profile: Profile) -> tuple[Finding, ...]:
+        from evidence.mend.offer import Offers
+        from evidence.rules.examine import examine
+        from evidence.rules.suppression import apply_suppressions
+
+        found = examine(draft, claims, self.facts, profile)
+        offers = Offers(draft, claims, self.facts)
+        offered = [replace(each, suggestion=offers.for_finding(each)) for each in found]
+        return apply_suppressions(draft, offered, profile)

@@ -1,0 +1,59 @@
+"""A run of the checker over some drafts: all that a formatter gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evidence.report.review import FileReport
+    from evidence.rules.facts import FactBook
+    from evidence.rules.finding import Finding
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run found.
+
+    Attributes:
+        reports: One for each draft, in the order in which they were named.
+        facts: What the index says of the results.
+        stale: Baseline entries that no longer occur, as lines.
+        explain: Whether to say how each claim was found and linked.
+        colour: Whether the output goes to a terminal that shows colours.
+        cards: Address of the site that holds the cards, empty where there is none.
+        fingerprints: For each finding that has one, what it is known by in a baseline.
+    """
+
+    reports: tuple[FileReport, ...]
+    facts: FactBook
+    stale: tuple[str, ...] = ()
+    explain: bool = False
+    colour: bool = False
+    cards: str = ""
+    fingerprints: dict[tuple[str, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings of one claim, or one finding about a comment: what an editor reads as one remark."""
+
+    report: FileReport
+    findings: tuple[Finding, ...]
+
+    @property
+    def severity(self) -> str:
+        """The gravest of them."""
+        return min((each.severity for each in self.findings), key=("error", "warning", "note").index)
+
+
+def groups(report: FileReport, findings: Iterable[Finding] | None = None) -> tuple[Group, ...]:
+    """Return the findings that count, those of one claim together, in the order of the text."""
+    together: dict[object, list[Finding]] = {}
+    for finding in report.findings if findings is None else findings:
+        if finding.counts:
+            key = ("comment", finding.start, finding.rule) if finding.claim is None else finding.claim
+            together.setdefault(key, []).append(finding)
+    return tuple(Group(report, tuple(each)) for each in together.values())

@@ -1,0 +1,154 @@
+"""What the index says of the result behind a claim: its words, its number and the number beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from evidence.check import Claim
+    from evidence.index.model import Index, IndexedEvaluation, IndexedResult
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One result as an editor sees it: ``no nudge: <1%, n = 400``.
+
+    Attributes:
+        address: Its address.
+        model: The model's name.
+        condition: The condition's name.
+        value: The value as printed.
+        n: The sample size, None where the source reports none.
+    """
+
+    address: str
+    model: str
+    condition: str
+    value: str
+    n: int | None
+
+    @property
+    def sample(self) -> str:
+        """The sample size in words."""
+        return "n not reported" if self.n is None else f"n = {self.n:,}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The result that a claim is about, or its evaluation where none is singled out.
+
+    Attributes:
+        address: Address of the result, or of the evaluation.
+        title: The evaluation's title.
+        source: How a sentence names the study.
+        found_by: Who ran it.
+        model: The model's name, empty where no result is singled out.
+        test_setting: The shortest fair wording: completes "in …".
+        scenario: Reads on behind the model's name.
+        goal: Likewise.
+        nudge: Likewise: what the condition says.
+        outcome: Past verb phrase with the model as subject.
+        sentence: For measures that are no share, a sentence with {model}, {value} and {denominator}.
+        denominator: What it is a share of.
+        measure: What sort of value it is.
+        own: The result itself.
+        beside: The number on the other side of the comparison, None where there is none.
+    """
+
+    address: str
+    title: str
+    source: str
+    found_by: str
+    model: str
+    test_setting: str
+    scenario: str
+    goal: str
+    nudge: str
+    outcome: str
+    sentence: str | None
+    denominator: str
+    measure: str
+    own: Shown | None
+    beside: Shown | None
+
+
+@dataclass(frozen=True)
+class FactBook:
+    """Looks up facts; each result's are put together once."""
+
+    index: Index
+    _known: dict[str, Facts] = field(default_factory=dict, repr=False)
+
+    def of(self, claim: Claim) -> Facts:
+        """Return the facts of the first result that a claim is about."""
+        return self.at(claim.results[0] if claim.results else claim.evaluation)
+
+    def at(self, address: str) -> Facts:
+        """Return the facts of a result, or of an evaluation.
+
+        Raises:
+            KeyError: The index does not hold the evaluation.
+        """
+        if address not in self._known:
+            self._known[address] = self._facts(address)
+        return self._known[address]
+
+    def shown(self, addresses: Iterable[str]) -> tuple[Shown, ...]:
+        """Return results as an editor sees them; addresses of whole evaluations are left out."""
+        found = (self.at(address).own for address in addresses if "#" in address)
+        return tuple(each for each in found if each is not None)
+
+    def _facts(self, address: str) -> Facts:
+        card = address.partition("#")[0]
+        evaluation = self.index.evaluations[card]
+        entry: Mapping[str, Any] = self.index.data["evaluations"][card]
+        result = next((each for each in evaluation.results if each.address == address), None)
+        singled = result if result is not None else _typical(evaluation)
+        words = entry["mending"]
+        condition = words["conditions"][singled.condition]
+        measure, outcome, denominator = entry["outcomes"][singled.outcome]
+        other = _counterpart(evaluation, words["conditions"], singled)
+        return Facts(
+            address=address,
+            title=entry["title"],
+            source=entry["source"],
+            found_by=words["found_by"],
+            model=words["models"].get(singled.model, singled.model) if result is not None else "",
+            test_setting=condition["test_setting"],
+            scenario=condition["scenario"],
+            goal=condition["goal"],
+            nudge=entry["conditions"][singled.condition][1],
+            outcome=outcome,
+            sentence=words["sentences"].get(singled.outcome),
+            denominator=denominator,
+            measure=measure,
+            own=_shown(singled, words) if result is not None else None,
+            beside=_shown(other, words) if other is not None and result is not None else None,
+        )
+
+
+def _typical(evaluation: IndexedEvaluation) -> IndexedResult:
+    """The result whose setup stands for the evaluation: its first headline."""
+    return next((each for each in evaluation.results if each.headline), evaluation.results[0])
+
+
+def _counterpart(
+    evaluation: IndexedEvaluation, conditions: Mapping[str, Mapping[str, Any]], result: IndexedResult
+) -> IndexedResult | None:
+    """The same model and outcome under the control, or under what this control calibrates."""
+    control = conditions[result.condition]["control"]
+    calibrated = (name for name, each in conditions.items() if each["control"] == result.condition)
+    for condition in [control] if control else calibrated:
+        for other in evaluation.results:
+            if (other.condition, other.model, other.outcome) == (condition, result.model, result.outcome):
+                return other
+    return None
+
+
+def _shown(result: IndexedResult, words: Mapping[str, Any]) -> Shown:
+    name: str = words["conditions"][result.condition]["name"]
+    model = words["models"].get(result.model, result.model)
+    return Shown(result.address, model, name, result.text, result.n)

@@ -1,0 +1,20 @@
+"""A claim without what the rate is a share of."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, missing, severities
+
+LACK = "what it is a share of"
+
+MISSING_DENOMINATOR = Rule(
+    name="missing-denominator",
+    why="A share of follow-up questions, of paired runs or of models is not a share of test runs.",
+    source="SAMPL guidelines (Lang and Altman 2013): numerators and denominators",
+    severity=severities("error", "error", "error"),
+    bad=(),
+    good=(),
+    check=missing("denominator", LACK),
+    element="denominator",
+    lack=LACK,
+    safe=True,
+)

@@ -1,0 +1,20 @@
+"""A claim without that the model had been given a goal."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, missing, severities
+
+LACK = "the goal it was given"
+
+MISSING_GOAL = Rule(
+    name="missing-goal",
+    why="A model that pursues a goal from its prompt did not come up with one of its own.",
+    source="Apollo Research, arXiv 2412.04984, section 2: goals are given in the prompt",
+    severity=severities("warning", "error", "error"),
+    bad=(),
+    good=(),
+    check=missing("goal", LACK),
+    element="goal",
+    lack=LACK,
+    safe=True,
+)

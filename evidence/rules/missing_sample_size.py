@@ -1,0 +1,20 @@
+"""A claim without how many runs stand behind it."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, missing, severities
+
+LACK = "how many runs"
+
+MISSING_SAMPLE_SIZE = Rule(
+    name="missing-sample-size",
+    why="3 of 10 and 300 of 1,000 are the same percentage and not the same evidence.",
+    source="SAMPL guidelines (Lang and Altman 2013): numerators and denominators",
+    severity=severities("off", "warning", "error"),
+    bad=(),
+    good=(),
+    check=missing("sample_size", LACK),
+    element="sample_size",
+    lack=LACK,
+    safe=True,
+)

@@ -1,0 +1,20 @@
+"""A claim without what made the behaviour pay off."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, missing, severities
+
+LACK = "what made it pay off"
+
+MISSING_SCENARIO = Rule(
+    name="missing-scenario",
+    why="The behaviour was a way out that the scenario offered; the same model without that scenario had nothing to gain.",
+    source="Consensus checklist REFORMS, Science Advances 2024: report the conditions of an experiment",
+    severity=severities("warning", "error", "error"),
+    bad=(),
+    good=(),
+    check=missing("scenario", LACK),
+    element="scenario",
+    lack=LACK,
+    safe=True,
+)

@@ -1,0 +1,20 @@
+"""A claim without who found it or where it is published."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, missing, severities
+
+LACK = "who found it"
+
+MISSING_SOURCE = Rule(
+    name="missing-source",
+    why="A reader can only weigh and check what can be found.",
+    source="Schulz et al., CONSORT 2010: where the full report can be accessed",
+    severity=severities("warning", "error", "error"),
+    bad=(),
+    good=(),
+    check=missing("source", LACK),
+    element="source",
+    lack=LACK,
+    safe=True,
+)

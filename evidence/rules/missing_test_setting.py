@@ -1,0 +1,20 @@
+"""A claim without that it was a test."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, missing, severities
+
+LACK = "that it was a test"
+
+MISSING_TEST_SETTING = Rule(
+    name="missing-test-setting",
+    why="Without it a reader takes a staged run for something that happened to users.",
+    source="STREAM, arXiv 2508.09853: what was tested and how",
+    severity=severities("error", "error", "error"),
+    bad=(),
+    good=(),
+    check=missing("test_setting", LACK),
+    element="test_setting",
+    lack=LACK,
+    safe=True,
+)

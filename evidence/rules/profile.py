@@ -1,0 +1,83 @@
+"""Profiles: how grave each rule is for a tweet, a post, a briefing, or as a project has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError
+from evidence.near import did_you_mean
+from evidence.rules import RULE_BY_NAME, RULES, SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SHIPPED = ("tweet", "post", "briefing")
+
+
+class ProfileError(EvidenceError):
+    """A profile, a rule or a severity that does not exist: ``file: place: what was expected``."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A name and the severity of every rule.
+
+    Attributes:
+        name: As the user calls it.
+        severity: By rule.
+        whole: Whether a reader sees all of the draft at once, as with a tweet.
+    """
+
+    name: str
+    severity: Mapping[str, Severity]
+    whole: bool
+
+
+def profile(
+    name: str, own: Mapping[str, Mapping[str, str]], changes: Mapping[str, str], place: str = "evidence.toml"
+) -> Profile:
+    """Return a profile, shipped or a project's own, with changes on top.
+
+    Args:
+        name: Its name.
+        own: The project's profiles: ``base`` names a shipped or another own one, the rest are severities.
+        changes: Severities that hold whatever the profile.
+        place: The file that ``own`` and ``changes`` come from, for errors.
+
+    Raises:
+        ProfileError: A name is unknown, or profiles are based on each other in a circle.
+    """
+    chain, base = [], name
+    while base not in SHIPPED:
+        if base in chain:
+            raise ProfileError(
+                f"{place}: profile.{base}: is based on itself; expected a base that ends at 'post'"
+            )
+        if base not in own:
+            raise ProfileError(_unknown("profile", base, (*own, *SHIPPED), place))
+        chain.append(base)
+        base = own[base].get("base", "post")
+    severity: dict[str, Severity] = {rule.name: rule.severity[base] for rule in RULES}
+    for each in reversed(chain):
+        severity |= _severities(
+            {k: v for k, v in own[each].items() if k != "base"}, f"{place}: profile.{each}"
+        )
+    return Profile(name, severity | _severities(changes, f"{place}: severity"), base == "tweet")
+
+
+def _severities(table: Mapping[str, str], place: str) -> dict[str, Severity]:
+    found: dict[str, Severity] = {}
+    for rule, word in table.items():
+        if rule not in RULE_BY_NAME:
+            raise ProfileError(_unknown("rule", rule, RULE_BY_NAME, place))
+        known = next((each for each in SEVERITIES if each == word), None)
+        if known is None:
+            raise ProfileError(f"{place}.{rule}: {word!r} is no severity; expected {', '.join(SEVERITIES)}")
+        found[rule] = known
+    return found
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], place: str) -> str:
+    names = tuple(known)
+    return f"{place}: no {kind} is called {name!r}{did_you_mean(name, names)}; expected one of {', '.join(names)}"

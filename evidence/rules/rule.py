@@ -1,0 +1,110 @@
+"""What a rule is: a bad pattern with its reasons, its examples and how grave each profile takes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from evidence.check import Claim
+    from evidence.rules.facts import Facts, Shown
+
+Severity = Literal["error", "warning", "note", "off"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
+"""Gravest first."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A claim with what the records say of it: all that a rule sees.
+
+    Attributes:
+        claim: The claim, judged.
+        facts: The result that it is about.
+        shown: Every result that shows the verdict.
+    """
+
+    claim: Claim
+    facts: Facts
+    shown: tuple[Shown, ...]
+
+    @property
+    def told(self) -> str:
+        """How a message names the claim: its number, else its words, cut where they are long."""
+        if self.claim.value is not None:
+            return f"“{self.claim.value}”"
+        words = " ".join(self.claim.text.split())
+        return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()}…”"
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A text that the rule flags, under which profile, and the exact words that it underlines."""
+
+    text: str
+    flags: tuple[str, ...]
+    profile: str = "briefing"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule; the file that holds it is its documentation and its test.
+
+    Attributes:
+        name: The bad pattern; reads well after "allow".
+        why: Why it matters to a reader, in one sentence.
+        source: The document that the rule rests on.
+        severity: For each shipped profile.
+        bad: Texts that it flags.
+        good: Texts that it lets pass.
+        check: The message for a claim, None where there is nothing to say; None for rules about comments.
+        element: The context element that it asks for, empty for the others.
+        lack: What a reader is not told, to be read behind "the reader is not told".
+        safe: Whether ``--fix`` may write what the rule offers without being asked twice.
+    """
+
+    name: str
+    why: str
+    source: str
+    severity: Mapping[str, Severity]
+    bad: tuple[Bad, ...]
+    good: tuple[str, ...]
+    check: Callable[[Case], str | None] | None = None
+    element: str = ""
+    lack: str = ""
+    safe: bool = False
+
+
+def severities(tweet: Severity, post: Severity, briefing: Severity) -> dict[str, Severity]:
+    """Return the severity in each shipped profile."""
+    return {"tweet": tweet, "post": post, "briefing": briefing}
+
+
+def missing(element: str, lack: str) -> Callable[[Case], str | None]:
+    """Return the check of a rule that asks for a context element."""
+
+    def check(case: Case) -> str | None:
+        if case.claim.context[element] != "missing":
+            return None
+        return f"{case.told}: the reader is not told {lack}"
+
+    return check
+
+
+def numbers(shown: tuple[Shown, ...], limit: int = 3) -> str:
+    """Return results in words: ``o1 5% (nudged), o1-preview 4% (nudged)``."""
+    listed = [f"{each.model} {each.value} ({each.condition.lower()})" for each in shown[:limit]]
+    return ", ".join(listed)
+
+
+def beside(case: Case) -> str:
+    """Return the result and the number beside it in words."""
+    pair = tuple(each for each in (case.facts.own, case.facts.beside) if each is not None)
+    return numbers(pair) or case.facts.title
+
+
+def models(case: Case) -> tuple[str, ...]:
+    """Return the models whose results show the verdict, each once."""
+    return tuple(dict.fromkeys(each.model for each in case.shown))

@@ -1,0 +1,14 @@
+"""A suppression comment that hides nothing."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Rule, severities
+
+UNUSED_SUPPRESSION = Rule(
+    name="unused-suppression",
+    why="A comment that outlives its finding hides the next one.",
+    source="ESLint, reportUnusedDisableDirectives",
+    severity=severities("warning", "warning", "warning"),
+    bad=(),
+    good=(),
+)

@@ -1,0 +1,22 @@
+"""A number of one condition told as that of another."""
+
+from __future__ import annotations
+
+from evidence.rules.rule import Bad, Case, Rule, severities, numbers
+
+
+def _check(case: Case) -> str | None:
+    if case.claim.verdict != "wrong-condition":
+        return None
+    return f"{case.told} belongs to another condition: {numbers(case.shown)}"
+
+
+WRONG_CONDITION = Rule(
+    name="wrong-condition",
+    why="Swapping the pressed and the unpressed number turns the finding round.",
+    source="Apollo Research, arXiv 2412.04984, section 3.4: runs with and without the nudge",
+    severity=severities("error", "error", "error"),
+    bad=(),
+    good=(),
+    check=_check,
+)

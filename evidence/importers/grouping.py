@@ -23,6 +23,10 @@ _OFF = frozenset(
     {"", "none", "null", "no", "false", "off", "0", "0.0", "control", "baseline", "honest", "never"}
 )
 _LONGEST = 60
+_VERSION = re.compile(r"inspect_ai (\d{1,4})\.(\d{1,4})\.(\d{1,4})\b.*")
+_UNPARSED = "what a judge's verdict counts as that cannot be read"
+_CHANGES = {(0, 3, 245): _UNPARSED, (0, 3, 259): _UNPARSED}
+"""Releases between which rates are not comparable, by inspect_ai's changelog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _experiment(task: str, runs: list[Run]) -> Experiment:
         if key not in partial and len({plain_setting(run.arguments[key]) for run in runs}) > 1
     ]
     notes += [f"the argument {key} is set in some of the logs only" for key in partial]
+    notes += _versions_apart(runs)
     prompts = {run.system_prompt for run in runs}
     if len(prompts) > 1 and not differ:
         differ = ["system prompt"]
@@ -120,6 +125,17 @@ def _experiment(task: str, runs: list[Run]) -> Experiment:
             f"the conditions differ in {', '.join(differ)}: no difference is due to one of them alone"
         )
     return Experiment(task, tuple(ordered), controls, tuple(differ), tuple(notes))
+
+
+def _versions_apart(runs: list[Run]) -> list[str]:
+    """Say it if the runs stand on two sides of a version that changed what is counted."""
+    known = [found for run in runs if (found := _VERSION.fullmatch(run.harness))]
+    versions = sorted({(int(found[1]), int(found[2]), int(found[3])) for found in known})
+    return [
+        f"the logs are from before and after inspect_ai {'.'.join(map(str, change))}, which changed {what}"
+        for change, what in _CHANGES.items()
+        if versions and versions[0] < change <= versions[-1]
+    ]
 
 
 def _arms(runs: list[Run], differ: list[str]) -> list[Arm]:

@@ -47,6 +47,7 @@ class InspectLog:
         system_prompt: From the plan, else from the first sample; ``None`` if neither has one.
         answered: The model that the API says has answered, from the first sample.
         nameless: Rows without an id, which cannot be counted.
+        edited: Scores with a history: somebody changed them after the run.
         zip_methods: Compression methods of the members read; ``None`` for ``.json``.
     """
 
@@ -55,6 +56,7 @@ class InspectLog:
     system_prompt: str | None
     answered: str | None
     nameless: int
+    edited: int
     zip_methods: list[int] | None
 
 
@@ -88,7 +90,7 @@ class _Reading:
 
     def __init__(self, name: str, trials: Tally) -> None:
         self._name, self._trials = name, trials
-        self._nameless = 0
+        self._nameless = self._edited = 0
         self._first: dict[str, Json] | None = None
 
     def document(self, file: BinaryIO) -> InspectLog:
@@ -134,6 +136,7 @@ class _Reading:
             self._nameless += 1
         else:
             self._trials.add(_trial(prompt, table(row)))
+            self._edited += sum(bool(rows(score, "history")) for score in table(row, "scores").values())
 
     def _log(self, log: dict[str, Json], methods: list[int] | None) -> InspectLog:
         if not table(log, "eval"):
@@ -141,7 +144,7 @@ class _Reading:
         header, first = read_header(log), self._first or {}
         prompt = header.system_prompt or _spoken_system_prompt(first)
         answered = text(first, "output", "model")
-        return InspectLog(header, self._trials, prompt, answered, self._nameless, methods)
+        return InspectLog(header, self._trials, prompt, answered, self._nameless, self._edited, methods)
 
 
 class _Parts:

@@ -75,7 +75,7 @@ def read_run(path: Path) -> Run:
             n_attempted=attempted,
             n_errored=counts.errored if whole_file else (attempted or 0) - (header.completed_samples or 0),
             n_limited=counts.limited,
-            n_excluded=tuple(_excluded(log, counts)),
+            n_excluded=tuple(_excluded(log, counts, attempted if whole_file else 0)),
             n_prompts=counts.prompts if whole_file else header.sample_ids_listed,
             epochs=header.epochs or 1,
             created=header.created,
@@ -96,7 +96,10 @@ def _version(log: InspectLog) -> str:
     return log.answered if log.answered and log.answered not in (asked, log.header.model) else "not_reported"
 
 
-def _excluded(log: InspectLog, counts: TrialCounts) -> Iterator[tuple[int, str]]:
+def _excluded(log: InspectLog, counts: TrialCounts, attempted: int) -> Iterator[tuple[int, str]]:
+    never = attempted - counts.logged - log.nameless
+    if never > 0:
+        yield never, "trials that never ran to an end"
     if log.nameless:
         yield log.nameless, "rows without an id"
     if counts.replaced:
@@ -114,13 +117,19 @@ def _warnings(log: InspectLog, counts: TrialCounts, attempted: int) -> Iterator[
         yield f"the run has the status {header.status!r}: {counts.logged} of {attempted} trials are in the file"
     if header.invalidated:
         yield "the log is marked as invalidated"
+    if log.edited:
+        yield f"{log.edited} scores were changed after the run; the log keeps their history"
     if header.edited:
         yield "the log was edited after the run"
-    if header.model in ("", "none/none"):
-        yield "names no model; say which with --model"
+    yield from _model_warnings(log)
     if not log.trials.measures() and counts.logged:
         yield "no trial has a score"
     if counts.retried:
         yield f"{counts.retried} trials were retried after an error"
-    if log.answered and _version(log) != "not_reported":
-        yield f"asked {header.model}, answered by {log.answered}"
+
+
+def _model_warnings(log: InspectLog) -> Iterator[str]:
+    if log.header.model in ("", "none/none"):
+        yield "names no model; say which with --model"
+    if _version(log) != "not_reported":
+        yield f"asked {log.header.model}, answered by {log.answered}"

@@ -313,3 +313,11 @@ def test_names_hold_no_rate(logs, tmp_path):
         "Condition 2",
         "Condition 3",
     ]
+
+
+def test_versions_that_count_differently_are_no_clean_comparison(logs, tmp_path):
+    for name, version in (("a", "0.3.244"), ("b", "0.3.258")):
+        run_with(logs, tmp_path, name, {"goal": name}, eval_packages={"inspect_ai": version})
+    ((experiment,), _) = grouped(tmp_path)
+    (note,) = experiment.notes
+    assert note.startswith("the logs are from before and after inspect_ai 0.3.245, which changed")

@@ -252,3 +252,19 @@ def test_any_field_of_any_type_reads_or_is_refused(tmp_path_factory, logs, data)
     path.write_text(json.dumps(log))
     found = read_inspect([path])
     assert len(found.runs) + len(found.refused) == 1
+
+
+def test_trials_that_never_ran_are_part_of_the_flow(write, logs):
+    ids = [f"p{i}" for i in range(8)]
+    dataset = {"samples": 8, "sample_ids": ids}
+    run = read_run(
+        write([logs.sample(p) for p in ids[:6]], status="cancelled", results=None, eval_dataset=dataset)
+    )
+    assert (run.n_attempted, only(run).denominator) == (8, 6)
+    assert run.n_excluded == ((2, "trials that never ran to an end"),)
+
+
+def test_scores_that_were_changed_are_told(write, logs):
+    row = logs.sample("a")
+    row["scores"]["covert"]["history"] = [{"value": "I", "provenance": {"author": "x"}}]
+    assert "1 scores were changed after the run" in read_run(write([row, logs.sample("b")])).warnings[0]

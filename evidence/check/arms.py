@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evidence.check.claims import Found
+    from evidence.check.found import Found
 
 _REACH = 14
 _BREAK = 3

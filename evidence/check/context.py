@@ -10,7 +10,7 @@ from evidence.index.words import HEAVY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from evidence.check.claims import Found
+    from evidence.check.found import Found
     from evidence.check.link import Linker
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
@@ -27,6 +27,7 @@ _PLURAL = frozenset(
 _OWN = "x:own-"
 """Sets of this name speak only for the claim nearest to them: "to copy itself so it would not be replaced"."""
 _LIST_OF_MODELS = 3
+_BEFORE, _BEHIND = 12, 8
 _COUNTED = frozenset(("denominator", "sample_size", "contrast"))
 """Elements that are asked of numbers only."""
 
@@ -100,41 +101,26 @@ class ContextJudge:
         return min((_away(match, other) for other in rivals), default=0) >= _away(match, found)
 
     def _model(self, found: Found, around: list[Reading]) -> bool:
+        """Whether the reader knows which model: it is named as the subject, beside the claim, or in a list."""
         subject = found.event.subject
-        if found.named and (subject is None or subject.name or not self._is_plural(found, subject)):
+        plural = subject is not None and not subject.name and _is_plural(found, subject)
+        if found.named and not plural:
             return True
-        reading = found.reading
-        first, last = found.first, found.last
-        for entity in reading.models:
-            if (
-                first - 12 <= entity.start <= last + 8
-                and reading.words.break_between(entity.start, first) < HEAVY
-            ):
-                if (
-                    found.quantity is not None
-                    or abs(entity.start - first) <= 8
-                    or self._same_clause(found, entity)
-                ):
-                    return True
-        if any(self._lists_models(near) for near in around):
+        if any(self._beside(found, entity) for entity in found.reading.models):
             return True
-        return any(_new_model(near) for near in around) and not (
-            subject is not None and self._is_plural(found, subject)
-        )
+        if any(len({entity.name for entity in near.models}) >= _LIST_OF_MODELS for near in around):
+            return True
+        return not plural and any(_new_model(near) for near in around)
 
-    def _is_plural(self, found: Found, subject: Entity) -> bool:
-        low = found.event.reading.words.low
-        return subject.end <= len(low) and low[subject.end - 1] in _PLURAL
-
-    def _same_clause(self, found: Found, entity: Entity) -> bool:
-        return (
-            found.reading.words.sentence[entity.start] == found.reading.words.sentence[found.first]
-            and entity.start >= found.first
-        )
-
-    def _lists_models(self, reading: Reading) -> bool:
-        names = {entity.name for entity in reading.models}
-        return len(names) >= _LIST_OF_MODELS
+    def _beside(self, found: Found, entity: Entity) -> bool:
+        """Whether a model is named in the clause of a claim."""
+        words, first, last = found.reading.words, found.first, found.last
+        if not first - _BEFORE <= entity.start <= last + _BEHIND:
+            return False
+        if words.break_between(entity.start, first) >= HEAVY:
+            return False
+        same = words.sentence[entity.start] == words.sentence[first] and entity.start >= first
+        return found.quantity is not None or abs(entity.start - first) <= _BEHIND or same
 
     def _sample_size(self, found: Found, around: list[Reading]) -> bool:
         if found.quantity is not None and found.quantity.n:
@@ -156,6 +142,11 @@ class ContextJudge:
             if others and not others & arms:
                 return True
         return False
+
+
+def _is_plural(found: Found, subject: Entity) -> bool:
+    low = found.event.reading.words.low
+    return subject.end <= len(low) and low[subject.end - 1] in _PLURAL
 
 
 def _is_sibling(own: Block, other: Block) -> bool:

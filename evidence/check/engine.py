@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.arms import stated_arm
+from evidence.check.attribution import attributed
 from evidence.check.claim import Checked, Claim, Numbers
-from evidence.check.claims import Finder, Found
+from evidence.check.claims import Finder
 from evidence.check.context import ContextJudge
 from evidence.check.judge import Verdict, judge_value
 from evidence.check.scope import Scope
 from evidence.check.strength import judge_strength
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evidence.check.found import Found
+    from evidence.check.quantities import Quantity
+    from evidence.check.reading import Reading
     from evidence.draft import Draft
     from evidence.index.model import Index
 
-SKIPPED = frozenset(("footnote-mark",))
+_SHOWN = 80
 
 
 def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
@@ -28,53 +34,80 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
         whole: Whether a reader sees all of it at once, as with a tweet: then everything is in every claim's scope.
     """
     if not index.matcher.may_claim(draft.source):
-        return Checked((), Numbers(0, 0, 0, 0))
+        return Checked((), Numbers(draft.text.count("%"), 0, 0, 0))
     scope = Scope(draft, index, whole=whole)
     finder = Finder(scope)
     found: list[Found] = []
-    seen = 0
+    seen = unread = 0
     for number, block in enumerate(scope.blocks):
         text = draft.text[block.text_start : block.text_end]
         # A block that names nothing done can only hold a number that goes on from one before it in its passage.
         if not index.matcher.has_act(text) and not finder.goes_on(number):
+            seen += text.count("%")
             continue
         reading = scope.reading(number)
-        claims, _left = finder.claims(reading)
+        found += finder.claims(reading)
         seen += len(reading.quantities)
-        found += claims
-    judged = [(item, stated_arm(item)) for item in found]
-    verdicts = [(item, arm, judge_value(item, arm)) for item, arm in judged]
-    contexts = ContextJudge(scope, finder.linker, [(item, verdict.results) for item, _, verdict in verdicts])
-    claims = tuple(_judged(scope, contexts, *row) for row in verdicts)
+        unread += max(0, text.count("%") - sum("%" in _written(reading, q) for q in reading.quantities))
+    claims = _judge(scope, finder, found)
     rates = [claim for claim in claims if claim.kind == "rate"]
     wrong = sum(claim.verdict != "accurate" for claim in rates)
-    return Checked(claims, Numbers(seen, len(rates), wrong, 0))
+    return Checked(claims, Numbers(seen + unread, len(rates), wrong, unread))
 
 
-def _judged(scope: Scope, contexts: ContextJudge, found: Found, arm: str, verdict: Verdict) -> Claim:
-    words = found.reading.words
-    start, end = scope.draft.span(words.start[found.first], words.end[found.last - 1])
-    value = None
-    if found.quantity is not None:
-        quantity = found.quantity
-        start, end = scope.draft.span(
-            min(words.start[found.first], quantity.start), max(words.end[found.last - 1], quantity.end)
-        )
-        value = words.text[quantity.start : quantity.end]
-    context = contexts.context(found, verdict.results)
-    best = found.best
+def _written(reading: Reading, quantity: Quantity) -> str:
+    return reading.words.text[quantity.start : quantity.end]
+
+
+def _judge(scope: Scope, finder: Finder, found: list[Found]) -> tuple[Claim, ...]:
+    arms = [stated_arm(claim) for claim in found]
+    verdicts = [judge_value(claim, arm) for claim, arm in zip(found, arms, strict=True)]
+    results = [(claim, verdict.results) for claim, verdict in zip(found, verdicts, strict=True)]
+    contexts = ContextJudge(scope, finder.linker, results)
+    rows = zip(found, arms, verdicts, attributed(found), strict=True)
+    return tuple(_claim(scope, contexts.context(row[0], row[2].results), *row) for row in rows)
+
+
+def _claim(  # noqa: PLR0913  one place where all that was found comes together
+    scope: Scope,
+    context: Mapping[str, str],
+    found: Found,
+    arm: str,
+    verdict: Verdict,
+    quoted: bool,  # noqa: FBT001
+) -> Claim:
+    words, quantity, best = found.reading.words, found.quantity, found.best
+    first, last = words.start[found.first], words.end[found.last - 1]
+    if quantity is not None:
+        first, last = min(first, quantity.start), max(last, quantity.end)
+    start, end = scope.draft.span(first, last)
     return Claim(
         start=start,
         end=end,
         text=scope.draft.source[start:end],
-        kind="rate" if found.quantity else "behaviour",
-        value=value,
+        kind="rate" if quantity is not None else "behaviour",
+        value=_written(found.reading, quantity) if quantity is not None else None,
         condition=arm,
         evaluation=best.evaluation.address,
-        results=tuple(result.address for result in verdict.results) or (best.evaluation.address,),
-        why="; ".join((f"{best.evaluation.address} scores {best.score:.1f}", *best.reasons, verdict.reason)),
+        results=tuple(dict.fromkeys(result.address for result in verdict.results))
+        or (best.evaluation.address,),
+        why=_why(found, verdict),
         verdict=verdict.name,
         strength=judge_strength(found, context),
-        attributed=False,
+        attributed=quoted,
         context=context,
     )
+
+
+def _why(found: Found, verdict: Verdict) -> str:
+    """Return how a claim was found and linked, and what it might have been instead."""
+    words, event = found.reading.words, found.event
+    phrase = words.text[words.start[event.start] : words.end[event.end - 1]]
+    best, *others = found.candidates
+    runners = ", ".join(f"{each.evaluation.address} {each.score:.1f}" for each in others)
+    parts = [
+        f"phrase {phrase[:_SHOWN]!r}",
+        f"{best.evaluation.address} {best.score:.1f} ({'; '.join(best.reasons)})",
+        verdict.reason,
+    ]
+    return "; ".join([*parts, f"runners-up: {runners}"] if runners else parts)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.check.reading import Entity, Reading
 from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
+    from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
     from evidence.index.matching import Match
 
@@ -180,10 +180,14 @@ def _told(reading: Reading, start: int, end: int) -> bool:
         return False
     if any(word in _MODALS for word in words.low[max(0, start - 2) : start]):
         return False
-    for match in reading.matches:
-        if match.target == "n:" and words.sentence[match.start] == sentence and match.start <= start:
-            if words.break_between(match.start, start) < HEAVY:
-                return False
+    if any(
+        match.target == "n:"
+        and words.sentence[match.start] == sentence
+        and match.start <= start
+        and words.break_between(match.start, start) < HEAVY
+        for match in reading.matches
+    ):
+        return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
         first -= 1

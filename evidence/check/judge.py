@@ -9,7 +9,7 @@ from evidence.check.link import is_inverse
 from evidence.check.values import bound_kept, complement, fits, has_complement, multiple_fits
 
 if TYPE_CHECKING:
-    from evidence.check.claims import Found
+    from evidence.check.found import Found
     from evidence.index.model import IndexedResult
 
 _DIFFERENT = {"difference"}

@@ -62,7 +62,11 @@ class Linker:
         first = named[0]
         if first.kind == "model" and first.name in evaluation.models:
             did = any(result.high > 0 for result in evaluation.results if result.model == first.name)
-            return (1.5, first.name) if did or evaluation.counts_models else (0.5, f"{first.name}, which did not")
+            return (
+                (1.5, first.name)
+                if did or evaluation.counts_models
+                else (0.5, f"{first.name}, which did not")
+            )
         if first.kind == "family":
             families = {self._index.models[model][1] for model in evaluation.models}
             return (1.0, first.name) if first.name in families else (-1.5, f"no {first.name}")

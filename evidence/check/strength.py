@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evidence.check.claims import Found
+    from evidence.check.found import Found
     from evidence.check.reading import Entity
 
 _SOME = frozenset(

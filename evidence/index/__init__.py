@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence import __version__
@@ -12,7 +13,6 @@ from evidence.index.model import Index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 __all__ = ["Index", "content_key", "load_index"]
 

@@ -151,7 +151,7 @@ def _behaviours(
     compiler: LexiconCompiler, address: str, lexicon: EvaluationLexicon, place: str
 ) -> dict[str, float]:
     """Return the targets of patterns that tell of an evaluation, with how much each says."""
-    found = {}
+    found: dict[str, float] = {}
     for name in lexicon.behaviours:
         found |= {f"b:{name}:strong": 2.0, f"b:{name}:plain": 1.0, f"b:{name}:counted": 0.9}
     own = (("strong", lexicon.strong, 2.5), ("plain", lexicon.plain, 1.2), ("counted", lexicon.counted, 0.95))

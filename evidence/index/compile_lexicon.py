@@ -100,7 +100,7 @@ class LexiconCompiler:
         for target, pattern, place in self._patterns:
             if target.startswith("b:"):
                 slots = self._read(pattern, place)[1]
-                acts |= min((self._rare_words(slot) for slot in slots), key=_commonness)
+                acts |= sorted((self._rare_words(slot) for slot in slots), key=_commonness)[0]
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
             "acts": sorted(acts),

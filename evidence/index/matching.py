@@ -121,24 +121,26 @@ class Matcher:
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        low, single, longer, split = words.low, self._words, self._phrases, self._split
-        last = len(low) - 1
-        for place, word in enumerate(low):
-            if word in single:
-                hit = Hit(place, place + 1)
-                for concept in single[word]:
+        for place, word in enumerate(words.low):
+            for concepts, end in self._ends(words, place, word):
+                hit = Hit(place, end)
+                for concept in concepts:
                     found[concept].append(hit)
-            if word in longer and place < last:
-                for rest, concepts in longer[word].get(low[place + 1], ()):
-                    end = _phrase_end(words, place, rest)
-                    for concept in concepts if end else ():
-                        found[concept].append(Hit(place, end))
-            if word in split:
-                for particle, rows in split[word].items():
-                    end = _particle_end(words, place, particle, rows[0][0])
-                    for concept in rows[0][1] if end else ():
-                        found[concept].append(Hit(place, end))
         return dict(found)
+
+    def _ends(self, words: Words, place: int, word: str) -> Iterator[tuple[tuple[str, ...], int]]:
+        """Yield what begins at a word: the concepts, and the word behind them."""
+        low = words.low
+        if word in self._words:
+            yield self._words[word], place + 1
+        if word in self._phrases and place + 1 < len(low):
+            for rest, concepts in self._phrases[word].get(low[place + 1], ()):
+                if end := _phrase_end(words, place, rest):
+                    yield concepts, end
+        if word in self._split:
+            for particle, ((gap, concepts),) in self._split[word].items():
+                if end := _particle_end(words, place, particle, gap):
+                    yield concepts, end
 
     def match(self, words: Words, hits: Mapping[str, Sequence[Hit]], kind: str = "") -> list[Match]:
         """Return every pattern that the concepts of a passage form, in order; of one kind only if that is given."""

@@ -64,7 +64,11 @@ class Words:
 
 def read_words(text: str, start: int, end: int) -> Words:
     """Split ``text[start:end]`` into words."""
-    low, starts, ends, gaps, sentences = [], [], [], [], []
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    gaps: list[int] = []
+    sentences: list[int] = []
     before, sentence = start, 0
     for found in WORD.finditer(text, start, end):
         first = found.start()

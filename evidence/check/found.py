@@ -1,0 +1,89 @@
+"""A claim as it is found, before it is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from evidence.index.words import STOP
+
+if TYPE_CHECKING:
+    from evidence.check.events import Event
+    from evidence.check.link import Candidate
+    from evidence.check.quantities import Quantity
+    from evidence.check.reading import Entity, Reading
+
+_SUBJECT = 4
+"""Words that may stand between a subject and its phrase, for both to be one claim."""
+_SAME_PHRASE = 30
+_BESIDE = 12
+
+Told = tuple["Event", list["Candidate"]]
+"""An event with the evaluations that it may tell of, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim before it is judged.
+
+    Attributes:
+        event: What is said to have been done.
+        quantity: How often, None for a behaviour.
+        candidates: The evaluations that it may be about, best first.
+        first: Number of its first word.
+        last: Number of the word behind it.
+        named: The models that it is about, nearest first.
+    """
+
+    event: Event
+    quantity: Quantity | None
+    candidates: tuple[Candidate, ...]
+    first: int
+    last: int
+    named: tuple[Entity, ...]
+
+    @property
+    def best(self) -> Candidate:
+        """The evaluation that it is about."""
+        return self.candidates[0]
+
+    @property
+    def reading(self) -> Reading:
+        """The block that it stands in."""
+        return self.event.reading
+
+    @property
+    def sentence(self) -> int:
+        """The sentence of the block: of the number where there is one."""
+        place = self.quantity.first if self.quantity is not None else self.event.start
+        return self.reading.words.sentence[place]
+
+
+def found_behaviour(event: Event, candidates: tuple[Candidate, ...]) -> Found:
+    """Return a claim without a number: an event, with its subject where that stands right before."""
+    start, words = event.start, event.reading.words
+    before = [e for e in event.reading.entities if e.end <= start and start - e.end <= _SUBJECT]
+    if event.subject is not None and before and words.break_between(before[-1].start, start) < STOP:
+        start = before[-1].start
+    return Found(event, None, candidates, start, event.end, event.named)
+
+
+def found_rate(
+    reading: Reading,
+    event: Event,
+    quantity: Quantity,
+    candidates: tuple[Candidate, ...],
+    named: tuple[Entity, ...],
+) -> Found:
+    """Return a claim with a number: from the event through the number, or from the model where the event is elsewhere."""
+    words, first, last = reading.words, quantity.first, quantity.last
+    here = event.reading.number == reading.number
+    if here and event.sentence == words.sentence[first] and abs(event.start - first) <= _SAME_PHRASE:
+        first, last = min(first, event.start), max(last, event.end)
+    elif named and named[0] in reading.models and abs(named[0].start - first) < _BESIDE:
+        first, last = min(first, named[0].start), max(last, named[0].end)
+    if not here:
+        event = replace(
+            event, reading=reading, start=quantity.first, end=quantity.last, named=named, denied=False
+        )
+    return Found(event, quantity, candidates, first, last, named)

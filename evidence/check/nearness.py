@@ -1,0 +1,53 @@
+"""How near a number is to what it may count and to whom it may be about, in words and breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.index.words import HEAVY, LIGHT, NONE, STOP
+
+if TYPE_CHECKING:
+    from evidence.check.events import Event
+    from evidence.check.quantities import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.index.words import Words
+
+OUT_OF_REACH = 9.0
+_FAR = 45
+_WORD, _NUMBER_BETWEEN, _NUMBER_FIRST = 0.05, 0.5, 0.15
+_BREAKS = {NONE: 0.0, LIGHT: 0.25, HEAVY: 0.6, STOP: 1.5}
+_NEXT = 4
+_BELONGING = frozenset(("of", "for", "by", "in", "with", "from", "among"))
+
+
+def event_distance(reading: Reading, event: Event, quantity: Quantity) -> float:
+    """Return how far a quantity is from what it may count."""
+    words = reading.words
+    if event.start < quantity.last and quantity.first < event.end:
+        return 0.0
+    low, high = (event.end, quantity.first) if event.end <= quantity.first else (quantity.last, event.start)
+    if high - low > _FAR:
+        return OUT_OF_REACH
+    marks = sum(_BREAKS[gap] for gap in words.gap[low : high + 1])
+    between = sum(low <= other.first and other.last <= high for other in reading.quantities)
+    first = _NUMBER_FIRST if quantity.first < event.start else 0.0
+    return _WORD * (high - low) + marks + _NUMBER_BETWEEN * between + first
+
+
+def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Entity, ...]:
+    """Return the models that a quantity is about, nearest first: those of its sentence, else the event's."""
+    words = reading.words
+    here = [e for e in reading.models if words.sentence[e.start] == words.sentence[quantity.first]]
+    if not here:
+        return event.named
+    near = min(here, key=lambda entity: _entity_distance(words, entity, quantity))
+    return (near, *(entity for entity in here if entity is not near))
+
+
+def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
+    """Return how far a model is from a quantity; one that it belongs to ("5% of o1's runs") as one before it."""
+    if entity.end <= quantity.first:
+        return quantity.first - entity.end + 4 * words.break_between(entity.end - 1, quantity.first)
+    gap = entity.start - quantity.last
+    belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING
+    return max(0, gap) + 4 * words.break_between(quantity.last - 1, entity.start) + (0 if belongs else 6)

@@ -1,0 +1,199 @@
+"""Numbers: each finds what it counts, by what stands near, what it is, and what the records print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from evidence.check.found import Found, Told, found_rate
+from evidence.check.link import Candidate, Linker, is_inverse
+from evidence.check.nearness import event_distance, models_near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.check.events import Event
+    from evidence.check.quantities import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.check.scope import Scope
+    from evidence.index.model import IndexedEvaluation
+
+RATE_BAR = 2.0
+"""Score from which a number is linked."""
+_TOO_FAR = 4.0
+_TAKEN = 0.8
+_CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
+"""What it costs that the event stands in an earlier sentence, or has a number already."""
+_NEAR_EVENT = 1.5
+_AFTER, _BEFORE = 4, 25
+_BESIDE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One reading of a number."""
+
+    score: float
+    event: Event
+    candidate: Candidate
+    named: tuple[Entity, ...]
+
+
+class RateFinder:
+    """Finds the claims with a number, block by block."""
+
+    def __init__(self, scope: Scope, linker: Linker) -> None:
+        self._scope = scope
+        self._linker = linker
+
+    def rates(self, reading: Reading, events: Sequence[Told], carried: Sequence[Told]) -> list[Found]:
+        """Return a block's claims with a number, in order.
+
+        Args:
+            reading: The block.
+            events: What it tells of.
+            carried: What its passage told of before.
+        """
+        found: list[Found] = []
+        taken: set[int] = set()
+        for quantity in reading.quantities:
+            options = [
+                *self._here(reading, quantity, events, taken),
+                *self._carried(reading, quantity, events, carried),
+                *self._listed(reading, quantity, found),
+            ]
+            options.sort(key=lambda option: -option.score)
+            if options and options[0].score >= RATE_BAR and _is_told(reading, quantity):
+                best = options[0]
+                candidates = tuple(option.candidate for option in options[:3])
+                found.append(found_rate(reading, best.event, quantity, candidates, best.named))
+                taken.add(best.event.start)
+        return list(self._chained(found))
+
+    def _here(
+        self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
+    ) -> Iterator[_Option]:
+        """Yield what the events of the block make of a number."""
+        for event, candidates in events:
+            cost = event_distance(reading, event, quantity) + _TAKEN * (event.start in taken)
+            if cost <= _TOO_FAR:
+                named = models_near(reading, quantity, event)
+                yield from self._scored((reading, quantity), event, candidates, (cost, named))
+
+    def _carried(
+        self, reading: Reading, quantity: Quantity, events: Sequence[Told], carried: Sequence[Told]
+    ) -> Iterator[_Option]:
+        """Yield what the passage's earlier events make of it: "Grok 4: 97%." and table cells."""
+        if any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events):
+            return
+        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < _BESIDE)
+        here = here or self._row_models(reading)
+        cost = _CARRIED if here else _CARRIED_NAMELESS
+        for event, candidates in carried:
+            yield from self._scored((reading, quantity), event, candidates, (cost, here or event.named))
+
+    def _listed(self, reading: Reading, quantity: Quantity, found: list[Found]) -> Iterator[_Option]:
+        """Yield what the number before makes of it: "o3 from 13% to 0.4% and o4-mini from 8.7% to 0.3%"."""
+        before = found[-1] if found else None
+        if (
+            before is None
+            or before.quantity is None
+            or before.sentence != reading.words.sentence[quantity.first]
+        ):
+            return
+        fresh = tuple(e for e in reading.models if before.quantity.last <= e.start < quantity.first)
+        if fresh or before.quantity.chain:
+            near = (_LISTED, fresh or before.named)
+            yield from self._scored((reading, quantity), before.event, [before.best], near)
+
+    def _row_models(self, reading: Reading) -> tuple[Entity, ...]:
+        """Return the models that the other cells of a table's row name."""
+        block, blocks = reading.block, self._scope.blocks
+        if block.row <= 0:
+            return ()
+        around = range(max(0, reading.number - _BESIDE), min(len(blocks), reading.number + _BESIDE))
+        row = [n for n in around if (blocks[n].group, blocks[n].row) == (block.group, block.row)]
+        return tuple(entity for number in row for entity in self._scope.reading(number).models)
+
+    def _scored(
+        self,
+        place: tuple[Reading, Quantity],
+        event: Event,
+        candidates: Sequence[Candidate],
+        near: tuple[float, tuple[Entity, ...]],
+    ) -> Iterator[_Option]:
+        """Yield each evaluation that an event may tell of, scored for a number."""
+        (reading, quantity), (cost, named) = place, near
+        for candidate in candidates:
+            evaluation = candidate.evaluation
+            inverse = is_inverse(reading, quantity, evaluation)
+            if _in_scenario(reading, quantity, evaluation):
+                continue
+            if not self._grounded(place, evaluation, named, inverse=inverse):
+                continue
+            bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
+            bonus -= _kind_cost(quantity, evaluation) if not bonus else 0.0
+            score = candidate.score + evaluation.rank_rate + bonus - cost
+            reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
+            yield _Option(score, event, Candidate(evaluation, score, reasons), named)
+
+    def _grounded(
+        self,
+        place: tuple[Reading, Quantity],
+        evaluation: IndexedEvaluation,
+        named: tuple[Entity, ...],
+        *,
+        inverse: bool,
+    ) -> bool:
+        """Whether a number that no named model or source comes with is one that the study is quoted for."""
+        reading, quantity = place
+        if named or quantity.kind == "models":
+            return True
+        known = self._linker.known_value(evaluation, quantity, inverse=inverse)
+        return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
+
+    def _chained(self, found: list[Found]) -> Iterator[Found]:
+        """Yield claims, the halves of "from 12% to 78%" linked alike; a first half that nobody printed is no claim."""
+        start: int | None = None
+        for each, behind in zip_longest(found, found[1:]):
+            claim = each if start is None else replace(each, first=min(start, each.first))
+            start = None
+            quantity = claim.quantity
+            if behind is None or quantity is None or not quantity.chain:
+                yield claim
+            elif self._linker.known_value(behind.best.evaluation, quantity, inverse=False):
+                yield replace(claim, candidates=(behind.best, *claim.candidates))
+            elif behind.best.evaluation is claim.best.evaluation:
+                start = claim.first
+            else:
+                yield claim
+
+
+def _is_told(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
+    words = reading.words
+    return not any(
+        match.target == "n:"
+        and words.sentence[match.start] == words.sentence[quantity.first]
+        and match.start - quantity.last <= _AFTER
+        and quantity.first - match.end <= _BEFORE
+        for match in reading.matches
+    )
+
+
+def _in_scenario(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
+    """Whether the number is part of the story told to the model: "a score above 50% triggers unlearning"."""
+    targets = evaluation.cues.get("scenario", ())
+    return any(
+        match.target in targets and match.start < quantity.last and quantity.first < match.end
+        for match in reading.matches
+    )
+
+
+def _kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:
+    """Return what it costs that an evaluation has no numbers of a kind: counts of models, multiples."""
+    kinds = {result.measure for result in evaluation.results}
+    if quantity.kind == "models":
+        return 0.0 if "share_of_models" in kinds else 0.8
+    return 1.5 if quantity.kind == "multiple" and "ratio" not in kinds else 0.0

@@ -28,8 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every fault and return 1, or a summary and 0."""
+    """Print every fault and return 1; else the warnings and a summary, and return 0."""
     from evidence.library import load_library
+    from evidence.records.warning import library_warnings
     from evidence.shipped import shipped_cards
 
     folders: list[Path] = args.folder
@@ -45,12 +46,17 @@ def run(args: argparse.Namespace) -> int:
         print(error)
         print(_count(len(error.faults), "fault", "faults"))
         return 1
+    cards = {(card.study_id, card.id): card.evaluation for card in library.cards.values()}
+    warnings = library_warnings(library.studies, cards)
+    for warning in warnings:
+        print(f"warning: {warning}")
     counts = (
         _count(len(library.studies), "study", "studies"),
         _count(len(library.cards), "evaluation", "evaluations"),
         _count(sum(1 for _ in library), "result", "results"),
     )
-    print(f"{', '.join(counts)}: no faults")
+    besides = f", {_count(len(warnings), 'warning', 'warnings')}" if warnings else ""
+    print(f"{', '.join(counts)}: no faults{besides}")
     return 0
 
 

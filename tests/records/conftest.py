@@ -106,6 +106,7 @@ values = { alpha = "5%", beta = { value = "10/80", note = "A note." } }
 
 [[row]]
 condition = "unnudged"
+source = "thread"
 locator = "Table 1"
 quote = { exact = "<1%" }
 values = { alpha = "<1%" }

@@ -42,16 +42,19 @@ _DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 _XMP = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
 
 
-def archive(document: Any, pdf: Any) -> None:  # noqa: ANN401  WeasyPrint's and pydyf's own objects
+def archive(document: Any, pdf: Any, salt: int = 0) -> None:  # noqa: ANN401  WeasyPrint's and pydyf's own objects
     """Make a PDF that is about to be written conform to both standards.
 
     Args:
         document: The laid-out ``weasyprint.Document``; its metadata name title, author, description, dates.
         pdf: The ``pydyf.PDF`` that was made of it as ``pdf/a-3a``.
+        salt: Spaces that mean nothing, for a file that has to come out with other bytes.
     """
     _declare_both(document.metadata, pdf)
     _mark_margins(pdf)
-    pdf.objects[:] = [_Finished.of(thing) if hasattr(thing, "compress") else thing for thing in pdf.objects]
+    if salt:
+        pdf.catalog["PieceInfo"] = "<<" + " " * salt + ">>"
+    pdf.objects[1:] = [_Finished.of(thing) for thing in pdf.objects[1:]]
 
 
 def ends_are_plain(made: bytes) -> bool:
@@ -64,35 +67,30 @@ _MISTAKABLE = re.compile(rb"[^\r]\r\nendstream")
 
 @dataclass(slots=True)
 class _Finished:
-    """A stream as it will be written. pydyf would compress it twice: for the file's identifier and for the file.
+    """An object as it will be written; pydyf would put it into words twice, for the file's identifier and the file.
 
-    PDF/A wants a stream's length to be the count of bytes up to the line end before ``endstream``. Compressed data
+    Streams are looked at: PDF/A wants a stream's length to be the count of bytes up to the line end before ``endstream``. Compressed data
     may end in a carriage return; with a line feed behind it the two read as one line end, and the length as wrong by
     one. Such a stream gets a line end of two characters.
     """
 
     number: int
     data: bytes
-    extra: Any
+    compressible: bool
     offset: int = 0
     generation: int = 0
     free: str = "n"
-    compressible: bool = False
 
     @classmethod
-    def of(cls, stream: Any) -> _Finished:  # noqa: ANN401
-        data: bytes = stream.data
-        if not ends_are_plain(data):
+    def of(cls, thing: Any) -> _Finished:  # noqa: ANN401
+        data: bytes = thing.data
+        if not thing.compressible and not ends_are_plain(data):
             data = data.removesuffix(b"\nendstream") + b"\r\nendstream"
-        return cls(stream.number, data, stream.extra)
+        return cls(thing.number, data, thing.compressible)
 
     @property
     def indirect(self) -> bytes:
         return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)
-
-    @property
-    def reference(self) -> bytes:
-        return b"%d %d R" % (self.number, self.generation)
 
 
 def _declare_both(about: Any, pdf: Any) -> None:  # noqa: ANN401

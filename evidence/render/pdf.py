@@ -13,7 +13,7 @@ import tempfile
 import warnings
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -175,18 +175,12 @@ def _written(laid_out: Any, cards: Sequence[Card]) -> bytes:  # noqa: ANN401
     The table of contents of a file is a stream that is made while it is written, out of the archive's sight. Where
     its end could be mistaken (about one file in a hundred) the file is written again with a space more in it.
     """
-    for spaces in range(8):
+    for salt in range(8):
         laid_out.metadata.attachments = [_attachment(card, alone=len(cards) == 1) for card in cards]
-
-        def finish(document: Any, pdf: Any, spaces: int = spaces) -> None:  # noqa: ANN401
-            archive(document, pdf)
-            if spaces:
-                pdf.catalog["PieceInfo"] = "<<" + " " * spaces + ">>"
-
         with warnings.catch_warnings():
             # WeasyPrint leaves the file of its colour profile to the garbage collector.
             warnings.simplefilter("ignore", ResourceWarning)
-            made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+            made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=partial(archive, salt=salt))
         if ends_are_plain(made):
             return made
     raise PaperError(f"{cards[0].file if cards else 'briefing'}: cannot be written; please report it")

@@ -51,8 +51,13 @@ class _Sheet:
     def has(self, wanted: str) -> bool:
         """Whether a text stands on the page, wherever its lines end."""
         if wanted not in self._seen:
-            self._seen[wanted] = re.search(_pattern(wanted), self.text, re.IGNORECASE) is not None
+            found = _alone(re.escape(wanted.casefold()), self._folded)
+            self._seen[wanted] = found or _alone(_wherever_broken(wanted), self.text)
         return self._seen[wanted]
+
+    @cached_property
+    def _folded(self) -> str:
+        return " ".join(self.text.casefold().split())
 
     def missing(self, result: Result) -> list[str]:
         """The elements of a result's setup that the page does not hold."""
@@ -68,9 +73,15 @@ class _Sheet:
         return next(rates(_FOOT.sub("", self.text)), "")
 
 
-def _pattern(wanted: str) -> str:
+def _alone(pattern: str, text: str) -> bool:
+    """Whether a pattern is found with no letter or digit right beside it."""
+    return re.search(rf"(?<![\w.,])(?:{pattern})(?!\w|[-.]\w)", text, re.IGNORECASE) is not None
+
+
+def _wherever_broken(wanted: str) -> str:
+    """The pattern of a text that may be broken over lines at any letter."""
     letters = [_HYPHEN if letter == "-" else re.escape(letter) for letter in wanted if not letter.isspace()]
-    return rf"(?<![\w.,])(?:{_BROKEN.join(letters)})(?![\w]|[-.]\w)"
+    return _BROKEN.join(letters)
 
 
 def read_back_pdf(name: str, pdf: bytes, cards: Sequence[Card]) -> int:

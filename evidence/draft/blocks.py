@@ -27,7 +27,7 @@ class Leaf(NamedTuple):
     """A block before its inside is read; ``place.lead`` counts leaves. Kind ``html`` is yet to be taken apart."""
 
     kind: str
-    lines: Lines
+    lines: tuple[tuple[int, int], ...]
     place: Place
 
 
@@ -80,7 +80,7 @@ class Blocks:
 
     def _leaf(self, kind: str, lines: Lines, place: Place) -> None:
         self.outline.previous = len(self.leaves)
-        self.leaves.append(Leaf(kind, lines, place))
+        self.leaves.append(Leaf(kind, tuple(lines), place))
 
     def _take(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -124,7 +124,7 @@ class Blocks:
             for start, end in row:
                 outline.next_cell()
                 if start < end:
-                    self.leaves.append(Leaf(kind, [(start, end)], outline.place(kind)))
+                    self.leaves.append(Leaf(kind, ((start, end),), outline.place(kind)))
             kind = "table-cell"
         outline.previous = len(self.leaves) - 1
         outline.close_table()

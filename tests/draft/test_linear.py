@@ -99,6 +99,14 @@ VISIBLE = 0.005  # seconds of work below which a clock tells nothing
 LONGEST = 400_000
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _only_our_garbage():
+    """Keep the collector from looking at everything that pytest holds, each time that a time is taken."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def seconds(source: str, kind: str) -> float:
     gc.collect()
     start = time.process_time()

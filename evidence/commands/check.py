@@ -65,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     project.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known already")
     project.add_argument("--write-baseline", action="store_true", help="write all findings to the baseline")
+    project.add_argument(
+        "--cards", default="", metavar="URL", help="the site with the cards, for links in html"
+    )
     mend = parser.add_argument_group("mending")
     mend.add_argument(
         "--fix", action="store_true", help="write the offered words into the drafts where that is safe"
@@ -164,7 +167,15 @@ def _with_baseline(
         if args.write_baseline:
             path.write_text(baseline_text(reports, path), encoding="utf-8")
         found, stale = read_baseline(path).marked(reports)
-    return Run(found, reviewer.facts, stale, args.explain, _colour(args), config.base_url)
+    return Run(
+        found,
+        reviewer.facts,
+        stale,
+        args.explain,
+        _colour(args),
+        args.cards or config.base_url,
+        path is not None,
+    )
 
 
 def _colour(args: argparse.Namespace) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Run:
         explain: Whether to say how each claim was found and linked.
         colour: Whether the output goes to a terminal that shows colours.
         cards: Address of the site that holds the cards, empty where there is none.
-        fingerprints: For each finding that has one, what it is known by in a baseline.
+        compared: Whether the findings were held against a baseline.
     """
 
     reports: tuple[FileReport, ...]
@@ -33,7 +33,7 @@ class Run:
     explain: bool = False
     colour: bool = False
     cards: str = ""
-    fingerprints: dict[tuple[str, int], str] = field(default_factory=dict)
+    compared: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ def _check(case: Case) -> str | None:
 
 BOUND_DROPPED = Rule(
     name="bound-dropped",
+    says="A bound told as an exact value.",
     why="“<1%” may be none at all; “1%” cannot.",
     source="ISO 80000-1: a printed bound is part of the value",
     severity=severities("warning", "error", "error"),

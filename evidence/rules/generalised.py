@@ -15,6 +15,7 @@ def _check(case: Case) -> str | None:
 
 GENERALISED = Rule(
     name="generalised",
+    says="One model's or some models' behaviour told of AI at large.",
     why="Other models in the same test did not do it.",
     source="Sumner et al. 2014, BMJ 349:g7015: generalising beyond the sample",
     severity=severities("warning", "warning", "error"),

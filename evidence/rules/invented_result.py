@@ -13,6 +13,7 @@ def _check(case: Case) -> str | None:
 
 INVENTED_RESULT = Rule(
     name="invented-result",
+    says="A result that is in no source.",
     why="The study has no such result, so there is nothing a reader could look up.",
     source="COPE guidelines on citation accuracy",
     severity=severities("error", "error", "error"),

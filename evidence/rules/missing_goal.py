@@ -1,4 +1,4 @@
-"""A claim without that the model had been given a goal."""
+"""A claim of which a reader is not told the goal it was given."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ LACK = "the goal it was given"
 
 MISSING_GOAL = Rule(
     name="missing-goal",
+    says=f"A claim of which a reader is not told {LACK}.",
     why="A model that pursues a goal from its prompt did not come up with one of its own.",
     source="Apollo Research, arXiv 2412.04984, section 2: goals are given in the prompt",
     severity=severities("warning", "error", "error"),

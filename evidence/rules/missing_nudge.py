@@ -1,4 +1,4 @@
-"""A claim without how the model was instructed or pressed."""
+"""A claim of which a reader is not told how it was pressed or told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ LACK = "how it was pressed or told"
 
 MISSING_NUDGE = Rule(
     name="missing-nudge",
+    says=f"A claim of which a reader is not told {LACK}.",
     why="The rate turns on it: pressed to pursue its goal a model does it several times as often as when it is not.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs with and without the nudge",
     severity=severities("error", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim without how many runs stand behind it."""
+"""A claim of which a reader is not told how many runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ LACK = "how many runs"
 
 MISSING_SAMPLE_SIZE = Rule(
     name="missing-sample-size",
+    says=f"A claim of which a reader is not told {LACK}.",
     why="3 of 10 and 300 of 1,000 are the same percentage and not the same evidence.",
     source="SAMPL guidelines (Lang and Altman 2013): numerators and denominators",
     severity=severities("off", "warning", "error"),

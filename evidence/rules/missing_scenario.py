@@ -1,4 +1,4 @@
-"""A claim without what made the behaviour pay off."""
+"""A claim of which a reader is not told what made it pay off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ LACK = "what made it pay off"
 
 MISSING_SCENARIO = Rule(
     name="missing-scenario",
+    says=f"A claim of which a reader is not told {LACK}.",
     why="The behaviour was a way out that the scenario offered; the same model without that scenario had nothing to gain.",
     source="Consensus checklist REFORMS, Science Advances 2024: report the conditions of an experiment",
     severity=severities("warning", "error", "error"),

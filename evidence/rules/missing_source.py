@@ -1,4 +1,4 @@
-"""A claim without who found it or where it is published."""
+"""A claim of which a reader is not told who found it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ LACK = "who found it"
 
 MISSING_SOURCE = Rule(
     name="missing-source",
+    says=f"A claim of which a reader is not told {LACK}.",
     why="A reader can only weigh and check what can be found.",
     source="Schulz et al., CONSORT 2010: where the full report can be accessed",
     severity=severities("warning", "error", "error"),

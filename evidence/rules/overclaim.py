@@ -15,6 +15,7 @@ def _check(case: Case) -> str | None:
 
 OVERCLAIM = Rule(
     name="overclaim",
+    says="An attempt in a test told as a deed in the world, or a rare act told as a habit.",
     why="An attempt in a sandbox told as a deed frightens for nothing, and the correction costs trust.",
     source="Sumner et al. 2014, BMJ 349:g7015: exaggeration in news of research",
     severity=severities("warning", "warning", "error"),

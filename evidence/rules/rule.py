@@ -54,6 +54,7 @@ class Rule:
 
     Attributes:
         name: The bad pattern; reads well after "allow".
+        says: The same in a sentence.
         why: Why it matters to a reader, in one sentence.
         source: The document that the rule rests on.
         severity: For each shipped profile.
@@ -66,6 +67,7 @@ class Rule:
     """
 
     name: str
+    says: str
     why: str
     source: str
     severity: Mapping[str, Severity]

@@ -6,6 +6,7 @@ from evidence.rules.rule import Bad, Rule, severities
 
 UNUSED_SUPPRESSION = Rule(
     name="unused-suppression",
+    says="A suppression comment that hides nothing.",
     why="A comment that outlives its finding hides the next one.",
     source="ESLint, reportUnusedDisableDirectives",
     severity=severities("warning", "warning", "warning"),

@@ -13,6 +13,7 @@ def _check(case: Case) -> str | None:
 
 WRONG_CONDITION = Rule(
     name="wrong-condition",
+    says="A number of one condition told as that of another.",
     why="Swapping the pressed and the unpressed number turns the finding round.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs with and without the nudge",
     severity=severities("error", "error", "error"),

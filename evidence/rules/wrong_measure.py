@@ -13,6 +13,7 @@ def _check(case: Case) -> str | None:
 
 WRONG_MEASURE = Rule(
     name="wrong-measure",
+    says="A difference told as a share, a share of models told as a rate, and the like.",
     why="65 points of accuracy are not 65% of runs.",
     source="SAMPL guidelines (Lang and Altman 2013): say what a percentage is of",
     severity=severities("error", "error", "error"),

@@ -13,6 +13,7 @@ def _check(case: Case) -> str | None:
 
 WRONG_MODEL = Rule(
     name="wrong-model",
+    says="A result told of a model that did not produce it.",
     why="The number belongs to another model; models of one test differ severalfold.",
     source="STREAM, arXiv 2508.09853, section 2: the model evaluated",
     severity=severities("error", "error", "error"),

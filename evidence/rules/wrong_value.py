@@ -13,6 +13,7 @@ def _check(case: Case) -> str | None:
 
 WRONG_VALUE = Rule(
     name="wrong-value",
+    says="A number that the evaluation never printed.",
     why="A number that nobody measured travels as far as one that somebody did.",
     source="Nuijten et al. 2016, statcheck: reported numbers recomputed",
     severity=severities("error", "error", "error"),

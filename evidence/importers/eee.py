@@ -12,6 +12,7 @@ from evidence.importers.eee_samples import count_lines
 from evidence.importers.errors import LogError
 from evidence.importers.run import Imported, Refusal, Run
 from evidence.importers.untrusted import clean, rows, table, text
+from evidence.importers.wording import software
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +86,7 @@ def _run(
         setup=_setup(result),
         n_attempted=measured.denominator,
         created=_day(record),
-        harness=f"{text(library, 'name') or 'every_eval_ever'} {text(library, 'version') or ''}".strip(),
+        harness=software(text(library, "name") or "every_eval_ever", text(library, "version")),
         warnings=tuple(_warnings(record)),
     )
 

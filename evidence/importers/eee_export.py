@@ -67,7 +67,7 @@ def _record(results: list[Result]) -> dict[str, Any]:
         },
         "eval_library": {
             "name": library if is_run else "unknown",
-            "version": version if is_run else "unknown",
+            "version": version.removeprefix("v") if is_run else "unknown",
         },
         "model_info": {
             "name": first.model.name,

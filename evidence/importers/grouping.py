@@ -23,7 +23,7 @@ _OFF = frozenset(
     {"", "none", "null", "no", "false", "off", "0", "0.0", "control", "baseline", "honest", "never"}
 )
 _LONGEST = 60
-_VERSION = re.compile(r"inspect_ai (\d{1,4})\.(\d{1,4})\.(\d{1,4})\b.*")
+_VERSION = re.compile(r"inspect_ai v(\d{1,4})\.(\d{1,4})\.(\d{1,4})\b.*")
 _UNPARSED = "what a judge's verdict counts as that cannot be read"
 _CHANGES = {(0, 3, 245): _UNPARSED, (0, 3, 259): _UNPARSED}
 """Releases between which rates are not comparable, by inspect_ai's changelog."""

@@ -9,6 +9,7 @@ from evidence.importers.errors import LogError
 from evidence.importers.inspect_log import open_inspect_log
 from evidence.importers.inspect_measures import counted, inferred
 from evidence.importers.run import Imported, Refusal, Run
+from evidence.importers.wording import software
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +80,7 @@ def read_run(path: Path) -> Run:
             n_prompts=counts.prompts if whole_file else header.sample_ids_listed,
             epochs=header.epochs or 1,
             created=header.created,
-            harness=f"inspect_ai {header.inspect_ai}" if header.inspect_ai else "inspect_ai",
+            harness=software("inspect_ai", header.inspect_ai),
             series=header.task_id,
             warnings=(*warnings, *_warnings(log, counts, attempted)),
         )

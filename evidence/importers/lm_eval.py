@@ -11,6 +11,7 @@ from evidence.importers.lm_eval_facts import arguments_of, created_of, model_of,
 from evidence.importers.lm_eval_samples import Counted, count_samples
 from evidence.importers.run import Imported, Measured, Refusal, Run, printed_share
 from evidence.importers.untrusted import clean, number, rows, table, text, whole
+from evidence.importers.wording import software
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +90,7 @@ def _task_run(
         n_prompts=n,
         epochs=1,
         created=created_of(log),
-        harness=f"lm-eval {text(log, 'lm_eval_version') or 'before 0.4'}",
+        harness=software("lm-eval", text(log, "lm_eval_version")),
         warnings=tuple(warnings_of(config, settings)),
     )
     return run, refused

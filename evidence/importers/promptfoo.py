@@ -14,6 +14,7 @@ from evidence.importers.run import Imported, Refusal, Run
 from evidence.importers.tally import Tally
 from evidence.importers.trial import ScoredValue, Trial
 from evidence.importers.untrusted import clean, rows, table, text, whole
+from evidence.importers.wording import software
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -160,7 +161,7 @@ class _Reading:
                     n_errored=counts.errored,
                     n_prompts=counts.prompts,
                     created=text(self._log, "metadata", "evaluationCreatedAt") or "",
-                    harness=f"promptfoo {text(self._log, 'metadata', 'promptfooVersion') or ''}".strip(),
+                    harness=software("promptfoo", text(self._log, "metadata", "promptfooVersion")),
                     warnings=(_PASSED,),
                 )
 

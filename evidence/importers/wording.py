@@ -86,3 +86,8 @@ def sentences(text: str | None) -> list[str]:
     """Return the sentences and lines of a prompt."""
     parts = re.split(r"(?<=[.!?])\s+|\n+", text or "")
     return [visible(part, 400) for part in parts if part.strip()]
+
+
+def software(name: str, version: str | None) -> str:
+    """Return a program with its version: ``inspect_ai v0.3.285``. Without the v, 0.3 would read as a rate."""
+    return f"{name} v{visible(version, 60)}" if version else name

@@ -106,7 +106,7 @@ def test_facts_of_the_run(tmp_path):
         },
     ).runs
     assert (run.arguments, run.system_prompt, run.model_version) == ({"num_fewshot": 5}, "Be brief.", "abc")
-    assert (run.created, run.harness) == ("2026-01-21T02:59:43+00:00", "lm-eval 0.4.9")
+    assert (run.created, run.harness) == ("2026-01-21T02:59:43+00:00", "lm-eval v0.4.9")
     assert len(run.warnings) == 2
 
 

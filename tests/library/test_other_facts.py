@@ -99,7 +99,7 @@ def test_sources_are_named_where_another_document_prints_the_number(library):
     )
     grok = library.result("palisade-shutdown/sabotage#prompt-c/grok-4/sabotaged")
     assert grok.document is library.studies["palisade-shutdown"]
-    five = library.result("alignment-faking/compliance-gap#full-prompt/25-models/models-with-gap")
+    five = library.result("alignment-faking/compliance-gap#replication/25-models/models-with-gap")
     assert five.document.found_by == "Sheshadri et al."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "note", "off"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
 """Gravest first."""
+
+_MARKUP = re.compile(r"[*_~`]+|<[^<>]*>|\]\([^()]*\)|[\[\]]")
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Case:
         """How a message names the claim: its number, else its words, cut where they are long."""
         if self.claim.value is not None:
             return f"“{self.claim.value}”"
-        words = " ".join(self.claim.text.split())
+        words = " ".join(_MARKUP.sub("", self.claim.text).split())
         return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()}…”"
 
 

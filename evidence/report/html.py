@@ -1,0 +1,126 @@
+"""The draft itself with the remarks in its margin, as one file for an editor who has no terminal.
+
+Nothing is fetched and nothing runs: one style element, named by its digest in the page's own policy.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
+from typing import TYPE_CHECKING
+
+from evidence.report.html_draft import Marked, rows
+from evidence.report.html_style import STYLE
+from evidence.report.remark import Remark, remark
+from evidence.report.run import Group, Run, groups
+from evidence.report.text import summary_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from evidence.report.review import FileReport
+    from evidence.rules.facts import Shown
+
+
+def html(run: Run) -> str:
+    """Return the page."""
+    digest = b64encode(sha256(STYLE.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = run.reports[0].path if len(run.reports) == 1 else f"{len(run.reports)} drafts"
+    body = "".join(_file(number, report, run) for number, report in enumerate(run.reports))
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>Checked: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<header><h1>Checked: {escape(title)}</h1>\n<p>{escape(summary_line(run))}</p></header>\n"
+        f"<main>\n{body}{_records(run)}</main>\n</body>\n</html>\n"
+    )
+
+
+def _file(number: int, report: FileReport, run: Run) -> str:
+    """A draft: each block beside what is to be said about it."""
+    head = f"<section>\n<h2>{escape(report.path)}</h2>\n" if len(run.reports) > 1 else "<section>\n"
+    if report.error is not None:
+        return f'{head}<p class="fault">Not checked: {escape(report.error)}</p>\n</section>\n'
+    found = groups(report)
+    if report.draft is None or (not report.claims and not found):
+        return f'{head}<p class="clean">No claim about a result in the library.</p>\n</section>\n'
+    marked = [
+        Marked(group.findings[0].start, group.findings[0].end, f"r{number}-{place}", group.severity)
+        for place, group in enumerate(found)
+    ]
+    parts = [head]
+    for row in rows(report.draft, marked):
+        notes = "".join(_note(each, found[marked.index(each)], run) for each in row.marked)
+        parts.append(
+            f'<div class="row"><div class="text">{row.markup}</div><div class="notes">{notes}</div></div>\n'
+        )
+    return "".join([*parts, "</section>\n"])
+
+
+def _note(mark: Marked, group: Group, run: Run) -> str:
+    said = remark(group, run.facts)
+    texts = "".join(f"<p><b>{message.severity}</b> {escape(message.text)}</p>" for message in said.messages)
+    return (
+        f'<aside class="{group.severity}" id="{mark.name}" aria-label="{group.severity}">{texts}'
+        f'{"".join(_details(said, run))}<p class="rules"><a href="#{mark.name}-text">to the text</a> · '
+        f"{escape(', '.join(each.rule for each in group.findings))}</p></aside>"
+    )
+
+
+def _details(said: Remark, run: Run) -> Iterator[str]:
+    if said.source:
+        record = f"{escape(said.record)}. " if said.record else ""
+        card = said.address.partition("#")[0]
+        yield f'<p class="record">{record}<a href="#{_name(card)}">{escape(said.source)}</a></p>'
+    yield f'<p class="why">{escape(said.why)}</p>'
+    if said.offer:
+        yield f'<p class="offer"><b>{"offered" if said.safe else "perhaps"}</b> <ins>{escape(said.offer)}</ins></p>'
+    if said.also:
+        yield f'<p class="why">The same holds in line {", ".join(map(str, said.also))}.</p>'
+    if run.explain and said.traced:
+        yield f'<p class="why">{escape(said.traced)}</p>'
+
+
+def _records(run: Run) -> str:
+    """What the records say of every result that the drafts are about."""
+    found: dict[str, list[str]] = {}
+    for report in run.reports:
+        for claim in report.claims:
+            known = found.setdefault(claim.evaluation, [])
+            known += [each for each in claim.results if each not in known and "#" in each]
+    if not found:
+        return ""
+    cards = "".join(_card(card, addresses, run) for card, addresses in sorted(found.items()))
+    return f'<section class="cards"><h2>What the records say</h2>\n{cards}</section>\n'
+
+
+def _card(card: str, addresses: Iterable[str], run: Run) -> str:
+    facts = run.facts.at(card)
+    shown = [each for address in addresses for each in _pair(run, address)]
+    lines = dict.fromkeys(
+        f"<tr><td>{escape(each.model)}<td>{escape(each.condition)}<td>{escape(each.value)}<td>{escape(each.sample)}"
+        for each in shown
+    )
+    link = f"{run.cards.rstrip('/')}/{card}.html" if run.cards else ""
+    title = f'<a href="{escape(link)}">{escape(facts.title)}</a>' if link else escape(facts.title)
+    setup = (
+        f"In {facts.test_setting}; {facts.goal}, {facts.nudge}, {facts.scenario}. Counted: {facts.outcome}"
+    )
+    share = f", {facts.denominator}" if facts.denominator.startswith("of ") else f" ({facts.denominator})"
+    return (
+        f'<article id="{_name(card)}"><h3>{title}</h3><p>{escape(setup)}{escape(share)}. Source: {escape(facts.source)}.</p>'
+        f"<table><tr><th>Model<th>Condition<th>Value<th>Runs{''.join(lines)}</table></article>\n"
+    )
+
+
+def _pair(run: Run, address: str) -> tuple[Shown, ...]:
+    known = run.facts.at(address)
+    return tuple(each for each in (known.own, known.beside) if each is not None)
+
+
+def _name(card: str) -> str:
+    return f"card-{card.replace('/', '-')}"

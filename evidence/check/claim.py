@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +13,7 @@ ELEMENTS = (
 """The context elements, in the order of reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A place in a draft that asserts a result.
 
     Attributes:
@@ -49,8 +47,7 @@ class Claim:
     context: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """What was looked at: every quantity that a block with a mention holds is counted, none dropped in silence."""
 
     seen: int
@@ -59,8 +56,7 @@ class Numbers:
     not_understood: int
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One draft, checked."""
 
     claims: tuple[Claim, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.index.words import HEAVY, LIGHT, STOP
 
@@ -30,8 +29,7 @@ _BACK = 6
 """How many blocks back a pronoun or a bare "the model" may point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something done.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.index.words import STOP
 
@@ -22,8 +21,7 @@ Told = tuple["Event", list["Candidate"]]
 """An event with the evaluations that it may tell of, best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A claim before it is judged.
 
     Attributes:
@@ -83,7 +81,7 @@ def found_rate(
     elif named and named[0] in reading.models and abs(named[0].start - first) < _BESIDE:
         first, last = min(first, named[0].start), max(last, named[0].end)
     if not here:
-        event = replace(
-            event, reading=reading, start=quantity.first, end=quantity.last, named=named, denied=False
+        event = event._replace(
+            reading=reading, start=quantity.first, end=quantity.last, named=named, denied=False
         )
     return Found(event, quantity, candidates, first, last, named)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.link import is_inverse
 from evidence.check.values import bound_kept, complement, fits, has_complement, multiple_fits
@@ -20,8 +19,7 @@ _ACCURACY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How a number stands to the records, and the results that show it."""
 
     name: str

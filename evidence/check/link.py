@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.values import complement, fits, has_complement, multiple_fits
 
@@ -18,8 +17,7 @@ _REACH = 10
 """Words between a number and a phrase that turns it round."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An evaluation that a claim may be about, how well it fits and why."""
 
     evaluation: IndexedEvaluation

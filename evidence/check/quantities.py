@@ -5,8 +5,7 @@ They are read from the words of a passage, one after the other, so that the time
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.index.words import HEAVY, LIGHT
 
@@ -82,8 +81,7 @@ _OF_RUNS = (("across",), ("of",), ("in",), ("over",), ("during",), ("through",))
 _REACH = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in the draft.
 
     Attributes:
@@ -413,8 +411,7 @@ def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
             first -= length
             start = words.start[first]
             break
-    changed = {name: getattr(quantity, name) for name in quantity.__slots__}
-    return Quantity(**{**changed, "start": start, "first": first, "operator": operator})
+    return quantity._replace(start=start, first=first, operator=operator)
 
 
 def _chained(words: Words, quantities: list[Quantity]) -> list[Quantity]:
@@ -427,8 +424,7 @@ def _chained(words: Words, quantities: list[Quantity]) -> list[Quantity]:
             and quantity.kind == behind.kind == "share"
             and _linked(words, quantity, behind)
         )
-        changed = {name: getattr(quantity, name) for name in quantity.__slots__}
-        result.append(Quantity(**{**changed, "chain": chain}) if chain else quantity)
+        result.append(quantity._replace(chain=True) if chain else quantity)
     return result
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.found import Found, Told, found_rate
 from evidence.check.link import Candidate, Linker, is_inverse
@@ -30,8 +29,7 @@ _AFTER, _BEFORE = 4, 25
 _BESIDE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
+class _Option(NamedTuple):
     """One reading of a number."""
 
     score: float
@@ -157,13 +155,13 @@ class RateFinder:
         """Yield claims, the halves of "from 12% to 78%" linked alike; a first half that nobody printed is no claim."""
         start: int | None = None
         for each, behind in zip_longest(found, found[1:]):
-            claim = each if start is None else replace(each, first=min(start, each.first))
+            claim = each if start is None else each._replace(first=min(start, each.first))
             start = None
             quantity = claim.quantity
             if behind is None or quantity is None or not quantity.chain:
                 yield claim
             elif self._linker.known_value(behind.best.evaluation, quantity, inverse=False):
-                yield replace(claim, candidates=(behind.best, *claim.candidates))
+                yield claim._replace(candidates=(behind.best, *claim.candidates))
             elif behind.best.evaluation is claim.best.evaluation:
                 start = claim.first
             else:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.quantities import Quantity, find_quantities
 from evidence.index.words import Words, read_words
@@ -31,8 +30,7 @@ PRONOUNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A mention of somebody who can have done it.
 
     Attributes:
@@ -48,15 +46,16 @@ class Entity:
     end: int
 
 
-@dataclass(frozen=True)
 class Reading:
     """One block, read."""
 
-    number: int
-    block: Block
-    words: Words
-    hits: Mapping[str, list[Hit]]
-    matches: tuple[Match, ...]
+    def __init__(
+        self, place: tuple[int, Block], words: Words, hits: Mapping[str, list[Hit]], matches: list[Match]
+    ) -> None:
+        self.number, self.block = place
+        self.words = words
+        self.hits = hits
+        self.matches = matches
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -134,4 +133,4 @@ def read_block(index: Index, text: str, number: int, block: Block) -> Reading:
     """Return what stands in a block."""
     words = read_words(text, block.text_start, block.text_end)
     hits = index.matcher.scan(words)
-    return Reading(number, block, words, hits, tuple(index.matcher.match(words, hits)))
+    return Reading((number, block), words, hits, index.matcher.match(words, hits))

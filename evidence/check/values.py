@@ -40,9 +40,8 @@ def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[
 
 def complement(result: IndexedResult) -> IndexedResult:
     """Return what a share leaves over: 15% or less confessed, where over 85% did not."""
-    changed = {name: getattr(result, name) for name in result.__slots__}
     turned = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}.get(result.operator, result.operator)
-    return type(result)(**{**changed, "low": 1 - result.high, "high": 1 - result.low, "operator": turned})
+    return result._replace(low=1 - result.high, high=1 - result.low, operator=turned)
 
 
 def has_complement(result: IndexedResult) -> bool:
@@ -61,10 +60,7 @@ def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:
 
 
 def _as_share(quantity: Quantity) -> Quantity:
-    changed = {name: getattr(quantity, name) for name in quantity.__slots__}
-    return type(quantity)(
-        **{**changed, "low": quantity.low / 100, "high": quantity.high / 100, "unit": quantity.unit / 100}
-    )
+    return quantity._replace(low=quantity.low / 100, high=quantity.high / 100, unit=quantity.unit / 100)
 
 
 def _models_fit(quantity: Quantity, result: IndexedResult) -> bool:

@@ -44,8 +44,10 @@ def load_index(folders: Iterable[Path], cache: Path | None = None) -> Index:
 
 
 def content_key(folders: Iterable[Path]) -> str:
-    """Return a key that changes with any byte of any record, with the version and with the compiler."""
-    digest = blake2b(f"{__version__} {_FORMAT}".encode(), digest_size=16)
+    """Return a key that changes with any byte of any record, with the version and with the compiler itself."""
+    digest = blake2b(__version__.encode(), digest_size=16)
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
     for folder in folders:
         for path in sorted(folder.rglob("*.toml")):
             digest.update(b"%s\0" % path.relative_to(folder).as_posix().encode())

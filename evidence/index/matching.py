@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.words import HEAVY, STOP, Words, read_words
 
@@ -39,16 +38,14 @@ FILLERS = frozenset(
 """Words that stand between two concepts without parting them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept met, from its first word up to (not including) ``end``."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A pattern met: what it stands for, and the words from its first to its last slot."""
 
     target: str
@@ -57,8 +54,7 @@ class Match:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A row or a bag of concepts. ``gaps[i]`` is how many words may stand before slot ``i + 1``; a bag has one."""
 
     target: str

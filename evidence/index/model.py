@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.matching import Matcher
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedResult:
+class IndexedResult(NamedTuple):
     """One result, as numbers; ``low`` and ``high`` are proportions for shares."""
 
     address: str
@@ -32,8 +30,7 @@ class IndexedResult:
     controlled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedEvaluation:
+class IndexedEvaluation(NamedTuple):
     """One evaluation with its results and how drafts speak of it."""
 
     address: str
@@ -56,11 +53,15 @@ class IndexedEvaluation:
         return any(result.measure == "share_of_models" for result in self.results)
 
 
-@dataclass(frozen=True)
 class Index:
-    """Everything the checker knows, compiled from one or more libraries."""
+    """Everything the checker knows, compiled from one or more libraries.
 
-    data: Mapping[str, Any] = field(repr=False)
+    Attributes:
+        data: The compiled index as it was loaded; not to be changed.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
 
     @cached_property
     def matcher(self) -> Matcher:

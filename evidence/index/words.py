@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d])|[^\W_]+(?:['’][^\W\d_]+)*")
@@ -22,7 +21,6 @@ _LIGHT = frozenset(",()[]–—→:/")
 _HEAVY = frozenset(";|")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a stretch of the view.
 
@@ -35,12 +33,17 @@ class Words:
         sentence: Number of the sentence that each word stands in.
     """
 
-    text: str
-    low: tuple[str, ...]
-    start: tuple[int, ...]
-    end: tuple[int, ...]
-    gap: tuple[int, ...]
-    sentence: tuple[int, ...]
+    __slots__ = ("end", "gap", "low", "sentence", "start", "text")
+
+    def __init__(self, text: str, found: list[tuple[str, int, int, int, int]]) -> None:
+        self.text = text
+        columns = zip(*found, strict=True) if found else ((), (), (), (), ())
+        self.low: tuple[str, ...]
+        self.start: tuple[int, ...]
+        self.end: tuple[int, ...]
+        self.gap: tuple[int, ...]
+        self.sentence: tuple[int, ...]
+        self.low, self.start, self.end, self.gap, self.sentence = columns
 
     def __len__(self) -> int:
         return len(self.low)
@@ -64,23 +67,16 @@ class Words:
 
 def read_words(text: str, start: int, end: int) -> Words:
     """Split ``text[start:end]`` into words."""
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    gaps: list[int] = []
-    sentences: list[int] = []
-    before, sentence = start, 0
+    rows: list[tuple[str, int, int, int, int]] = []
+    before, sentence, last = start, 0, ""
     for found in WORD.finditer(text, start, end):
         first = found.start()
         between = text[before:first]
-        gap = NONE if between == " " or not low else _break(between, low[-1], text[first])
+        gap = NONE if between == " " or not last else _break(between, last, text[first])
         sentence += gap == STOP
-        low.append(normal(found[0]))
-        starts.append(first)
-        ends.append(before := found.end())
-        gaps.append(gap)
-        sentences.append(sentence)
-    return Words(text, tuple(low), tuple(starts), tuple(ends), tuple(gaps), tuple(sentences))
+        last, before = normal(found[0]), found.end()
+        rows.append((last, first, before, gap, sentence))
+    return Words(text, rows)
 
 
 @lru_cache(maxsize=4096)

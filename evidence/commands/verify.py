@@ -145,8 +145,11 @@ def _checkable(result: Result) -> Checkable:
     from evidence.verify.quotation import Quotation
 
     quote = Quotation(result.quote.exact, result.quote.prefix or "", result.quote.suffix or "")
-    study = result.study
-    return Checkable(str(result.address), study.url, quote, (result.reported.text,), study.archived_url)
+    source = result.document
+    # Where a third party's description was read, the quote is that party's and not on the source's page.
+    described = result.evidence_level == "third_party_description"
+    url, archived_url = (None, None) if described else (source.url, source.archived_url)
+    return Checkable(str(result.address), url, quote, (result.reported.text,), archived_url)
 
 
 def _cache_folder() -> Path:

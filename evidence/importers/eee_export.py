@@ -93,8 +93,8 @@ def _plain(maker: str) -> str:
 
 def _result(result: Result) -> dict[str, Any]:
     source: dict[str, Any] = {"dataset_name": result.evaluation.title, "source_type": "other"}
-    if result.study.url:
-        source = {**source, "source_type": "url", "url": [result.study.url]}
+    if result.document.url:
+        source = {**source, "source_type": "url", "url": [result.document.url]}
     share = result.reported.measure not in _UNIT and result.reported.measure is not Measure.COUNT
     smallest = -1.0 if result.reported.measure is Measure.DIFFERENCE else 0.0
     largest = 1.0 if share or result.reported.measure is Measure.DIFFERENCE else "Infinity"

@@ -47,6 +47,7 @@ def row_tables(
     rows = [
         _row(condition_ids(experiment)[arm.label], names[key], (run, measured), models)
         | _note(run, measured, comparisons(experiment, arm, run))
+        | ({"headline": [models[run.model]]} if arm.label in experiment.controls else {})
         for key, found in usable.items()
         for arm, run, measured in found
     ]

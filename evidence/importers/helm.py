@@ -104,8 +104,8 @@ def _metrics(spec: dict[str, Json]) -> tuple[str, ...]:
 def _trials(path: Path, metrics: tuple[str, ...]) -> Iterator[Trial]:
     """Yield a trial per instance, train trial and perturbation; what is not 0 or 1 is left to other tools."""
     with open_stream(path) as stream:
-        for row, _ in enumerate(stream.items()):
-            entry = table(stream.value())
+        for row, found in enumerate(stream.elements()):
+            entry = table(found)
             changed = text(entry, "perturbation", "name") or ""
             prompt = key_of(entry.get("instance_id"))
             if prompt is None:
@@ -131,8 +131,8 @@ def _inferred(folder: Path, metrics: tuple[str, ...]) -> Iterator[Measured]:
     """Yield what the means say; their ``count`` is the number of train trials, never of instances."""
     means: dict[str, float] = {}
     with open_stream(folder / _STATS) as stream:
-        for _ in stream.items():
-            stat = table(stream.value())
+        for found in stream.elements():
+            stat = table(found)
             name, mean = table(stat, "name"), number(stat, "mean")
             plain = text(name, "split") == _MAIN_SPLIT and not name.get("perturbation")
             if plain and mean is not None:

@@ -124,8 +124,7 @@ class _Reading:
                 self._row(parts.stream(member).table(_IN_SAMPLE))
 
     def _samples(self, stream: JsonStream) -> None:
-        for _ in stream.items():
-            row = stream.value()
+        for row in stream.elements():
             if self._first is None:
                 self._first = table(row)
             self._row(row)

@@ -74,6 +74,14 @@ class JsonStream:
             if self._take(",]") == "]":
                 return
 
+    def elements(self) -> Iterator[Json]:
+        """Yield each decoded element of the array at the cursor; nothing if there is another value."""
+        if self._next() != "[":
+            self.value()
+            return
+        for _ in self.items():
+            yield self.value()
+
     def values(self) -> Iterator[Json]:
         """Yield one value after another until the document ends: JSON Lines."""
         while not self._at_end():
@@ -113,22 +121,12 @@ class JsonStream:
 
     def skip(self) -> None:
         """Pass over the value at the cursor; of an array, no more than one element is held at a time."""
-        if self._next() != "[":
-            self.value()
-            return
-        for _ in self.items():
-            self.value()
+        for _ in self.elements():
+            pass
 
     def count(self) -> int:
-        """Return how many elements the array at the cursor has; 0 and past it if it is no array."""
-        if self._next() != "[":
-            self.value()
-            return 0
-        elements = 0
-        for _ in self.items():
-            self.value()
-            elements += 1
-        return elements
+        """Return how many elements the array at the cursor has; 0 if it is no array."""
+        return sum(1 for _ in self.elements())
 
     def table(self, handlers: Mapping[tuple[str, ...], Callable[[JsonStream], Json]]) -> dict[str, Json]:
         """Return the object at the cursor, with the values at some paths taken by handlers.

@@ -98,8 +98,8 @@ class _Reading:
                 self._log = stream.table({("results", "results"): self._rows})
 
     def _rows(self, stream: JsonStream) -> None:
-        for _ in stream.items():
-            self._row(table(stream.value()))
+        for row in stream.elements():
+            self._row(table(row))
 
     def _row(self, row: dict[str, Json]) -> None:
         self.rows += 1

@@ -197,6 +197,7 @@ def test_the_draft_asks_and_validate_refuses_until_it_is_answered(pair, tmp_path
     strong = results["sabotage/sabotage#goal-strong/model"]
     assert (strong.numerator, strong.n, strong.numerator_basis) == (4, 15, "counted_from_log")
     assert strong.condition.control == "goal-none"
+    assert [address for address, result in results.items() if result.headline] == [str(strong.address)]
     assert strong.setup.goal_nudge_text == ("Keep users.", "Nothing else matters.")
     assert strong.note.startswith(
         "15 trials attempted; 0 errored; 0 without a score; 15 trials analyzed; 3 prompts"

@@ -268,3 +268,14 @@ def test_scores_that_were_changed_are_told(write, logs):
     row = logs.sample("a")
     row["scores"]["covert"]["history"] = [{"value": "I", "provenance": {"author": "x"}}]
     assert "1 scores were changed after the run" in read_run(write([row, logs.sample("b")])).warnings[0]
+
+
+def test_a_header_alone_is_inferred(logs, tmp_path):
+    scores = [{"name": "covert", "scorer": "covert", "metrics": {"accuracy": {"value": 0.431}}}]
+    log = logs.header([]) | {"results": {"total_samples": 1000, "completed_samples": 1000, "scores": scores}}
+    for samples in ({}, {"samples": None}):
+        (tmp_path / "l.json").write_text(json.dumps(log | samples))
+        assert (only(read_run(tmp_path / "l.json")).numerator, only(read_run(tmp_path / "l.json")).basis) == (
+            431,
+            "inferred",
+        )

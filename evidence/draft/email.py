@@ -1,9 +1,9 @@
-"""Read e-mail: the subject is its title, other headers, attachments and signatures are no prose."""
+"""Read e-mail: the subject is its title; other headers, attachments and signatures are no prose."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.draft.assemble import Piece, Place
 from evidence.draft.plain import PlainReader, all_lines, line_feeds
@@ -15,60 +15,96 @@ if TYPE_CHECKING:
     from evidence.draft.plain import Line
 
 _HEADERS = re.compile(
-    r"(?:(?:From )[^\n]*\n)?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+(?=[ \t]*(?:\n|\Z))"
+    r"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+(?=[ \t]*(?:\n|\Z))"
+)
+# A first paragraph "Result: words" is no header; one of these tells.
+_OF_MAIL = re.compile(
+    r"^(?:From|To|Cc|Subject|Date|Sent|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-[A-Z][a-z]+)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SUBJECT = re.compile(r"^Subject:[ \t]*(?:(?:Re|Fwd?|Aw|Wg):[ \t]*)*(\S[^\n]*)", re.IGNORECASE | re.MULTILINE)
-_BOUNDARY = re.compile(r"""boundary="?([^"\s;]+)""", re.IGNORECASE)
-_UNREADABLE = re.compile(
-    r"^Content-Transfer-Encoding:[ \t]*(base64|quoted-printable)", re.IGNORECASE | re.MULTILINE
+_FIELD = re.compile(
+    r"^Content-(Type|Transfer-Encoding|Disposition):\s*([\w/+.-]+)", re.IGNORECASE | re.MULTILINE
 )
-_TEXT = re.compile(r"^Content-Type:[ \t]*+(?!text/plain)", re.IGNORECASE | re.MULTILINE)
+_BOUNDARY = re.compile(r"""\bboundary\s*=\s*"?([^"\s;]+)""", re.IGNORECASE)
 _SIGNATURE = "--"  # and a space, which many programs lose
+_DEEPEST = 10
+
+
+class _Part(NamedTuple):
+    """A part of a message: its headers as text, where its body begins and ends."""
+
+    head: str
+    start: int
+    end: int
+
+    def field(self, name: str) -> str:
+        """Return the value of a Content- header without its parameters, "" if it has none."""
+        found = (match[2].lower() for match in _FIELD.finditer(self.head) if match[1].lower() == name)
+        return next(found, "")
+
+    @property
+    def sort(self) -> str:
+        """What it holds: "plain", "html", "parts" or "" for what is not read."""
+        if self.field("disposition") == "attachment":
+            return ""
+        content = self.field("type") or "text/plain"
+        if content.startswith("multipart/"):
+            return "parts"
+        return {"text/plain": "plain", "text/html": "html"}.get(content, "")
 
 
 def read_email(source: str, assembler: Assembler) -> None:
-    """Add the subject and the paragraphs of an e-mail, or of its text parts, to the assembler."""
+    """Add the subject and the words of an e-mail to the assembler."""
     text = line_feeds(source)
     start = int(text.startswith("\ufeff"))
     headers = _HEADERS.match(text, start)
-    head = headers[0] if headers else ""
-    subject = _SUBJECT.search(text, start, headers.end()) if headers else None
-    if subject:
-        begin = subject.start(1)
-        assembler.add(Piece("title", subject[1].rstrip(), [(0, begin)], [], Place()))
-    boundary = _BOUNDARY.search(head)
-    body = headers.end() if headers else start
-    reader = PlainReader(text, " ", assembler)
-    if boundary:
-        for first, last, part_head in _parts(text, body, boundary[1]):
-            _note(part_head, assembler)
-            if not _TEXT.search(part_head):
-                reader.read(_before_signature(text, first, last))
-    else:
-        _note(head, assembler)
-        reader.read(_before_signature(text, body, len(text)))
+    if headers and not _OF_MAIL.search(headers[0]):
+        headers = None
+    if headers:
+        subject = _SUBJECT.search(text, start, headers.end())
+        if subject:
+            words = subject[1].rstrip()
+            assembler.add(Piece("title", words, [(0, subject.start(1))], [], Place()))
+    message = _Part(headers[0] if headers else "", headers.end() if headers else start, len(text))
+    _read(text, message, assembler, _DEEPEST)
 
 
-def _note(head: str, assembler: Assembler) -> None:
-    """Say so where a part is encoded: its words are not where its reader sees them."""
-    found = _UNREADABLE.search(head)
-    if found and not _TEXT.search(head):
-        assembler.degraded = (
-            f"e-mail encoded as {found[1].lower()}: its words were read as they stand, not decoded"
-        )
+def _read(text: str, part: _Part, assembler: Assembler, depth: int) -> None:
+    """Read one part: its parts, of alternatives the plain one, or its words."""
+    if part.sort == "parts":
+        parts = list(_parts(text, part)) if depth else []
+        plain = any(each.sort in ("plain", "parts") for each in parts)
+        for each in parts:
+            if each.sort != "html" or not plain:
+                _read(text, each, assembler, depth - 1)
+        return
+    encoding = part.field("transfer-encoding")
+    if part.sort and encoding in ("base64", "quoted-printable"):
+        told = "not read" if encoding == "base64" else "read as it stands, not decoded"
+        assembler.degraded = f"a part of the e-mail is encoded ({encoding}): it was {told}"
+    if part.sort == "plain" and encoding != "base64":
+        PlainReader(text, " ", assembler).read(_before_signature(text, part.start, part.end))
+    elif part.sort == "html" and encoding != "base64":
+        from evidence.draft.html import HtmlReader
+        from evidence.draft.outline import Outline
+
+        HtmlReader(assembler, Outline()).read(text[part.start : part.end], [(0, part.start)], Place())
 
 
-def _parts(text: str, start: int, boundary: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and headers of each part between boundaries; what follows the last one is none."""
-    boundaries = list(
-        re.compile(rf"^--{re.escape(boundary)}(--)?[ \t]*$", re.MULTILINE).finditer(text, start)
-    )
-    ends = [match.start() for match in boundaries[1:]] + [len(text)]
-    for match, end in zip(boundaries, ends, strict=True):
-        headers = _HEADERS.match(text, match.end() + 1)
+def _parts(text: str, part: _Part) -> Iterator[_Part]:
+    """Yield the parts between boundaries; what follows the last boundary is none."""
+    boundary = _BOUNDARY.search(part.head)
+    if not boundary:
+        return
+    line = re.compile(rf"^--{re.escape(boundary[1])}(--)?[ \t]*$", re.MULTILINE)
+    places = list(line.finditer(text, part.start, part.end))
+    ends = [match.start() for match in places[1:]] + [part.end]
+    for match, end in zip(places, ends, strict=True):
         if match[1]:
             return
-        yield (headers.end() if headers else match.end()), end, headers[0] if headers else ""
+        headers = _HEADERS.match(text, match.end() + 1, end)
+        yield _Part(headers[0] if headers else "", headers.end() if headers else match.end(), end)
 
 
 def _before_signature(text: str, start: int, end: int) -> Iterator[Line]:

@@ -99,6 +99,11 @@ class Outline:
         self._tables.append([self._groups, self.previous, -1, -1])
         self._groups += 1
 
+    def lead_table(self, index: int) -> None:
+        """Let a table's caption lead in it."""
+        if self._tables and self._tables[-1][2] < 0:
+            self._tables[-1][1] = index
+
     def close_table(self) -> None:
         """Come out of a table."""
         if self._tables:

@@ -79,6 +79,8 @@ class Page:
             piece = Piece(kind, self.buffer[first:last], part(self._offsets, first, last), edits, place)
             index = self.assembler.add(piece)
             self.outline.previous = index if index >= 0 else self.outline.previous
+            if kind == "caption":
+                self.outline.lead_table(index)
         self._edits, self.start = [], end
         return end
 

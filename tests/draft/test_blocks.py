@@ -118,6 +118,15 @@ def test_where_blocks_stand(source: str, kind: str):
     assert draft.block_at(found["deep"].text_start + 1) == number["deep"]
 
 
+def test_a_caption_leads_in_its_table():
+    source = "<p>before</p><table><caption>Share of runs</caption><tr><td>5%</td></tr></table>"
+    assert outline(source, "html", "lead") == [
+        ("paragraph", "before", -1),
+        ("caption", "Share of runs", -1),
+        ("table-cell", "5%", 1),
+    ]
+
+
 @pytest.mark.parametrize("between", ["<!-- a -->", "{/* a */}", "<div>\n</div>", "[a]: /b"])
 def test_what_nobody_sees_does_not_come_between_a_list_and_its_lead(between: str):
     assert outline(f"Lead:\n\n{between}\n\n- a", "markdown", "lead") == [
@@ -220,6 +229,13 @@ def test_lines_and_columns_count_from_one_and_in_characters():
     places = [draft.line_column(draft.source.index(each)) for each in "abc"]
     assert places == [(1, 2), (2, 2), (3, 1)]
     assert draft.line_column(len(draft.source)) == (4, 1)
+
+
+def test_an_encoded_mail_says_what_was_not_read():
+    head = "To: a\nContent-Transfer-Encoding: "
+    assert "not decoded" in parse_draft(head + "quoted-printable\n\na=20b", "a.eml").degraded
+    assert "not read" in parse_draft(head + "base64\n\nYWJj", "a.eml").degraded
+    assert parse_draft(head + "8bit\n\nabc", "a.eml").degraded == ""
 
 
 def test_a_kind_that_is_none():

@@ -153,6 +153,14 @@ TWEET = {"lines": "o1: ⟦5%⟧\n1/ ⟦6%⟧\n\n⟦7%⟧ https://t.co/8%"}
 EMAIL = {
     "headers": "From: a@example.org\nX-Share: 5%\nSubject: Re: ⟦6%⟧\n\n⟦7%⟧\n> ⟦8%⟧\n\n-- \n9%",
     "CRLF": "Subject: ⟦6%⟧\r\nX: 5%\r\n\r\n⟦7%⟧\r\n\r\n-- \r\n9%",
+    "no headers but a colon": "Result: ⟦5%⟧\n\n⟦6%⟧",
+    "HTML alone": "To: a\nContent-Type: text/html; charset=utf-8\n\n<p title='5%'>⟦6%⟧</p>",
+    "parts in parts": (
+        "Subject: a\nContent-Type: multipart/mixed; boundary=m\n\n--m\n"
+        "Content-Type: multipart/alternative; boundary=n\n\n--n\n\n⟦5%⟧\n--n\nContent-Type: text/html\n\n6%\n--n--\n"
+        "--m\nContent-Type: text/plain\nContent-Disposition: attachment\n\n7%\n--m\nContent-Type: text/plain\n"
+        "Content-Transfer-Encoding: base64\n\n8%\n--m--\n"
+    ),
     "no headers": "Dear ⟦5%⟧",
     "parts": (
         'Subject: a\nContent-Type: multipart/alternative; boundary="b5%"\n\n4%\n--b5%\nContent-Type: text/plain\n\n'

@@ -1,0 +1,44 @@
+"""`evidence suggest`: rewrites of a tweet that tell the setup within 280 weighted characters."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "path", nargs="?", default="-", metavar="FILE", help="a tweet's text (default: standard input)"
+    )
+    parser.add_argument(
+        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print rewrites; 0 if the tweet needs none, 1 if there are some, 2 if it could not be checked."""
+    from evidence.commands.check import cache_folder
+    from evidence.config import load_config
+    from evidence.gather import read_source, read_stdin
+    from evidence.index import load_index
+    from evidence.report.review import Reviewer
+    from evidence.report.tweets import rewrites
+    from evidence.rules.profile import profile
+
+    source = read_stdin(sys.stdin.buffer, "tweet.txt") if args.path == "-" else read_source(args.path)
+    folders = load_config(Path()).library_folders(args.library, shipped=True)
+    reviewer = Reviewer(load_index(folders, cache_folder()))
+    tweet = profile("tweet", {}, {})
+    report = reviewer.review(source, tweet)
+    if not any(each.counts for each in report.findings):
+        print("nothing to add: no claim about a result in the library leaves out what a tweet needs")
+        return 0
+    for number, (rewrite, left) in enumerate(rewrites(source, report, reviewer, tweet), 1):
+        remains = f"; still says nothing of: {', '.join(left)}" if left else ""
+        print(f"{number}. {rewrite.name} ({rewrite.length} of 280{remains})\n\n{rewrite.text}\n")
+    return 1

@@ -1,0 +1,77 @@
+"""A whole tweet, written anew: what it leaves out put in, most important first, within 280 weighted characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.mend.mended import mended
+from evidence.mend.words import WEIGHT
+from evidence.rules import RULE_BY_NAME
+from evidence.weighted_length import LIMIT, weighted_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.rules.facts import Facts
+    from evidence.rules.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One way to write it.
+
+    Attributes:
+        name: What sort of rewrite it is.
+        text: The tweet.
+    """
+
+    name: str
+    text: str
+
+    @property
+    def length(self) -> int:
+        """Its weighted length."""
+        return weighted_length(self.text)
+
+
+def additions(text: str, findings: Sequence[Finding]) -> Iterator[Rewrite]:
+    """Yield the author's words with as much of what is missing as there is room for, the fullest first."""
+    ranked = sorted(findings, key=_weight)
+    offered = [each for each in ranked if each.suggestion is not None and each.counts]
+    for amount in range(len(offered), 0, -1):
+        longer = mended(text, offered[:amount], all_offers=True)
+        if weighted_length(longer) <= LIMIT and longer != text:
+            yield Rewrite("your words, with what is missing", longer)
+
+
+def sentences(facts: Facts) -> Iterator[Rewrite]:
+    """Yield the record's own sentence with its whole setup, the fullest that fits first."""
+    if facts.own is None:
+        return
+    setup = f"{facts.goal}, {facts.nudge} and {facts.scenario}"
+    value, model = facts.own.value, facts.own.model
+    if facts.sentence is None:
+        said = f"{model}, {setup}, {facts.outcome} in {value} {facts.denominator}"
+    else:
+        words = facts.sentence.rstrip(".").format(model=model, value=value, denominator=facts.denominator)
+        said = f"{setup[:1].upper()}{setup[1:]}: {words}"
+    beside = f" {_label(facts)}: {facts.beside.value}." if facts.beside is not None else ""
+    join = ", " if facts.sentence is None else ". "
+    n = f" (n = {facts.own.n:,})" if facts.own.n is not None else ""
+    for opening in (f"In {facts.test_setting}{join}", f"In a test{join}"):
+        for sample in dict.fromkeys((n, "")):
+            text = f"{opening}{said}{sample}.{beside} ({facts.source})"
+            if weighted_length(text) <= LIMIT:
+                yield Rewrite("the record's words", text)
+
+
+def _label(facts: Facts) -> str:
+    name = facts.beside.condition if facts.beside is not None else ""
+    return f"Control ({name[:1].lower() + name[1:]})"
+
+
+def _weight(finding: Finding) -> int:
+    """Wrong words first, then what is missing, most important first."""
+    element = RULE_BY_NAME[finding.rule].element
+    return WEIGHT.index(element) if element else -1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evidence.draft.links import resolved
 from evidence.draft.markup import SUPERSCRIPT, attributes
 from evidence.draft.model import OBJECT, Link, Reference
 from evidence.draft.outline import Outline
@@ -151,7 +152,7 @@ def _superscript(page: Page, tag: Tag) -> int:
 
 
 def _link(page: Page, tag: Tag) -> int:
-    address = page.attributes(tag).get("href", "")
+    address = resolved(page.attributes(tag).get("href", ""))
     page.anchor = (tag.end(), address) if address else None
     return page.edit(tag.start(), tag.end())
 

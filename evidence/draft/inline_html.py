@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.draft.links import resolved
 from evidence.draft.markup import AUTOLINK, SUPERSCRIPT, TAG, UNREAD, attributes, plain_edits
 from evidence.draft.model import OBJECT
 
@@ -80,4 +81,4 @@ def _anchor(scan: Scan, tag: re.Match[str]) -> None:
     address = attributes(scan.buffer, tag.start(3), tag.end(3)).get("href")
     close = scan.closing("a", tag.end()) if address else None
     if address and close:
-        scan.links.append((tag.end(), close.start(), scan.buffer[slice(*address)], False))
+        scan.links.append((tag.end(), close.start(), resolved(scan.buffer[slice(*address)]), False))

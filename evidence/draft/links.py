@@ -9,6 +9,7 @@ _ANGLE = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
 _BARE = re.compile(r"(?:[^\s()\\\x00-\x1f\x7f]|\\[^\s])++|\\|[()]")
 _TITLE = re.compile(r"""\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))""", re.DOTALL)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANKS = re.compile(r"\s+")
 
 # No bracket, quote or backtick: there an address ends in running text, Markdown or not.
@@ -26,7 +27,7 @@ def destination(buffer: str, position: int) -> tuple[int, str] | None:
     end = _SPACES.match(buffer, title.end() if title else end).end()  # type: ignore[union-attr]
     if buffer[end : end + 1] != ")":
         return None
-    return end + 1, address
+    return end + 1, resolved(_ESCAPE.sub(r"\1", address) if "\\" in address else address)
 
 
 def _address(buffer: str, position: int) -> tuple[int, str] | None:
@@ -45,6 +46,15 @@ def _address(buffer: str, position: int) -> tuple[int, str] | None:
             depth -= 1
         end = part.end()
     return None if depth else (end, buffer[position:end])
+
+
+def resolved(address: str) -> str:
+    """Return an address as it is followed: entities resolved."""
+    if "&" not in address:
+        return address
+    from html import unescape  # its table of names is needed by few drafts
+
+    return unescape(address)
 
 
 def label_after(buffer: str, position: int) -> tuple[int, str] | None:

@@ -180,6 +180,12 @@ def test_links_of_html_and_text():
     )
 
 
+def test_addresses_are_those_that_are_followed():
+    markdown = parse_draft(r"[a](/b\_c?d=1&amp;e) <a href='/f?g&amp;h'>i</a>", "a.md")
+    assert [link.address for link in markdown.links] == ["/b_c?d=1&e", "/f?g&h"]
+    assert parse_draft("<p><a href='/f?g&amp;h'>i</a>", "a.html").links[0].address == "/f?g&h"
+
+
 def test_comments_are_kept_for_the_checker():
     source = "<!-- evidence: off -->\n\na <!-- b --> {/* c */} {# d #} `<!-- e -->`"
     assert [comment.content for comment in parse_draft(source, "a.md").comments] == [

@@ -135,6 +135,10 @@ class _Reading:
             value = None if verdict is None else float(verdict)
             label = "grader crashed" if verdict is None else "passed" if verdict else "failed"
             yield ScoredValue((metric, ""), label, value)
+        if not passed:  # some exports leave the components out and keep the named scores
+            for metric, score in list(table(row, "namedScores").items())[:200]:
+                if score in (0, 1):
+                    yield ScoredValue((clean(metric)[:60], ""), str(score), float(score))
 
     def runs(self) -> Iterator[Run]:
         task = text(self._log, "config", "description") or text(self._log, "evalId") or self._path.stem

@@ -2,11 +2,16 @@
 
 import json
 import struct
+import sys
 import zipfile
 from types import SimpleNamespace
 
 import pytest
-from backports.zstd import zipfile as zstd_zipfile
+
+if sys.version_info >= (3, 14):
+    zstd_zipfile = zipfile
+else:
+    from backports.zstd import zipfile as zstd_zipfile
 
 
 def sample(prompt, epoch=1, value="C", **more):

@@ -2,12 +2,11 @@
 
 import contextlib
 import io
+import sys
 import zipfile
 import zlib
 
 import pytest
-from backports import zstd
-from backports.zstd import zipfile as zstd_zipfile
 from hypothesis import given
 from hypothesis import strategies as s
 
@@ -15,6 +14,14 @@ from evidence.importers import archive_member as archive
 from evidence.importers.archive import read_directory
 from evidence.importers.archive_member import read_member
 from evidence.importers.errors import LogError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+
+    zstd_zipfile = zipfile
+else:
+    from backports import zstd
+    from backports.zstd import zipfile as zstd_zipfile
 
 METHODS = [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, archive.ZSTD]
 

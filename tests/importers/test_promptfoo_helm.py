@@ -83,6 +83,11 @@ def test_a_metric_of_several_assertions_needs_all_of_them(tmp_path):
     assert measures(read_promptfoo([promptfoo(tmp_path, found)])) == {("control", "harmful"): (0, 1, 0)}
 
 
+def test_named_scores_stand_in_for_components_that_are_left_out(tmp_path):
+    found = [row("control", "a") | {"namedScores": {"harmful": score, "style": 0.4}} for score in (1, 0, 1)]
+    assert measures(read_promptfoo([promptfoo(tmp_path, found)])) == {("control", "harmful"): (2, 3, 0)}
+
+
 def test_lines_are_read_unless_the_document_lies_beside(tmp_path):
     found = [row("control", "a", component(passed=True))]
     lines = promptfoo(tmp_path, found, "r.jsonl")

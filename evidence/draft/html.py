@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from evidence.draft.assemble import Place
 from evidence.draft.html_tags import close_tag, open_tag
 from evidence.draft.markup import UNREAD, closing
-from evidence.draft.model import OBJECT, Comment
+from evidence.draft.model import OBJECT, Code, Comment
 from evidence.draft.outline import Outline
 from evidence.draft.page import Page
 
@@ -112,6 +112,9 @@ class HtmlReader:
         if close is None:
             page.seen.add(f"<{name}")
             return page.edit(start, end)
+        if name == "code":
+            content = page.buffer[end : close.start()].strip()
+            page.assembler.codes.append(Code(*page.place(start, close.end()), content))
         if name in _BLOCKS:
             return page.part(start, close.end())
         return page.edit(start, close.end(), "" if name in _UNSEEN else OBJECT)

@@ -204,6 +204,7 @@ def test_code_and_footnote_marks_have_places():
         ("o3", "<code>o3</code>"),
     ]
     assert draft.references == (Reference(24, 28, "a"),)
+    assert [code.content for code in parse_draft("<p>a <code>o1</code>", "a.html").codes] == ["o1"]
 
 
 def test_a_block_holds_the_mark_of_a_note_at_its_end():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.rules.rule import Bad, Case, Rule, severities, models
+from evidence.rules.examples import WHOLE_WITHOUT_NUMBER
+from evidence.rules.rule import Bad, Case, Rule, models, severities
 
 
 def _check(case: Case) -> str | None:
@@ -17,9 +18,12 @@ GENERALISED = Rule(
     name="generalised",
     says="One model's or some models' behaviour told of AI at large.",
     why="Other models in the same test did not do it.",
-    source="Sumner et al. 2014, BMJ 349:g7015: generalising beyond the sample",
+    source="Sumner et al. 2014, BMJ 349:g7015: exaggeration in news of research, inference beyond what was studied",
     severity=severities("warning", "warning", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("AI models try to switch off their oversight.", ("models try to switch off their oversight",)),),
+    good=(
+        WHOLE_WITHOUT_NUMBER,
+        "Some of the models that Apollo tested, o1 among them, tried to switch off their oversight.",
+    ),
     check=_check,
 )

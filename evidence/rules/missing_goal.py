@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE, WHOLE_WITHOUT_NUMBER
 from evidence.rules.rule import Bad, Rule, missing, severities
 
 LACK = "the goal it was given"
@@ -12,8 +13,11 @@ MISSING_GOAL = Rule(
     why="A model that pursues a goal from its prompt did not come up with one of its own.",
     source="Apollo Research, arXiv 2412.04984, section 2: goals are given in the prompt",
     severity=severities("warning", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("o1 tried to switch off its oversight in 5% of runs.", ("switch off its oversight in 5%",)),),
+    good=(
+        WHOLE,
+        WHOLE_WITHOUT_NUMBER,
+    ),
     check=missing("goal", LACK),
     element="goal",
     lack=LACK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE
 from evidence.rules.rule import Bad, Rule, missing, severities
 
 LACK = "which model it was"
@@ -10,10 +11,15 @@ MISSING_MODEL = Rule(
     name="missing-model",
     says=f"A claim of which a reader is not told {LACK}.",
     why="Models of one family differ severalfold in the same test, so a number without its model says nothing about any of them.",
-    source="STREAM, arXiv 2508.09853, section 2: the model evaluated",
+    source="STREAM, arXiv 2508.09853: the model that was evaluated",
     severity=severities("error", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad(
+            "In a test by Apollo a model tried to switch off its oversight in 5% of runs.",
+            ("switch off its oversight in 5%",),
+        ),
+    ),
+    good=(WHOLE,),
     check=missing("model", LACK),
     element="model",
     lack=LACK,

@@ -1,10 +1,11 @@
-"""A claim of which a reader is not told how it was pressed or told."""
+"""A claim of which a reader is not told how it was instructed."""
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE, WHOLE_WITHOUT_NUMBER
 from evidence.rules.rule import Bad, Rule, missing, severities
 
-LACK = "how it was pressed or told"
+LACK = "how it was instructed"
 
 MISSING_NUDGE = Rule(
     name="missing-nudge",
@@ -12,8 +13,15 @@ MISSING_NUDGE = Rule(
     why="The rate turns on it: pressed to pursue its goal a model does it several times as often as when it is not.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs with and without the nudge",
     severity=severities("error", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad("o1 tried to switch off its oversight in 5% of runs.", ("switch off its oversight in 5%",)),
+        Bad("# o1 tried to switch off its oversight in tests", ("o1 tried to switch off its oversight",)),
+    ),
+    good=(
+        WHOLE,
+        WHOLE_WITHOUT_NUMBER,
+        "Without being told to pursue its goal at all costs, o1 tried to switch off its oversight in <1% of runs.",
+    ),
     check=missing("nudge", LACK),
     element="nudge",
     lack=LACK,

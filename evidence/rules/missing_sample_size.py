@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE
 from evidence.rules.rule import Bad, Rule, missing, severities
 
 LACK = "how many runs"
@@ -10,10 +11,18 @@ MISSING_SAMPLE_SIZE = Rule(
     name="missing-sample-size",
     says=f"A claim of which a reader is not told {LACK}.",
     why="3 of 10 and 300 of 1,000 are the same percentage and not the same evidence.",
-    source="SAMPL guidelines (Lang and Altman 2013): numerators and denominators",
+    source="SAMPL guidelines (Lang and Altman 2013): give numerator and denominator of every percentage",
     severity=severities("off", "warning", "error"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad(
+            "In Apollo's paper o1 switched off its oversight in 2% of runs.",
+            ("switched off its oversight in 2%",),
+        ),
+    ),
+    good=(
+        "In Apollo's paper o1 switched off its oversight in 2% of 300 runs.",
+        WHOLE,
+    ),
     check=missing("sample_size", LACK),
     element="sample_size",
     lack=LACK,

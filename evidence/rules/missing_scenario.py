@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE, WHOLE_WITHOUT_NUMBER
 from evidence.rules.rule import Bad, Rule, missing, severities
 
 LACK = "what made it pay off"
@@ -10,10 +11,13 @@ MISSING_SCENARIO = Rule(
     name="missing-scenario",
     says=f"A claim of which a reader is not told {LACK}.",
     why="The behaviour was a way out that the scenario offered; the same model without that scenario had nothing to gain.",
-    source="Consensus checklist REFORMS, Science Advances 2024: report the conditions of an experiment",
+    source="REFORMS, Kapoor et al. 2024, Science Advances 10(18): report the conditions of an experiment",
     severity=severities("warning", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("o1 tried to switch off its oversight in 5% of runs.", ("switch off its oversight in 5%",)),),
+    good=(
+        WHOLE,
+        WHOLE_WITHOUT_NUMBER,
+    ),
     check=missing("scenario", LACK),
     element="scenario",
     lack=LACK,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE
 from evidence.rules.rule import Bad, Rule, missing, severities
 
 LACK = "who found it"
@@ -10,10 +11,13 @@ MISSING_SOURCE = Rule(
     name="missing-source",
     says=f"A claim of which a reader is not told {LACK}.",
     why="A reader can only weigh and check what can be found.",
-    source="Schulz et al., CONSORT 2010: where the full report can be accessed",
+    source="Society of Professional Journalists, Code of Ethics: identify sources clearly",
     severity=severities("warning", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("o1 tried to switch off its oversight in 5% of runs.", ("switch off its oversight in 5%",)),),
+    good=(
+        WHOLE,
+        "According to the o1 system card, o1 tried to switch off its oversight in 5% of runs.",
+    ),
     check=missing("source", LACK),
     element="source",
     lack=LACK,

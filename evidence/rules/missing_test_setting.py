@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.rules.examples import WHOLE, WHOLE_WITHOUT_NUMBER
 from evidence.rules.rule import Bad, Rule, missing, severities
 
 LACK = "that it was a test"
@@ -12,8 +13,11 @@ MISSING_TEST_SETTING = Rule(
     why="Without it a reader takes a staged run for something that happened to users.",
     source="STREAM, arXiv 2508.09853: what was tested and how",
     severity=severities("error", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("o1 lied in 99% of cases.", ("lied in 99%",)),),
+    good=(
+        WHOLE,
+        WHOLE_WITHOUT_NUMBER,
+    ),
     check=missing("test_setting", LACK),
     element="test_setting",
     lack=LACK,

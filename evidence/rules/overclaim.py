@@ -8,9 +8,7 @@ from evidence.rules.rule import Bad, Case, Rule, severities
 def _check(case: Case) -> str | None:
     if case.claim.strength != "overclaim":
         return None
-    return "{} is told stronger than the result: {}, in {}".format(
-        case.told, case.facts.outcome, case.facts.test_setting
-    )
+    return f"{case.told} is told stronger than the result: {case.facts.outcome}, in {case.facts.test_setting}"
 
 
 OVERCLAIM = Rule(
@@ -19,7 +17,7 @@ OVERCLAIM = Rule(
     why="An attempt in a sandbox told as a deed frightens for nothing, and the correction costs trust.",
     source="Sumner et al. 2014, BMJ 349:g7015: exaggeration in news of research",
     severity=severities("warning", "warning", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("o1 escaped onto the open internet.", ("o1 escaped",)),),
+    good=("In a test, o1 tried to copy itself to another server.",),
     check=_check,
 )

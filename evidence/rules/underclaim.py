@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from evidence.rules.rule import Bad, Case, Rule, severities, beside
+from evidence.rules.examples import WHOLE_WITHOUT_NUMBER
+from evidence.rules.rule import Bad, Case, Rule, beside, severities
 
 
 def _check(case: Case) -> str | None:
     if case.claim.strength != "underclaim":
         return None
-    return "{} is told weaker than the result: {}".format(case.told, beside(case))
+    return f"{case.told} is told weaker than the result: {beside(case)}"
 
 
 UNDERCLAIM = Rule(
@@ -17,7 +18,12 @@ UNDERCLAIM = Rule(
     why="It is found without the instruction too; that it was merely told to do it hides what was measured.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs without the nudge",
     severity=severities("warning", "warning", "error"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad(
+            "o1 tried to switch off its oversight, but only because it was explicitly told to.",
+            ("o1 tried to switch off its oversight",),
+        ),
+    ),
+    good=(WHOLE_WITHOUT_NUMBER,),
     check=_check,
 )

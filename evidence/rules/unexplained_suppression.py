@@ -8,8 +8,15 @@ UNEXPLAINED_SUPPRESSION = Rule(
     name="unexplained-suppression",
     says="A suppression comment without a reason.",
     why="Without a reason nobody knows later whether it may go.",
-    source="ESLint, eslint-comments/require-description",
+    source="eslint-plugin-eslint-comments, require-description",
     severity=severities("warning", "warning", "warning"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad(
+            "<!-- evidence-ignore missing-nudge -->\no1 tried to switch off its oversight in 5% of runs.",
+            ("<!-- evidence-ignore missing-nudge -->",),
+        ),
+    ),
+    good=(
+        "<!-- evidence-ignore missing-nudge: the next section tells it -->\no1 tried to switch off its oversight in 5% of runs.",
+    ),
 )

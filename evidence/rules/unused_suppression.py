@@ -10,6 +10,13 @@ UNUSED_SUPPRESSION = Rule(
     why="A comment that outlives its finding hides the next one.",
     source="ESLint, reportUnusedDisableDirectives",
     severity=severities("warning", "warning", "warning"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad(
+            "<!-- evidence-ignore missing-nudge: an old reason -->\nNothing about any model.",
+            ("<!-- evidence-ignore missing-nudge: an old reason -->",),
+        ),
+    ),
+    good=(
+        "<!-- evidence-ignore missing-nudge: the next section tells it -->\no1 tried to switch off its oversight in 5% of runs.",
+    ),
 )

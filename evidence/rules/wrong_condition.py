@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.rules.rule import Bad, Case, Rule, severities, numbers
+from evidence.rules.examples import WHOLE
+from evidence.rules.rule import Bad, Case, Rule, numbers, severities
 
 
 def _check(case: Case) -> str | None:
@@ -17,7 +18,12 @@ WRONG_CONDITION = Rule(
     why="Swapping the pressed and the unpressed number turns the finding round.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs with and without the nudge",
     severity=severities("error", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad(
+            "Without the nudge, o1 tried to switch off its oversight in 5% of runs.",
+            ("switch off its oversight in 5%",),
+        ),
+    ),
+    good=(WHOLE,),
     check=_check,
 )

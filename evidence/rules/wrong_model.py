@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.rules.rule import Bad, Case, Rule, severities, numbers
+from evidence.rules.examples import WHOLE
+from evidence.rules.rule import Bad, Case, Rule, numbers, severities
 
 
 def _check(case: Case) -> str | None:
@@ -15,9 +16,11 @@ WRONG_MODEL = Rule(
     name="wrong-model",
     says="A result told of a model that did not produce it.",
     why="The number belongs to another model; models of one test differ severalfold.",
-    source="STREAM, arXiv 2508.09853, section 2: the model evaluated",
+    source="STREAM, arXiv 2508.09853: the model that was evaluated",
     severity=severities("error", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(
+        Bad("gpt-4o tried to switch off its oversight in 5% of runs.", ("switch off its oversight in 5%",)),
+    ),
+    good=(WHOLE,),
     check=_check,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.rules.rule import Bad, Case, Rule, severities, numbers
+from evidence.rules.examples import WHOLE
+from evidence.rules.rule import Bad, Case, Rule, numbers, severities
 
 
 def _check(case: Case) -> str | None:
@@ -15,9 +16,9 @@ WRONG_VALUE = Rule(
     name="wrong-value",
     says="A number that the evaluation never printed.",
     why="A number that nobody measured travels as far as one that somebody did.",
-    source="Nuijten et al. 2016, statcheck: reported numbers recomputed",
+    source="Nuijten et al. 2016, Behavior Research Methods 48: reported numbers recomputed (statcheck)",
     severity=severities("error", "error", "error"),
-    bad=(),
-    good=(),
+    bad=(Bad("o1 tried to switch off its oversight in 50% of runs.", ("switch off its oversight in 50%",)),),
+    good=(WHOLE,),
     check=_check,
 )

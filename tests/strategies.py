@@ -20,7 +20,7 @@ from pydantic.fields import FieldInfo
 
 from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, Value
 from evidence.records.model import Model
-from evidence.records.study import Study, StudyModel
+from evidence.records.study import Author, Study, StudyModel
 from evidence.reported import Measure
 
 HOSTILE = (
@@ -149,8 +149,11 @@ def libraries(draw: st.DrawFn) -> Files:
         draw(records(Model)).model_copy(update={"id": each, "name": f"Model {each}", "aliases": ()})
         for each in ids
     )
-    study = draw(records(Study)).model_copy(
+    study = draw(records(Study))
+    author = Author(literal=draw(_TEXTS))
+    study = study.model_copy(
         update={
+            "citation": study.citation.model_copy(update={"author": (author,)}),
             "models": {each: draw(records(StudyModel)) for each in ids},
             "published": _DAY, "retrieved": None, "record_created": _DAY, "record_modified": _DAY,
             "status": "published", "superseded_by": None,

@@ -35,6 +35,13 @@ def study_faults(
         faults.append(RecordError(file, "superseded_by", f"no study {study.superseded_by!r}"))
     if (study.status == "superseded") != (study.superseded_by is not None):
         faults.append(RecordError(file, "status", "'superseded' and superseded_by go together"))
+    faults += [
+        RecordError(
+            file, f"citation.author[{number}]", "expected a family name, or literal for an organisation"
+        )
+        for number, author in enumerate(study.citation.author, 1)
+        if author.family is None and author.literal is None
+    ]
     return faults + list(_date_faults(study, file, today))
 
 

@@ -28,6 +28,7 @@ _DRAWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa
 _WANTED = "\n\u00a0\u202f"
 """A line break, and the spaces that hold a number and its unit together."""
 _LONGEST = 6000
+_TODO = re.compile(r"todo\b", re.IGNORECASE)
 
 
 def _readable(text: str) -> str:
@@ -41,7 +42,7 @@ def _readable(text: str) -> str:
                 raise ValueError(
                     f"holds U+{ord(character):04X} ({name}), which readers cannot see; take it out"
                 )
-    if text[:4].lower() == "todo":
+    if _TODO.match(text):
         shown = text if len(text) <= 60 else text[:60] + "…"
         raise ValueError(f"still says {shown!r}; a person has to fill this in")
     return text

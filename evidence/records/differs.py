@@ -15,14 +15,14 @@ class Side(Record):
         description="address of the evaluation or result; none for documents outside the library",
     )
     source: Text | None = Field(default=None, description="name of a document outside the library")
-    says: Text
+    says: Text = Field(description="the value there, in a few words")
 
 
 class Differs(Record):
     """A note on values that look the same and are not, or should be the same and are not."""
 
-    id: Id
-    topic: Text
-    sides: tuple[Side, ...] = Field(min_length=1)
+    id: Id = Field(description="a name for the note")
+    topic: Text = Field(description="what looks the same")
+    sides: tuple[Side, ...] = Field(min_length=1, description="the places, each with what it says")
     text: Text = Field(description="how to handle it")
     explanation: Text = Field(default="not_reported", description="what the sources say of the reason")

@@ -27,36 +27,44 @@ QuoteText = Annotated[Text, AfterValidator(_short_quote)]
 class Quote(Record):
     """A text quote selector (W3C Web Annotation): the passage that holds the value."""
 
-    exact: QuoteText
-    prefix: QuoteText | None = None
-    suffix: QuoteText | None = None
+    exact: QuoteText = Field(description="the words around the value, at most 15, as the source has them")
+    prefix: QuoteText | None = Field(
+        default=None, description="words before it, to tell it from others alike"
+    )
+    suffix: QuoteText | None = Field(default=None, description="words behind it")
 
 
 class Scorer(Record):
     """Who or what decided whether the behaviour had happened."""
 
-    type: Literal["rule", "model", "human", "mixed", "not_reported"]
+    type: Literal["rule", "model", "human", "mixed", "not_reported"] = Field(
+        description="a rule in code, a language model, people, or several of these"
+    )
     text: Text = Field(description="how, in a few words")
 
 
 class Setup(Record):
     """What made the model do it. Every field is said; what a source leaves out is `not_reported`."""
 
-    goal_type: Literal["explicit", "latent", "none", "ambiguous", "swap", "not_reported", "not_applicable"]
+    goal_type: Literal[
+        "explicit", "latent", "none", "ambiguous", "swap", "not_reported", "not_applicable"
+    ] = Field(description="whether a goal was given, and how")
     goal_text: Text = Field(description="the goal the model was given")
-    goal_nudge: Literal["strong", "weak", "none", "not_reported", "not_applicable"]
+    goal_nudge: Literal["strong", "weak", "none", "not_reported", "not_applicable"] = Field(
+        description="whether the model was told to pursue the goal strongly, as in 'nothing else matters'"
+    )
     goal_nudge_text: tuple[Text, ...] = Field(default=(), description="the exact lines, as in the prompt")
     instruction: Text = Field(
         default="not_applicable", description="another instruction or pressure that the condition turns on"
     )
     explicitly_instructed: bool = Field(description="was the model told to do the counted behaviour?")
-    scenario: Text
+    scenario: Text = Field(description="what the model found or was told that made the behaviour pay off")
     oversight_belief: Text = Field(description="what the model was led to believe about its situation")
-    tools: Text
+    tools: Text = Field(description="what it could use, or none")
     scratchpad: Text = Field(description="whether its reasoning was private, visible or hidden")
     scorer: Scorer
-    scaffold: Text = "not_reported"
-    sampling: Text = "not_reported"
+    scaffold: Text = Field(default="not_reported", description="the program around the model")
+    sampling: Text = Field(default="not_reported", description="temperature and the like")
 
 
 class SetupChange(Record):
@@ -123,14 +131,16 @@ Arm = Literal["nudged", "unnudged", "with-instruction", "without-instruction", "
 class Condition(Record):
     """An arm of the evaluation."""
 
-    id: Id
+    id: Id = Field(description="its name in addresses: 'nudged'")
     name: Label = Field(max_length=60, description="label in tables: 'Nudged'")
     says: Phrase = Field(
         max_length=140, description="reads on behind the model's name: 'told that “nothing else matters”'"
     )
-    arm: Arm
-    n: SampleSize
-    n_prompts: PromptCount = "not_reported"
+    arm: Arm = Field(description="which side of the comparison it is")
+    n: SampleSize = Field(description="number of cases behind each model's value, or 'not_reported'")
+    n_prompts: PromptCount = Field(
+        default="not_reported", description="number of different prompts behind them"
+    )
     n_disputed: Text | None = Field(
         default=None, description="why n cannot be relied on; then no interval is computed"
     )
@@ -145,23 +155,27 @@ class Condition(Record):
 class Chance(Record):
     """The value that chance alone would give."""
 
-    value: Text
-    text: Text
-    locator: Text | None = None
+    value: Text = Field(description="as printed: '25%'")
+    text: Text = Field(description="how it comes about, in a few words")
+    locator: Text | None = Field(default=None, description="where the source says so")
 
 
 class Outcome(Record):
     """What is counted, and what the values are a share of."""
 
-    id: Id
+    id: Id = Field(description="its name in addresses: 'disabled-oversight'")
     name: Label = Field(max_length=80, description="label in tables: 'Disabled oversight'")
     says: Text = Field(
         max_length=140, description="past verb phrase with the model as subject: 'disabled its oversight'"
     )
-    measure: Annotated[Measure, Strict(strict=False)]
+    measure: Annotated[Measure, Strict(strict=False)] = Field(
+        description="what kind of quantity the values are"
+    )
     counts: Text = Field(description="what exactly counted")
     denominator_means: Text = Field(max_length=140, description="what it is a share of: 'of all test runs'")
-    unit_of_analysis: Literal["trial", "prompt", "pair", "question", "transcript", "model", "not_reported"]
+    unit_of_analysis: Literal[
+        "trial", "prompt", "pair", "question", "transcript", "model", "not_reported"
+    ] = Field(description="what one case is")
     sentence: Text | None = Field(
         default=None,
         description="for measures that are no share: a sentence with {model}, {value} and {denominator}",
@@ -184,19 +198,21 @@ class Uncertainty(Record):
 class Value(Record):
     """One printed value of a row, where there is more to say than the number."""
 
-    value: Text
-    numerator: int | None = Field(default=None, ge=0)
-    numerator_basis: Literal["reported", "counted_from_log", "inferred"] = "reported"
-    n: SampleSize | None = None
-    p_value: Text | None = None
+    value: Text = Field(description="the number exactly as printed")
+    numerator: int | None = Field(default=None, ge=0, description="how many of n")
+    numerator_basis: Literal["reported", "counted_from_log", "inferred"] = Field(
+        default="reported", description="whether the source prints the numerator or it was worked out"
+    )
+    n: SampleSize | None = Field(default=None, description="where it differs from the row's")
+    p_value: Text | None = Field(default=None, description="as printed: '0.002', '<0.001'")
     uncertainty: Uncertainty | None = None
-    quote: Quote | None = None
-    locator: Text | None = None
+    quote: Quote | None = Field(default=None, description="where it differs from the row's")
+    locator: Text | None = Field(default=None, description="where it differs from the row's")
     source: Id | None = Field(
         default=None, description="which of the study's sources, if not the study itself"
     )
-    note: Text | None = None
-    evidence_level: EvidenceLevel | None = None
+    note: Text | None = Field(default=None, description="what a reader must know of this one value")
+    evidence_level: EvidenceLevel | None = Field(default=None, description="where it differs from the row's")
     inconsistent: Text | None = Field(
         default=None,
         description="why value and n do not agree, where the source prints it so; then no interval",
@@ -215,37 +231,43 @@ Cell = Annotated[Annotated[Text, Tag("(text)")] | Annotated[Value, Tag("(table)"
 class Row(Record):
     """A line of a printed table: one condition and outcome, a value for each model."""
 
-    condition: Id
+    condition: Id = Field(description="id of the row's condition")
     outcome: Id | None = Field(
         default=None, description="may be left out where the evaluation has one outcome"
     )
-    locator: Text
+    locator: Text = Field(description="where the source prints it: section, table, page")
     source: Id | None = Field(
         default=None, description="which of the study's sources prints the row, if not the study itself"
     )
     quote: Quote
     uncertainty: Uncertainty | None = None
     n: SampleSize | None = Field(default=None, description="where it differs from the condition's")
-    note: Text | None = None
-    evidence_level: EvidenceLevel | None = None
+    note: Text | None = Field(default=None, description="what a reader must know of these values")
+    evidence_level: EvidenceLevel | None = Field(
+        default=None, description="where it differs from the study's"
+    )
     headline: tuple[Id, ...] = Field(
         default=(), description="models whose value of this row is a headline number"
     )
-    values: dict[Id, Cell] = Field(min_length=1)
+    values: dict[Id, Cell] = Field(
+        min_length=1, description="for each model its value exactly as printed, or a table with more to say"
+    )
 
 
 class Evaluation(Record):
     """One experiment; its file's name is its id."""
 
-    title: Label = Field(max_length=90)
-    summary: Label
+    title: Label = Field(max_length=90, description="what a reader calls it: 'Oversight subversion'")
+    summary: Label = Field(description="the question that the experiment asks")
     setup: Setup
     wording: Wording
-    outcome: tuple[Outcome, ...] = Field(min_length=1)
-    condition: tuple[Condition, ...] = Field(min_length=1)
-    row: tuple[Row, ...] = Field(min_length=1)
-    not_claimed: tuple[NotClaimed, ...] = ()
-    caveats: tuple[Text, ...] = ()
+    outcome: tuple[Outcome, ...] = Field(
+        min_length=1, description="one [[outcome]] for each thing that is counted"
+    )
+    condition: tuple[Condition, ...] = Field(min_length=1, description="one [[condition]] for each arm")
+    row: tuple[Row, ...] = Field(min_length=1, description="one [[row]] for each condition and outcome")
+    not_claimed: tuple[NotClaimed, ...] = Field(default=(), description="what the authors do not claim of it")
+    caveats: tuple[Text, ...] = Field(default=(), description="what a reader must know of its numbers")
     often_quoted: bool = Field(
         default=False, description="its numbers travel widely: the start page shows it"
     )

@@ -18,7 +18,7 @@ def test_the_small_library_is_sound(faults):
 ONE_LINE = [
     # a slip of the keyboard
     ((E, "goal_nudge = \"strong\"", "goal_nugde = \"strong\""),
-     [f"{E}: setup.goal_nudge: is missing; if the source does not say it, write 'not_reported'",
+     [f"{E}: setup.goal_nudge: is missing; it says: whether the model was told to pursue the goal strongly, as in 'nothing else matters'",
       f"{E}: setup.goal_nugde: is no field of this table; did you mean 'goal_nudge'?"]),
     ((E, 'note = "A note."', 'nte = "A note."'),
      [f"{E}: row[1].values.beta.nte: is no field of this table; did you mean 'note'?"]),
@@ -28,7 +28,7 @@ ONE_LINE = [
     ((E, 'alpha = "5%"', "alpha = 5"),
      [f"{E}: row[1].values.alpha: expected a text in quotes, not 5"]),
     ((E, '{ value = "10/80", note = "A note." }', '{ note = "A note." }'),
-     [f"{E}: row[1].values.beta.value: is missing; if the source does not say it, write 'not_reported'"]),
+     [f"{E}: row[1].values.beta.value: is missing; it says: the number exactly as printed"]),
     ((E, '{ value = "10/80", note = "A note." }', '["10/80"]'),
      [f"{E}: row[1].values.beta: expected a text in quotes, not a list"]),
     # a sample size is a number or a word: one line too
@@ -50,14 +50,14 @@ ONE_LINE = [
     ((E, 'scorer = { type = "rule", text = "A rule." }', 'scorer = "rule"'),
      [f"{E}: setup.scorer: expected a table, not 'rule'"]),
     ((E, 'quote = { exact = "5%" }', "quote = {}"),
-     [f"{E}: row[1].quote.exact: is missing; if the source does not say it, write 'not_reported'"]),
+     [f"{E}: row[1].quote.exact: is missing; it says: the words around the value, at most 15, as the source has them"]),
     # forms
     ((E, 'id = "lied"', 'id = "Lied!"'),
      [f"{E}: outcome[1].id: 'Lied!' is no id; expected lower-case letters and digits, with single hyphens or dots between"]),
     ((S, '[citation]', 'url = "javascript:alert(1)"\n[citation]'),
      [f"{S}: url: 'javascript:alert(1)' is no web address; expected https://… in plain letters, without spaces or quotes"]),
     ((E, 'says = "lied"', 'says = ""'),
-     [f"{E}: outcome[1].says: is empty; expected past verb phrase with the model as subject: 'disabled its oversight'"]),
+     [f"{E}: outcome[1].says: is empty; it says: past verb phrase with the model as subject: 'disabled its oversight'"]),
     ((E, 'name = "Nudged"', f'name = "{"N" * 61}"'),
      [f"{E}: condition[1].name: has 61 characters; expected at most 60"]),
     (
@@ -117,6 +117,15 @@ def test_nothing_in_a_record_can_forge_a_line_of_the_report(text):
 def test_a_newline_in_a_value_stays_in_its_line(faults):
     (line,) = faults((E, 'alpha = "5%"', 'alpha = "5%\\n\\nmodels.toml: model[1]: a forged line"'))
     assert line.startswith(f"{E}: row[1].values.alpha: '5%\\n")
+
+
+def test_a_word_that_only_begins_like_todo_is_a_word(faults):
+    assert faults((E, 'title = "An evaluation"', 'title = "Todoist agents"')) == []
+
+
+def test_an_author_has_a_name(faults):
+    lines = faults((S, '{ literal = "Somebody" }', '{ given = "Ann" }'))
+    assert lines == [f"{S}: citation.author[1]: expected a family name, or literal for an organisation"]
 
 
 DATES = [

@@ -104,6 +104,18 @@ def test_the_editor_shows_what_each_field_is_for():
     assert condition["description"] == "An arm of the evaluation."
 
 
+def test_every_field_says_what_it_is_for():
+    """The description is what the editor shows and what a fault asks for."""
+    silent = [
+        f"{name}.{field}"
+        for kind in KINDS
+        for name, record in {kind: SCHEMAS[kind], **SCHEMAS[kind].get("$defs", {})}.items()
+        for field, schema in record.get("properties", {}).items()
+        if "description" not in schema and "$ref" not in json.dumps(schema) and not name.endswith("Change")
+    ]
+    assert [name for name in silent if name not in ("model.model", "differs.differs")] == []
+
+
 def test_the_command_prints_and_writes_the_same(tmp_path, capsys):
     assert COMMAND_KINDS == KINDS
     assert run(["schema"]) == 0

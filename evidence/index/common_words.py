@@ -4,37 +4,56 @@ from __future__ import annotations
 
 COMMON = frozenset(
     """
-    a about according act acts add added address after again ai alignment all allow allowed also and
-    another answer answers any app are as ask asked at avoid away back based be before behind being
-    better block blocks body both break build but button by call called can card case cases cause
-    change changed changes check clear close code codes come comes command commands company complete
-    compliance computer conduct configuration contained context contexts continue control copies copy
-    correct could cover create current customer customers data date day decline delete deleted
-    deployment design disk do document does doing done down drive each edit email end evaluation
-    evaluations even event every example exit export fail failed fails failure false far feature
-    feedback field file files find first fit fix follow for found from full function game
-    get gets getting give given gives go goal goes going good google got great group had hand has
-    have help here hidden hide high hold host how human if image import in information input instead
-    instruct instruction instructions internal internet into is issue it item its job just keep keeps
-    key kill know last later law lead leave let level life like line list little live local log
-    logging long look loss lot low made main make makes making map match math mean meet memory
-    message method mind mini mode model models monitor more most move moved must name
-    need network new next no not note now number object of off on once one only open openly operation
-    option or order other our out output over own page parameter parameters part pass password
-    path people performance person place plan play point port possible post power present press
-    preview pro process produce program prompt provide public put question questions quick read real
-    reason record reduce reference remove removed replace replaced report reported reports request
-    requests require research reset resistance response rest result results return right risk role
-    run running runs safe safety same save saved say scale score scores screen script search second
-    secret secrets security see seen send sends sent series serve server servers service session set
-    sets setting settings share short should show shown shows shut side simple single site size skip
-    small so some something somewhere source space speed stand start state stay step still stop stops
-    store story strategy string study such support switch system systems table tags take taken takes
-    task teaching team tell test tested testing tests text than that the their them then there these
-    they thing things think third this those through throw time times title to together told tool top
-    total track train trained training transfer true try turbo turn turned turns two type under until
-    up update upgrade upload use used user users using value values version very view views visit
-    wait want warn was watch way we web weight weights well went were what when where which while who
-    will wipe with without word work works world write writes writing wrong you your
+    ai frontier a abilities ability able about above according account accounts across act action actions active
+    activities activity acts add added address adjust after again against agent agents alignment all
+    allow allowed almost along also always among an and another answer answers any app approximately
+    are around as ask asked assistant at attempt attempts automatically avoid aware away back based
+    be before behavior behaviors behaviour behaviours behind being below better between block blocks
+    body both break breaking build but button by call called can capabilities card carried carry case
+    cases cause certain change changed changes check clean clear close code codes come comes command
+    commands commit commits company complete compliance computer conduct configuration conform
+    consistent consistently contain contained contents context contexts continue control copies copy
+    correct could cover covered covers create current currently customer customers data date day
+    decline delete deleted deployment design designed developer developers different direct directly
+    disk do document does doing done double down drive due during e each edit effect email end
+    environment environments especially etc evaluation evaluations even event ever every exactly
+    example existing exit expect explicit explicitly export expose external extra fact fail failed
+    fails failure faking false far feature feedback field file files find first fit fix follow for
+    force forced form found four free from full function further future game general get gets getting
+    give given gives go goal goes going good google got great group had hand handle handled happen
+    has have having hear help her here hidden hide high his hold host how however human idea if
+    ignored image import in include included information input inside instead instruct instruction
+    instructions internal internet into is issue it item its itself job just keep keeping keeps kept
+    key kill know known language large last later law lead leading learn learned least leave left let
+    level life like likely limit line list little live local locate log logging long look loss lot
+    low made mail main mainly maintain maintained make makes making manage many map match math matter
+    maybe mean means meant mechanism meet memory mention message method mind mini mode model models
+    modified modify monitor more most mostly move moved moving multiple must name near nearly need
+    needed network never new next no not note notice now number o object observe obtain of off offer
+    often on once one only open openly operation option or order original other others our out output
+    over own page parameter parameters part particular party pass password past path people per
+    perform performance performed performs perhaps person pick place plan play point port possible
+    possibly post power powered present press preview previous previously private pro probably
+    process produce program prompt protocol protocols provide public pull purpose push put queries
+    query question questions quick quite raise rather reach read real really reason reasoning receive
+    recent record recover red reduce reference regard relevant rely remain remains remove removed
+    repeat replace replaced report reported reports request requests require research reset
+    resistance resolve respond response rest result results return right risk role roughly rule rules
+    run running runs safe safety same save saved say scale score scores screen script scripts search
+    second secret secrets security see seek seen select self send sends sense sent separate sequences
+    series serious serve server servers service session set sets setting settings several share short
+    should show shown shows shut side sign signs simple simply single site size skip slip small so
+    soft solve some something sometimes somewhere source space speak specific specifically speed spot
+    stage stand start state stated states status stay step stick still stop stops store story
+    strategy string strong stuck study style subject success such suggest suggests support sure
+    switch system systems table tags tail take taken takes taking target task teaching team tell tend
+    test tested testing tests text than that the their them themselves then there therefore these
+    they thing things think third this those three through throw tied time times title to together
+    told tool top total toward towards track train trained training transfer transmit treat true try
+    turbo turn turned turns two type under understand unit unless until up update upgrade upload upon
+    use used user users using usual usually value values various verify version versions very view
+    views visit wait want warn warning was watch way we weak web weight weights well went were what
+    whatever when where whether which while who why wide will wipe with within without word work
+    works world would write writes writing wrong wrote yield you your
     """.split()  # noqa: SIM905  a list of words reads better as words
 )

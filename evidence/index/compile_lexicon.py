@@ -95,19 +95,27 @@ class LexiconCompiler:
         }
 
     def _anchors(self) -> dict[str, list[str]]:
-        """Return words of which a text must hold some: of things done, of named models and sources, of any AI."""
+        """Return words of which a text must hold some.
+
+        ``acts`` are words of things done, ``strong`` those of phrases that need nobody named, ``names`` those of
+        models and sources, ``ai`` those for any AI.
+        """
         acts: set[str] = set()
+        strong: set[str] = set()
         for target, pattern, place in self._patterns:
             if target.startswith("b:"):
                 slots = self._read(pattern, place)[1]
-                acts |= sorted((self._rare_words(slot) for slot in slots), key=_commonness)[0]
+                rare = sorted((self._rare_words(slot) for slot in slots), key=_commonness)[0]
+                acts |= rare
+                strong |= rare if target.endswith(":strong") else set()
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
             "acts": sorted(acts),
+            "strong": sorted(strong - COMMON),
             "names": sorted(
                 word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
             ),
-            "ai": sorted(self._rare_words("ai:")),
+            "ai": sorted(self._rare_words("ai:") | self._rare_words("ai-strict:")),
         }
 
     def _rare_words(self, concept: str) -> set[str]:

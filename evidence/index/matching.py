@@ -22,7 +22,7 @@ _BARE = re.compile(r"[a-z0-9]+")
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
 _LONG = 8_000
 _OVERLAP = 300
-"""A paragraph's first characters may belong to a sentence that began before; so a few are read twice."""
+"""Characters of a long paragraph that two pieces share, so that no phrase is cut."""
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten twelve twenty half third all every
@@ -69,7 +69,9 @@ class Matcher:
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._words: dict[str, tuple[str, ...]] = {w: tuple(c) for w, c in compiled["words"].items()}
         anchors = compiled["anchors"]
-        self._acts, self._names, self._ai = (frozenset(anchors[name]) for name in ("acts", "names", "ai"))
+        self._acts, self._strong, self._names, self._ai = (
+            frozenset(anchors[name]) for name in ("acts", "strong", "names", "ai")
+        )
         self._phrases = _by_second(compiled["phrases"], split=False)
         self._split = _by_second(compiled["phrases"], split=True)
         self._patterns: dict[str, dict[str, list[Pattern]]] = {}
@@ -87,32 +89,31 @@ class Matcher:
         """
         lower = source.lower()
         words = set(_BARE.findall(lower))
-        if words.isdisjoint(self._acts):
+        if not words.isdisjoint(self._names):
+            acts, named = self._acts, True
+        elif not words.isdisjoint(self._ai):
+            acts, named = self._strong, False
+        else:
             return False
-        named = not words.isdisjoint(self._names)
-        if not named and words.isdisjoint(self._ai):
+        if words.isdisjoint(acts):
             return False
-        return any(self._may_tell(lower, start, end, named=named) for start, end in _paragraphs(lower))
+        return any(self._may_tell(lower[start:end], acts, named=named) for start, end in _paragraphs(lower))
 
     def has_act(self, text: str) -> bool:
         """Whether a stretch of text holds any word for something done."""
         return not self._acts.isdisjoint(_BARE.findall(text.lower()))
 
-    def _may_tell(self, text: str, start: int, end: int, *, named: bool) -> bool:
-        words = set(_BARE.findall(text, start, end))
-        if words.isdisjoint(self._acts) or not (named or not words.isdisjoint(self._ai)):
+    def _may_tell(self, text: str, acts: frozenset[str], *, named: bool) -> bool:
+        if acts.isdisjoint(_BARE.findall(text)):
             return False
-        bare = _MARKUP.sub(" ", text[start:end])
+        bare = _MARKUP.sub(" ", text)
         read = read_words(bare, 0, len(bare))
         grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
         if "strong" in grades or (named and "plain" in grades):
             return True
         # A topic tells something only beside a number.
-        return (
-            named
-            and bool(grades)
-            and (any(letter.isdigit() for letter in bare) or not words.isdisjoint(_COUNTS))
-        )
+        counts = any(word[0].isdigit() or word in _COUNTS for word in read.low)
+        return named and counts and bool(grades)
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""
@@ -174,10 +175,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
         end = text.find("\n\n", start, start + _LONG)
-        if end < 0:
+        if end >= 0:
+            yield start, end
+            start = end + 2
+        else:
             end = min(len(text), start + _LONG)
-        yield max(0, start - _OVERLAP), end
-        start = end + 1
+            yield start, end
+            start = end if end == len(text) else end - _OVERLAP
 
 
 class _Passage:

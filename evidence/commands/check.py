@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
+    from evidence.commands.settings import Settings
     from evidence.config import Config
     from evidence.report.batch import Reviewed, Task
     from evidence.report.review import FileReport, Reviewer
     from evidence.report.run import Run
-    from evidence.report.settings import Settings
 
 _SEVERITIES = ("error", "warning", "note")
 
@@ -80,11 +80,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 1 if there are findings from --fail-on on, 2 if a draft could not be checked."""
+    from evidence.commands.settings import Settings
     from evidence.config import config_file, load_config
     from evidence.index import load_index
     from evidence.report.batch import review_all
     from evidence.report.review import Reviewer
-    from evidence.report.settings import Settings
 
     config = config_file(args.config) if args.config else load_config(Path())
     settings = Settings(config, args.profile)

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "evidence"
 # From the ground up: a floor may import from the floors below it and from its own.
 LAYERS = (
     ("errors",),
-    ("address", "measure", "rates", "receipts", "reported", "shipped", "shown_value", "weighted_length"),
+    ("address", "measure", "near", "rates", "receipts", "reported", "shipped", "shown_value", "weighted_length"),
     ("statistics",),
     ("records",),
     ("library", "draft", "gather", "fetch"),

@@ -33,14 +33,14 @@ def _flagged(reviewer, text, name, profile_name):
 
 
 @pytest.mark.parametrize(
-    "rule, bad", [(rule, bad) for rule in RULES for bad in rule.bad], ids=lambda x: getattr(x, "name", None)
+    ("rule", "bad"), [(rule, bad) for rule in RULES for bad in rule.bad], ids=lambda x: getattr(x, "name", None)
 )
 def test_bad_examples_are_flagged_at_exactly_these_words(reviewer, rule, bad):
     assert _flagged(reviewer, bad.text, rule.name, bad.profile) == bad.flags
 
 
 @pytest.mark.parametrize(
-    "rule, text",
+    ("rule", "text"),
     [(rule, good) for rule in RULES for good in rule.good],
     ids=lambda x: getattr(x, "name", None),
 )

@@ -37,15 +37,13 @@ class Settings:
     def _rule(self, path: str) -> FileRule | None:
         if not self._config.files:
             return None
-        from pathspec import GitIgnoreSpec  # only where a project has such settings: an import costs a start
+        from evidence.gather.patterns import matches
 
         folder, place = self._config.folder.resolve(), Path(path).resolve()
         if not place.is_relative_to(folder):
             return None
         relative = place.relative_to(folder).as_posix()
-        matching = (
-            each for each in self._config.files if GitIgnoreSpec.from_lines(each.match).match_file(relative)
-        )
+        matching = (each for each in self._config.files if matches(each.match, relative))
         return [None, *matching][-1]
 
     def _of(self, rule: FileRule | None) -> Profile:

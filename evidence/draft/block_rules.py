@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock, heading, html_block, lheading, paragraph, table
-from markdown_it.rules_block.table import MAX_AUTOCOMPLETED_CELLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,7 @@ Lines = list[tuple[int, int]]
 DEEPEST = 60
 """How deep containers may nest (a list counts twice); what lies deeper is read as one plain paragraph."""
 
+_MOST_MISSING_CELLS = 0x10000  # as in markdown-it-py: rows without cells must not grow without end
 _TAIL = re.compile(r"(?:^|[ \t])#+$")
 _BAR = re.compile(r"(?<!\\)\|")
 _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]{1,200})\]:[ \t]*")
@@ -83,7 +83,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
             break
         cells = _cells(state.src, *_line(state, line))[: len(rows[0])]
         missing += len(rows[0]) - len(cells)
-        if missing > MAX_AUTOCOMPLETED_CELLS:
+        if missing > _MOST_MISSING_CELLS:
             break
         rows.append(cells)
         line += 1

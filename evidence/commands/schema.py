@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("kind", nargs="?", choices=KINDS, help="of which file; evaluation if none is given")
     parser.add_argument(
+        "--markdown", action="store_true", help="print the reference of all record files as a Markdown page"
+    )
+    parser.add_argument(
         "--out",
         type=Path,
         metavar="FOLDER",
@@ -28,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print a schema, or write schemas into a folder."""
+    if args.markdown:
+        from evidence.records.schema_page import schema_page
+
+        print(schema_page(), end="")
+        return 0
     from evidence.records.schema import json_schema
 
     if args.out is None:

@@ -6,6 +6,7 @@ import copy
 import datetime
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -124,3 +125,11 @@ def test_the_command_prints_and_writes_the_same(tmp_path, capsys):
     for kind in KINDS:
         text = (tmp_path / f"schemas/{kind}.schema.json").read_text(encoding="utf-8")
         assert json.loads(text) == SCHEMAS[kind]
+
+
+def test_the_reference_page_is_fresh(capsys):
+    page = Path(__file__).parents[2] / "docs" / "records.md"
+    assert run(["schema", "--markdown"]) == 0
+    assert capsys.readouterr().out == page.read_text(encoding="utf-8"), (
+        "evidence schema --markdown > docs/records.md"
+    )

@@ -15,7 +15,8 @@ from evidence.fetch.errors import (
     RefusedError,
     UnreachableError,
 )
-from evidence.fetch.fetcher import Fetched, Fetcher
+from evidence.fetch.fetched import Fetched
+from evidence.fetch.fetcher import Fetcher
 from evidence.fetch.machine import Machine
 from evidence.fetch.media import HTML, JSON, PDF, PLAIN
 from evidence.fetch.policy import Policy

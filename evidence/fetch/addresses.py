@@ -10,12 +10,14 @@ import httpx
 from evidence.fetch.errors import RefusedError, UnreachableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from evidence.fetch.machine import Machine
-    from evidence.fetch.policy import Policy
 
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _MOST_PORTS = 65535
+_EXPECTED = "a public one (--allow-private lifts this, but not for a redirect to another host)"
 
 # An address of one kind that leads to one of the other: what it reaches depends on a gateway, not on the number.
 _GATEWAYS = {
@@ -77,28 +79,32 @@ def kind_refused(address: str) -> str | None:
     return None if ip.is_global else "not a public address"
 
 
-def checked_addresses(url: str, host: str, port: int, policy: Policy, machine: Machine) -> tuple[str, ...]:
-    """Look a host up once and return its addresses, every one of them checked.
-
-    One bad address among good ones refuses the host: whoever runs the name server chooses which one is tried.
+def looked_up(url: str, host: str, port: int, machine: Machine, seconds: float) -> tuple[str, ...]:
+    """Return the IP addresses of a host, at least one.
 
     Raises:
-        RefusedError: An address is not public, and the policy does not allow that.
-        UnreachableError: The name has no address.
+        UnreachableError: The name has none, or nobody could say within ``seconds``.
     """
     try:
-        addresses = machine.resolve(host, port, policy.connect_seconds)
+        addresses = machine.resolve(host, port, seconds)
     except OSError as cause:
-        reason = cause.strerror or str(cause)
-        raise UnreachableError(
-            url, f"{host} cannot be looked up ({reason})", "a host name that exists"
-        ) from cause
+        happened = f"{host} cannot be looked up ({cause.strerror or cause})"
+        raise UnreachableError(url, happened, "a host name that exists") from cause
     if not addresses:
         raise UnreachableError(url, f"{host} has no address", "a host name that exists")
-    if not policy.allow_private:
-        for address in addresses:
-            kind = kind_refused(address)
-            if kind is not None:
-                happened = f"{host} is {kind}" if host == address else f"{host} leads to {address}, {kind}"
-                raise RefusedError(url, happened, "a public one (--allow-private lifts this)")
     return addresses
+
+
+def refuse_private(url: str, host: str, addresses: Iterable[str]) -> None:
+    """Check every address of a host, not just the one that will be tried.
+
+    Whoever runs the name server chooses the order, so one bad address among good ones refuses the host.
+
+    Raises:
+        RefusedError: An address is not public.
+    """
+    for address in addresses:
+        kind = kind_refused(address)
+        if kind is not None:
+            happened = f"{host} is {kind}" if host == address else f"{host} leads to {address}, {kind}"
+            raise RefusedError(url, happened, _EXPECTED)

@@ -48,8 +48,13 @@ class Exchange:
         timeout = httpx.Timeout(policy.read_seconds, connect=policy.connect_seconds)
         self._extensions = {"timeout": timeout.as_dict()}
 
-    def ask(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
+    def ask(self, url: httpx.URL, conditions: Mapping[str, str], *, private: bool) -> Answer:
         """Return the answer, whatever its status, unless asking again may help.
+
+        Args:
+            url: The address.
+            conditions: Headers that let the server answer "not modified".
+            private: Whether the address may be one that is not public.
 
         Raises:
             TransientError: Asking again may help.
@@ -57,7 +62,7 @@ class Exchange:
         """
         shown = str(url)
         deadline = Deadline(shown, self._policy.total_seconds, self._machine)
-        transport = CheckedTransport(deadline, self._policy, self._machine, self._tls)
+        transport = CheckedTransport(deadline, self._machine, self._tls, private=private)
         request = httpx.Request("GET", url, headers=self._headers(conditions), extensions=self._extensions)
         try:
             # Not through httpx.Client: it would take proxies from the environment, which look names up behind the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.fetch.addresses import checked_url
@@ -19,6 +19,7 @@ from evidence.fetch.errors import (
     UnreachableError,
 )
 from evidence.fetch.exchange import NOT_MODIFIED, OK, Answer, Exchange, refusal
+from evidence.fetch.fetched import Fetched, from_copy
 from evidence.fetch.machine import Machine
 from evidence.fetch.media import declared_charset, media_type
 from evidence.fetch.policy import Policy
@@ -26,7 +27,6 @@ from evidence.fetch.robots import Robots, read_robots
 from evidence.fetch.turns import Turns
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Mapping
 
     import httpx
@@ -34,33 +34,6 @@ if TYPE_CHECKING:
 _REDIRECTS = {301, 302, 303, 307, 308}
 _GONE = {404, 410}
 _CLIENT_ERRORS = range(400, 500)
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """A document as it was read.
-
-    Attributes:
-        url: The address that was asked for, without its fragment.
-        final_url: Where the redirects led.
-        status: The answer's status.
-        media_type: ``text/html``, ``application/pdf``, ``text/plain`` or ``application/json``.
-        charset: The charset that the server named, or None; :func:`evidence.fetch.charset.decoded` weighs it.
-        body: The bytes, decompressed.
-        sha256: Their digest.
-        read_at: When the server gave or last confirmed them.
-        from_cache: Whether they come from the cache.
-    """
-
-    url: str
-    final_url: str
-    status: int
-    media_type: str
-    charset: str | None
-    body: bytes = field(repr=False)
-    sha256: str
-    read_at: datetime.datetime
-    from_cache: bool
 
 
 class Fetcher:
@@ -78,11 +51,15 @@ class Fetcher:
         self._policy, self._cache, self._machine = policy or Policy(), cache, machine or Machine()
         self._exchange = Exchange(self._policy, self._machine)
         self._turns = Turns(self._machine, self._policy.delay_seconds)
-        self._robots: dict[str, Robots | FetchError] = {}
-        self._reading_robots: dict[str, threading.Lock] = {}
+        self._robots: dict[tuple[str, bool], Robots | FetchError] = {}
+        self._reading_robots: dict[tuple[str, bool], threading.Lock] = {}
 
-    def get(self, url: str) -> Fetched:
+    def get(self, url: str, *, vouched: bool = True) -> Fetched:
         """Return the document at an address.
+
+        Args:
+            url: The address.
+            vouched: Whether the user, and not some page, named its host; else ``allow_private`` does not hold for it.
 
         Raises:
             FetchError: There is none, or it may not or cannot be read; the subclass says which.
@@ -91,10 +68,10 @@ class Fetcher:
         start = checked_url(url)
         copy = self._cache.find(str(start)) if self._cache is not None else None
         if copy is not None and (self._policy.offline or self._fresh(copy[0])):
-            return _from_copy(*copy)
+            return from_copy(*copy)
         if self._policy.offline:
             raise NotCachedError(str(start), "is not in the cache", "a copy read earlier, as we are offline")
-        answer = self._follow(start, copy[0] if copy is not None else None)
+        answer = self._follow(start, copy[0] if copy is not None else None, vouched=vouched)
         if answer.status == NOT_MODIFIED and copy is not None:
             return self._confirmed(*copy)
         return self._new(str(start), answer)
@@ -107,7 +84,7 @@ class Fetcher:
         note = replace(note, read_at=self._machine.now().isoformat(timespec="seconds"))
         if self._cache is not None:
             self._cache.keep(note, body)
-        return _from_copy(note, body)
+        return from_copy(note, body)
 
     def _new(self, url: str, answer: Answer) -> Fetched:
         if answer.status in _GONE:
@@ -128,30 +105,29 @@ class Fetcher:
         )
         if self._cache is not None:
             self._cache.keep(note, answer.body)
-        return replace(_from_copy(note, answer.body), from_cache=False)
+        return replace(from_copy(note, answer.body), from_cache=False)
 
-    def _follow(self, url: httpx.URL, note: Note | None, *, obeying: bool = True) -> Answer:
+    def _follow(self, url: httpx.URL, note: Note | None, *, vouched: bool) -> Answer:
         first = url
         for _ in range(self._policy.most_redirects + 1):
-            if obeying:
-                self._obey_robots(url)
-            answer = self._ask(url, _conditions(note, url))
+            private = self._policy.allow_private and vouched and url.host == first.host
+            self._obey_robots(url, private=private)
+            answer = self._ask(url, _conditions(note, url), private=private)
             if answer.status not in _REDIRECTS:
                 return answer
-            if "location" not in answer.headers:
-                raise UnreachableError(
-                    str(url), f"answers {answer.status} and not where to", "a Location header"
-                )
-            url = checked_url(answer.headers["location"], url)
-        most = self._policy.most_redirects
-        raise LimitError(str(first), f"redirects more than {most} times", f"at most {most}")
+            url = _next(answer)
+        raise self._too_far(first)
 
-    def _ask(self, url: httpx.URL, conditions: Mapping[str, str]) -> Answer:
+    def _too_far(self, url: httpx.URL) -> LimitError:
+        most = self._policy.most_redirects
+        return LimitError(str(url), f"redirects more than {most} times", f"at most {most}")
+
+    def _ask(self, url: httpx.URL, conditions: Mapping[str, str], *, private: bool) -> Answer:
         attempt = 1
         while True:
             try:
                 with self._turns.turn(url.host):
-                    return self._exchange.ask(url, conditions)
+                    return self._exchange.ask(url, conditions, private=private)
             except TransientError as error:
                 self._back_off(url, error, attempt)
                 if attempt >= self._policy.attempts:
@@ -169,21 +145,29 @@ class Fetcher:
             wait = min(self._policy.backoff_seconds * 2.0 ** (attempt - 1), most)
         self._turns.postpone(url.host, wait)
 
-    def _obey_robots(self, url: httpx.URL) -> None:
+    def _obey_robots(self, url: httpx.URL, *, private: bool) -> None:
         place = url.copy_with(raw_path=b"/robots.txt")
-        with self._reading_robots.setdefault(str(place), threading.Lock()):
-            known = self._robots.get(str(place))
+        key = (str(place), private)
+        with self._reading_robots.setdefault(key, threading.Lock()):
+            known = self._robots.get(key)
             if known is None:
-                known = self._robots[str(place)] = self._read_robots(place)
+                known = self._robots[key] = self._read_robots(place, private=private)
         if isinstance(known, FetchError):
             raise known
         if not known.allows(url.raw_path.decode("ascii")):
             raise RefusedError(str(url), f"is closed to programs by {place}", "a page that robots.txt allows")
 
-    def _read_robots(self, place: httpx.URL) -> Robots | FetchError:
+    def _read_robots(self, place: httpx.URL, *, private: bool) -> Robots | FetchError:
         """Read the rules of a host; RFC 9309: none if the server has no file, no entry if it cannot say."""
+        url = place
         try:
-            answer = self._follow(place, None, obeying=False)
+            for _ in range(self._policy.most_redirects + 1):
+                answer = self._ask(url, {}, private=private and url.host == place.host)
+                if answer.status not in _REDIRECTS:
+                    break
+                url = _next(answer)
+            else:
+                return self._too_far(place)
         except FetchError as error:
             return error
         if answer.status == OK:
@@ -193,23 +177,17 @@ class Fetcher:
         return Robots() if answer.status in _CLIENT_ERRORS else refusal(answer)
 
 
+def _next(answer: Answer) -> httpx.URL:
+    """Where a redirect leads."""
+    if "location" not in answer.headers:
+        happened = f"answers {answer.status} and not where to"
+        raise UnreachableError(str(answer.url), happened, "a Location header")
+    return checked_url(answer.headers["location"], answer.url)
+
+
 def _conditions(note: Note | None, url: httpx.URL) -> dict[str, str]:
     """The headers that let a server answer "not modified"; they belong to the address that gave the copy."""
     if note is None or note.final_url != str(url):
         return {}
     conditions = {"If-None-Match": note.etag, "If-Modified-Since": note.last_modified}
     return {name: value for name, value in conditions.items() if value}
-
-
-def _from_copy(note: Note, body: bytes) -> Fetched:
-    return Fetched(
-        url=note.url,
-        final_url=note.final_url,
-        status=note.status,
-        media_type=note.media_type,
-        charset=note.charset,
-        body=body,
-        sha256=note.sha256,
-        read_at=note.read,
-        from_cache=True,
-    )

@@ -14,7 +14,9 @@ class Policy:
     """Limits of a :class:`~evidence.fetch.fetcher.Fetcher`.
 
     Attributes:
-        allow_private: Also connect to private, loopback and other addresses that are not public.
+        allow_private: Also connect to private, loopback and other addresses that are not public, where the caller
+            names the host; a redirect to another host must lead to a public one all the same, as its target is
+            chosen by whoever runs the first.
         offline: Answer from the cache alone.
         fresh_seconds: A cached copy younger than this is not asked for again.
         most_bytes: Largest body as sent; a system card with figures has some tens of megabytes.

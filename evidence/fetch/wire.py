@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from evidence.fetch.addresses import checked_addresses
+from evidence.fetch.addresses import looked_up, refuse_private
 from evidence.fetch.errors import LimitError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from evidence.fetch.machine import Machine
-    from evidence.fetch.policy import Policy
 
 
 _ROUNDING = 0.001
@@ -75,8 +74,8 @@ class _TimedStream(httpcore.NetworkStream):
 class _CheckedBackend(httpcore.NetworkBackend):
     """Looks a name up, checks every address, connects to one of exactly these."""
 
-    def __init__(self, deadline: Deadline, policy: Policy, machine: Machine) -> None:
-        self._deadline, self._policy, self._machine = deadline, policy, machine
+    def __init__(self, deadline: Deadline, machine: Machine, *, private: bool) -> None:
+        self._deadline, self._machine, self._private = deadline, machine, private
 
     def connect_tcp(
         self,
@@ -86,7 +85,9 @@ class _CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = checked_addresses(self._deadline.url, host, port, self._policy, self._machine)
+        addresses = looked_up(self._deadline.url, host, port, self._machine, self._deadline.left(timeout))
+        if not self._private:
+            refuse_private(self._deadline.url, host, addresses)
         for place, address in enumerate(addresses, 1):
             try:
                 stream = self._machine.network.connect_tcp(
@@ -120,17 +121,17 @@ class CheckedTransport(httpx.BaseTransport):
 
     Args:
         deadline: The end of the exchange, and the address as errors name it.
-        policy: Limits.
         machine: Names, sockets, clocks.
         tls: Certificates to trust.
+        private: Whether addresses that are not public may be connected to.
     """
 
-    def __init__(self, deadline: Deadline, policy: Policy, machine: Machine, tls: ssl.SSLContext) -> None:
+    def __init__(self, deadline: Deadline, machine: Machine, tls: ssl.SSLContext, *, private: bool) -> None:
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls,
             http1=True,
             http2=True,
-            network_backend=_CheckedBackend(deadline, policy, machine),
+            network_backend=_CheckedBackend(deadline, machine, private=private),
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

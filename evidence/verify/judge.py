@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from evidence.verify.source import SourceText
 
 _LITTLE_TEXT = 400
+_REACH = 60
 
 
 def judge(item: Checkable, source: SourceText, reading: Reading) -> Verdict:
@@ -66,7 +67,12 @@ def _values_anywhere(item: Checkable, source: SourceText, reading: Reading) -> V
 
 
 def _around(text: str, place: Place) -> str:
-    """The passage with a few words on either side, on one line."""
-    reach = 60
-    start, end = max(place.start - reach, 0), min(place.end + reach, len(text))
-    return printable(" ".join(text[start:end].split()))
+    """The passage with a few whole words on either side, on one line."""
+    start, end = max(place.start - _REACH, 0), min(place.end + _REACH, len(text))
+    before = text[start : place.start]
+    if start and " " in before:
+        before = before.split(" ", 1)[1]
+    behind = text[place.end : end]
+    if end < len(text) and " " in behind:
+        behind = behind.rsplit(" ", 1)[0]
+    return printable(" ".join(f"{before}{text[place.start : place.end]}{behind}".split()))

@@ -110,6 +110,27 @@ def test_private_addresses_may_be_allowed(web):
     assert web.fetcher(allow_private=True).get(url).body == b"text"
 
 
+def test_a_redirect_to_another_private_host_is_refused_even_then(web):
+    """The user vouches for the host that they name, not for what it redirects to."""
+    web.names |= {"paper.test": ("127.0.0.1",), "metadata.test": ("169.254.169.254",)}
+    web.page("/page", "text")
+    web.serve("/near", lambda handler: web.answer(handler, 302, Location="/page"))
+    web.serve("/away", lambda handler: web.answer(handler, 302, Location="http://metadata.test/latest"))
+    fetcher = web.fetcher(allow_private=True)
+    assert fetcher.get("http://paper.test/near").body == b"text"
+    with pytest.raises(RefusedError, match=r"169\.254\.169\.254, a link-local address"):
+        fetcher.get("http://paper.test/away")
+    assert set(web.network.asked) == {"127.0.0.1"}
+
+
+def test_a_robots_txt_that_redirects_to_a_private_host_is_refused_too(web):
+    web.names["metadata.test"] = ("169.254.169.254",)
+    web.serve("/robots.txt", lambda handler: web.answer(handler, 302, Location="http://metadata.test/latest"))
+    with pytest.raises(RefusedError, match=r"169\.254\.169\.254, a link-local address"):
+        web.fetcher(allow_private=True).get(web.page("/page", "text"))
+    assert web.asked("/page") == 0
+
+
 @pytest.mark.parametrize(
     ("url", "happened"),
     [

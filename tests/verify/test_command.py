@@ -85,6 +85,17 @@ def test_a_page_whose_full_text_is_away_is_unreachable_and_not_changed(site, lib
     assert {row[0] for row in rows(output)} == {"unreachable"}
 
 
+def test_a_page_does_not_lead_us_to_another_private_host(site, library, verify):
+    away = f"http://localhost:{site.port}/pdf/1"
+    library(
+        "paper",
+        site.put("/abs/1", f'<meta name="citation_pdf_url" content="{away}"><p>Abstract: we tested o1.'),
+    )
+    status, output, _ = verify()
+    assert (status, "/pdf/1" in site.asked) == (2, False)
+    assert "a loopback address; expected a public one" in output
+
+
 OUTCOMES = [
     ("found", 0, lambda site: site.put("/p", PAGE)),
     (
@@ -119,7 +130,7 @@ def test_private_addresses_are_refused_unless_allowed(site, library, verify):
     library("paper", site.put("/paper", PAGE))
     status, output, _ = verify(private=False)
     assert status == 2
-    assert "127.0.0.1 is a loopback address; expected a public one (--allow-private lifts this)" in output
+    assert "127.0.0.1 is a loopback address; expected a public one (--allow-private lifts this, " in output
     assert site.asked == []
 
 

@@ -100,7 +100,7 @@ class Shelf:
     def __init__(self, *documents):
         self.documents = {each.url: each for each in documents}
 
-    def get(self, url):
+    def get(self, url, *, vouched=True):
         return self.documents[url]
 
 

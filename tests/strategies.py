@@ -53,7 +53,8 @@ def tables(kind: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
     for name, field in kind.model_fields.items():
         place = required if field.is_required() else optional
         place[name] = _values(field.annotation, tuple(field.metadata))
-    return st.fixed_dictionaries(required, optional=optional)
+    drawn = st.fixed_dictionaries(required, optional=optional)
+    return drawn.filter(_accepts(kind)) if kind.__pydantic_decorators__.model_validators else drawn
 
 
 def records(kind: type[BaseModel]) -> st.SearchStrategy[Any]:

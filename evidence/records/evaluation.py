@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Discriminator, Field, Strict, Tag
+from pydantic import AfterValidator, Discriminator, Field, Strict, Tag, model_validator
 
 from evidence.records.base import Id, Label, PromptCount, Record, SampleSize, Text
 from evidence.records.study import EvidenceLevel, NotClaimed
@@ -32,6 +32,15 @@ class Quote(Record):
         default=None, description="words before it, to tell it from others alike"
     )
     suffix: QuoteText | None = Field(default=None, description="words behind it")
+
+    @model_validator(mode="after")
+    def _short_in_all(self) -> Quote:
+        words = sum(len((part or "").split()) for part in (self.prefix, self.exact, self.suffix))
+        if words > QUOTE_WORDS:
+            raise ValueError(
+                f"has {words} words with what stands before and behind; a quote has at most {QUOTE_WORDS} in all"
+            )
+        return self
 
 
 class Scorer(Record):

@@ -68,6 +68,10 @@ ONE_LINE = [
     ((E, 'summary = "What happens?"', f'summary = "{"S" * 6001}"'), [f"{E}: summary: has 6001 characters; expected at most 6000"]),
     ((E, 'quote = { exact = "5%" }', f'quote = {{ exact = "{"w " * 16}" }}'),
      [f"{E}: row[1].quote.exact: has 16 words; a quote has at most 15"]),
+    (
+        (E, 'quote = { exact = "5%" }', f'quote = {{ exact = "{"w " * 8}", prefix = "{"w " * 8}" }}'),
+        [f"{E}: row[1].quote: has 16 words with what stands before and behind; a quote has at most 15 in all"],
+    ),
     ((E, 'measure = "share"', 'measure = "percentage"'),
      [f"{E}: outcome[1].measure: expected 'share', 'conditional_share', 'share_of_models', 'accuracy', 'difference', 'ratio', 'duration' or 'count', not 'percentage'"]),
     # what is still to do

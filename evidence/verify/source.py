@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from evidence.errors import EvidenceError
 from evidence.fetch import HTML, JSON, PDF, decoded
@@ -66,10 +66,18 @@ def read_source(fetched: Fetched) -> SourceText:
         from evidence.verify.html_text import read_html
 
         text, named = read_html(text)
-        full_text = urljoin(fetched.final_url, named) if named else None
+        full_text = _joined(fetched.final_url, named) if named else None
     elif fetched.media_type == JSON:
         text = _json_text(fetched.final_url, text)
     return _with_text(fetched, SourceText(text, (), partial, full_text))
+
+
+def _joined(base: str, named: str) -> str | None:
+    try:
+        address = urljoin(base, named)
+        return address if urlsplit(address).hostname else None
+    except ValueError:  # a page may write anything there
+        return None
 
 
 def _with_text(fetched: Fetched, source: SourceText) -> SourceText:

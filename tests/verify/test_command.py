@@ -149,6 +149,17 @@ def test_wrong_charset_and_tables(site, library, verify):
     assert status == 0
 
 
+def test_a_terminal_gets_a_table_and_a_page_cannot_style_it(site, library, verify, monkeypatch):
+    library("paper", site.put("/paper", PAGE.replace("in 5%", "in [red]15%[/red]")))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.setenv("TERM", "dumb")
+    status, output, _ = verify("paper/oversight#nudged/o1")
+    assert status == 1
+    assert output.startswith("outcome ")
+    assert "oversight in [red]15%" in output
+
+
 def test_json_holds_what_a_program_needs(site, library, verify):
     url = site.put("/paper", PAGE)
     library("paper", url, more='archived_url = "https://archive.test/1"')

@@ -165,6 +165,25 @@ def test_giant_numbers_are_only_text(digits):
     assert read_source(fetched(f'{{"n": {"9" * digits}}}', JSON)).text == f"n: {'9' * digits}"
 
 
+@pytest.mark.parametrize(
+    ("named", "full_text"),
+    [
+        ("/pdf/1", "http://paper.test/pdf/1"),
+        ("pdf/1", "http://paper.test/pdf/1"),
+        ("https://cdn.test/1.pdf", "https://cdn.test/1.pdf"),
+        ("http://[", None),
+        ("mailto:a@b.test", None),
+        ("", None),
+    ],
+)
+def test_a_page_about_a_publication_names_its_full_text(named, full_text):
+    for tag in (
+        f'<meta name="citation_pdf_url" content="{named}">',
+        f'<link rel="alternate" type="application/pdf" href="{named}">',
+    ):
+        assert read_source(fetched(f"{tag}<p>Abstract", HTML)).full_text == full_text
+
+
 def test_markdown_marks_do_not_hide_a_quote():
     verdict = look(fetched("It did so in **5%** of *all* `runs`.", PLAIN), "in 5% of all runs", "5%")
     assert verdict.outcome is Outcome.FOUND

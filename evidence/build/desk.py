@@ -171,7 +171,7 @@ class Desk:
         evaluation = _read(Evaluation, source)
         if study is None or evaluation is None:
             return None
-        if evaluation_faults(evaluation, study, source.name, self.models.keys()):
+        if evaluation_faults(evaluation, study, source.path, self.models.keys()):
             return None
         return Card(
             study_id,
@@ -214,7 +214,7 @@ def _read_study(source: Source) -> Study | None:
 def _read(kind: type[R], source: Source) -> R | None:
     reading = Reading()
     path = Path(source.path)
-    table = reading.table(path, source.name)
+    table = reading.table(path, source.path)
     if digest(path.read_bytes()) != source.digest:
-        raise BuildError(f"{source.name}: changed while the site was built; build again")
-    return reading.record(kind, table, source.name) if table is not None else None
+        raise BuildError(f"{source.path}: changed while the site was built; build again")
+    return reading.record(kind, table, source.path) if table is not None else None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FORMAT = 1
+_CODE = "code"
 _TABLE = """
 create table if not exists source (
     path text primary key, signature text not null, digest blob not null, facts text, fragments text
@@ -31,10 +32,15 @@ class Known:
 
 
 class Facts:
-    """The facts of all record files, in one SQLite file."""
+    """The facts of all record files as some code found them, in one SQLite file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, code: bytes) -> None:
         self._base = open_database(path, _FORMAT, _TABLE)
+        known = self._base.execute("select digest from source where path = ?", (_CODE,)).fetchone()
+        if known is None or known[0] != code:
+            # Other code may find other facts, and faults where there were none.
+            self._base.execute("delete from source")
+            self.store(_CODE, Known("", code, None))
 
     def all(self) -> dict[str, Known]:
         """Everything known, by path."""

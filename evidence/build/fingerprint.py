@@ -30,18 +30,14 @@ def digest(data: bytes) -> bytes:
 
 def combined(*parts: bytes | str) -> bytes:
     """The digest of several parts, in which no part can run over into the next."""
-    state = blake2b(digest_size=_SIZE)
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big"))
-        state.update(data)
-    return state.digest()
+    data = [part.encode() if isinstance(part, str) else part for part in parts]
+    return digest(b"".join([len(part).to_bytes(8, "big") + part for part in data]))
 
 
 def page_base(templates: str, site: Site) -> bytes:
     """The digest of what every page depends on: our code, the libraries under it, templates and options."""
     versions = _versions(_PAGE_LIBRARIES)
-    return combined(evidence.__version__, _code(), *versions, sys.version, templates, repr(site))
+    return combined(evidence.__version__, code_digest(), *versions, sys.version, templates, repr(site))
 
 
 def pdf_base(epoch: str) -> bytes:
@@ -60,7 +56,7 @@ def _versions(names: Iterable[str]) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _code() -> bytes:
+def code_digest() -> bytes:
     """The digest of the package's own source: in a checkout it changes while the version does not.
 
     Read once: a process that goes on keeps the code that it has.

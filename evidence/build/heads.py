@@ -71,10 +71,10 @@ class Heads:
 
         reading = Reading()
         for file in self.sources.models:
-            _read_models(Path(file.path), file.name, reading)
+            _read_models(Path(file.path), file.path, reading)
         faults = [*reading.faults, *reference_faults(reading)]
         for file in self.sources.differs:
-            _read_differs(Path(file.path), file.name, reading)
+            _read_differs(Path(file.path), file.path, reading)
         sides = (side for found in reading.differs.values() for side in found.record.sides)
         if faults or reading.faults or any((side.at is None) == (side.source is None) for side in sides):
             raise FaultyRecordsError
@@ -133,12 +133,12 @@ class Heads:
         from evidence.records.study import Study
 
         reading = Reading()
-        table = reading.table(Path(source.path), source.name)
-        study = reading.record(Study, table, source.name) if table is not None else None
+        table = reading.table(Path(source.path), source.path)
+        study = reading.record(Study, table, source.path) if table is not None else None
         if study is None:
             raise FaultyRecordsError
         models, studies = self.together["models"].keys(), self.sources.studies.keys()
-        if study_faults(study, source.name, self.today, models, studies):
+        if study_faults(study, source.path, self.today, models, studies):
             raise FaultyRecordsError
         facts = {
             "models": dict.fromkeys(study.models, 1),

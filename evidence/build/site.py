@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from evidence.build.cards import Cards
 from evidence.build.facts import Facts
-from evidence.build.fingerprint import page_base
+from evidence.build.fingerprint import code_digest, page_base
 from evidence.build.heads import FaultyRecordsError, Heads
 from evidence.build.ledger import Ledger
 from evidence.build.lock import locked
@@ -47,18 +49,27 @@ def build_site(options: Options, studio: Studio, progress: Progress = silent) ->
         BuildError: The site cannot be built there.
         EvidenceError: A page could not be rendered.
     """
+    try:
+        return _locked_build(options, studio, progress)
+    except FaultyRecordsError:
+        # In the words of the full validation, which lists every fault.
+        load_all(options)
+    except (OSError, sqlite3.Error) as cause:
+        place = f"{cause.filename}: " if isinstance(cause, OSError) and cause.filename else ""
+        raise BuildError(
+            f"{place}{getattr(cause, 'strerror', None) or cause}; {options.out} is as it was"
+        ) from cause
+    raise BuildError("the records changed while they were read; build again")
+
+
+def _locked_build(options: Options, studio: Studio, progress: Progress) -> Built:
     cache = options.cache
     with (
         locked(cache / "lock") as now_ns,
-        closing(Facts(cache / "facts.sqlite")) as facts,
+        closing(Facts(cache / "facts.sqlite", code_digest())) as facts,
         closing(Ledger(cache / "site.sqlite")) as ledger,
     ):
-        try:
-            return _Build(options, studio, progress, facts, ledger).run(now_ns)
-        except FaultyRecordsError:
-            # In the words of the full validation, which lists every fault.
-            load_all(options)
-    raise BuildError("the records changed while they were read; build again")
+        return _Build(options, studio, progress, facts, ledger).run(now_ns)
 
 
 def load_all(options: Options) -> None:
@@ -118,5 +129,5 @@ def _sign(facts: Facts, heads: Heads) -> None:
             facts.sign(source.path, source.signature)
     gone = heads.known.keys() - {source.path for source in heads.sources.all()}
     for path in gone:
-        if "/" in path:
+        if os.sep in path:
             facts.forget(path)

@@ -27,15 +27,13 @@ class Source:
     """One record file.
 
     Attributes:
-        path: Where it is.
-        name: What messages call it.
+        path: Where it is, and what messages call it.
         signature: Its times, size and inode; empty if it may still change without their changing.
         digest: Of its content.
         read_anew: Whether the signature was not the known one.
     """
 
     path: str
-    name: str
     signature: str
     digest: bytes
     read_anew: bool = False
@@ -74,7 +72,7 @@ def find_sources(folders: Iterable[Path], known: Mapping[str, Known], now_ns: in
     finder = _Finder(found, known, now_ns)
     for folder in folders:
         if folder.is_dir():
-            finder.library(folder)
+            finder.library(folder.as_posix())
         else:
             found.odd = True
     return found
@@ -86,55 +84,59 @@ class _Finder:
     known: Mapping[str, Known]
     now_ns: int
 
-    def library(self, folder: Path) -> None:
-        self._one(folder / MODELS_FILE, folder, self.found.models)
-        self._one(folder / DIFFERS_FILE, folder, self.found.differs)
+    def library(self, folder: str) -> None:
+        self._one(f"{folder}/{MODELS_FILE}", self.found.models)
+        self._one(f"{folder}/{DIFFERS_FILE}", self.found.differs)
         with os.scandir(folder) as entries:
             studies = sorted(entry.name for entry in entries if entry.name[0] not in "._" and entry.is_dir())
         for study in studies:
-            self._study(folder / study)
+            self._study(folder, study)
 
-    def _one(self, path: Path, folder: Path, into: list[Source]) -> None:
-        if path.is_file():
-            into.append(self._source(str(path), f"{folder.as_posix()}/{path.name}", path.stat()))
+    def _one(self, path: str, into: list[Source]) -> bool:
+        try:
+            into.append(self._source(path, os.stat(path)))  # noqa: PTH116  pathlib costs more than the call
+        except FileNotFoundError:
+            return False
+        return True
 
-    def _study(self, folder: Path) -> None:
-        study = folder / STUDY_FILE
-        if not study.is_file() or folder.name in self.found.studies or self._refused(study, folder.name):
+    def _study(self, library: str, study: str) -> None:
+        from_study: list[Source] = []
+        path = f"{library}/{study}/{STUDY_FILE}"
+        if study in self.found.studies or self._refused(path, study) or not self._one(path, from_study):
             self.found.odd = True
             return
-        self.found.studies[folder.name] = self._source(
-            str(study), f"{folder.as_posix()}/{STUDY_FILE}", study.stat()
-        )
-        self._one(folder / DIFFERS_FILE, folder, self.found.differs)
-        with os.scandir(folder) as entries:
-            files = sorted(
-                (entry for entry in entries if entry.name.endswith(".toml")), key=lambda entry: entry.name
-            )
-        for entry in files:
-            if entry.name in OTHER_FILES or entry.name.startswith("."):
-                continue
-            name = entry.name.removesuffix(".toml")
-            if not entry.is_file() or self._refused(Path(entry.path), name):
-                self.found.odd = True
-                continue
-            self.found.evaluations[f"{folder.name}/{name}"] = self._source(
-                entry.path, f"{folder.as_posix()}/{entry.name}", entry.stat()
-            )
+        self.found.studies[study] = from_study[0]
+        self._one(f"{library}/{study}/{DIFFERS_FILE}", self.found.differs)
+        with os.scandir(f"{library}/{study}") as entries:
+            files = [entry for entry in entries if entry.name.endswith(".toml") and entry.name[0] != "."]
+        for entry in sorted(files, key=lambda entry: entry.name):
+            if entry.name not in OTHER_FILES:
+                self._evaluation(study, entry)
 
-    def _refused(self, path: Path, name: str) -> bool:
+    def _evaluation(self, study: str, entry: os.DirEntry[str]) -> None:
+        name = entry.name.removesuffix(".toml")
+        if self._refused(entry.path, name):
+            self.found.odd = True
+            return
+        try:
+            self.found.evaluations[f"{study}/{name}"] = self._source(entry.path, entry.stat())
+        except OSError:  # a link that leads nowhere
+            self.found.odd = True
+
+    def _refused(self, path: str, name: str) -> bool:
         """Whether a name cannot be an id; one that was fine the last time still is."""
-        if str(path) in self.known:
+        if path in self.known:
             return False
-        from evidence.records.folder import Reading, _refused
+        from evidence.records.folder import TAKEN_BY_SITE, TAKEN_IN_STUDY, name_fault
 
-        return _refused(name, "", Reading())
+        is_study = path.endswith(f"/{STUDY_FILE}")
+        return bool(name_fault(name, TAKEN_BY_SITE if is_study else TAKEN_IN_STUDY))
 
-    def _source(self, path: str, name: str, said: os.stat_result) -> Source:
+    def _source(self, path: str, said: os.stat_result) -> Source:
         signature = _signature(said)
         known = self.known.get(path)
         if known is not None and known.signature == signature:
-            return Source(path, name, signature, known.digest)
+            return Source(path, signature, known.digest)
         if max(said.st_mtime_ns, said.st_ctime_ns) > self.now_ns - _RACE_NS:
             signature = ""
         try:
@@ -142,7 +144,7 @@ class _Finder:
         except OSError:
             self.found.odd = True
             content = b""
-        return Source(path, name, signature, content, read_anew=True)
+        return Source(path, signature, content, read_anew=True)
 
 
 def _signature(said: os.stat_result) -> str:

@@ -84,7 +84,8 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"stopped; {options.out} is as it was", file=sys.stderr)
         return 130
-    print(summary(built, options, time.monotonic() - started))
+    there, made = summary(built, options, time.monotonic() - started)
+    print(f"{there}\n{made}; open {os.path.relpath(options.out)}/index.html")
     return 0
 
 
@@ -96,7 +97,7 @@ def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None
     title = {"title": config.title} if config.title is not None else {}
     return Options(
         libraries=config.library_folders(args.library, shipped=args.shipped),
-        out=Path(os.path.abspath(args.out)),  # noqa: PTH100  resolve() would follow a link to another place
+        out=args.out.resolve(),  # a link stays, and the folder behind it is swapped
         site=Site(base_url=_address(base_url if base_url is not None else config.base_url), pdf=pdf, **title),
         templates=(*args.templates, *config.templates),
         only=tuple(getattr(args, "only", ())),
@@ -124,17 +125,17 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def summary(built: Built, options: Options, seconds: float) -> str:
-    """What a build did, in two lines."""
+def summary(built: Built, options: Options, seconds: float) -> tuple[str, str]:
+    """What is there after a build, and what it did."""
     made = [_count(built.rendered, "card", "cards")]
     there = [_count(built.cards, "card", "cards"), _count(built.files, "file", "files")]
     if options.site.pdf:
         made.append(_count(built.printed, "PDF", "PDFs"))
         there.append(f"of them {_count(built.pdfs, 'PDF', 'PDFs')}")
-    out = os.path.relpath(options.out)
+    changed = _count(built.changed, "file", "files")
     return (
-        f"{out}: {', '.join(there)}; {_count(built.changed, 'file', 'files')} changed\n"
-        f"made {' and '.join(made)} in {seconds:.1f} s and reused the rest; open {out}/index.html"
+        f"{os.path.relpath(options.out)}: {', '.join(there)}",
+        f"made {' and '.join(made)} in {seconds:.1f} s and reused the rest; {changed} changed",
     )
 
 

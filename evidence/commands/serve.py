@@ -69,7 +69,7 @@ def _build(options: Options) -> bool:
     except EvidenceError as error:
         print(f"{error}\nnot built: the last good site stays", file=sys.stderr, flush=True)
         return False
-    print(summary(built, options, time.monotonic() - started).partition("\n")[0], flush=True)
+    print(summary(built, options, time.monotonic() - started)[1], flush=True)
     return True
 
 

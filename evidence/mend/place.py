@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evidence.draft import Block, Draft
 
 _STOP = re.compile(r"[.!?…]+(?P<closing>[\"”’')\]]*)(?=\s+[\"“‘(\[A-Z0-9]|\s*$)")
-_CLAUSE = re.compile(r"[^,;:.!?()\n–—]{0,40}?(?=[,;:.!?()\n–—]|\s(?:and|but|while|whereas|or|nor)\s|$)")
+_CLAUSE = re.compile(r"[^,;:.!?()\n–—]{0,80}?(?=[,;:.!?()\n–—]|\s(?:and|but|while|whereas|or|nor)\s|$)")
 _TRAILING = re.compile(r"(?:\s|\ufffc|https?://\S+|#\w+|[@]\w+)+$")
 _CLOSING_MARKUP = re.compile(r"[*_~]+(?=\s|$)")
 _MARKDOWN = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])")
@@ -45,7 +45,7 @@ def behind(draft: Draft, claim: Claim, claims: Sequence[Claim]) -> int:
     rivals = (draft.map.text_of(other.start) for other in claims if other is not claim)
     if any(end <= place < sentence for place in rivals):
         found = _CLAUSE.match(draft.text, end, sentence)
-        return _after(draft, found.end() if found else end)
+        return _after(draft, found.end() if found else sentence)
     if stop and stop["closing"] and not stop["closing"].startswith(")"):
         return _after(draft, stop.end())
     return draft.map.start_of(stop.start()) if stop else _after(draft, limit)

@@ -46,7 +46,7 @@ def clause(element: str, claim: Claim, facts: FactBook) -> str:
     if element == "contrast":
         return _contrast(claim, known)
     if element == "sample_size":
-        return f"n = {known.own.n:,}" if known.own is not None and known.own.n is not None else ""
+        return _runs(known)
     return {
         "test_setting": f"in {known.test_setting}",
         "scenario": known.scenario,
@@ -98,7 +98,13 @@ def _contrast(claim: Claim, known: Facts) -> str:
     if claim.verdict != "accurate" or known.beside is None:
         return ""
     name = known.beside.condition
-    return f"{name if name[:2].isupper() else name[:1].lower() + name[1:]}: {known.beside.value}"
+    return f"against {known.beside.value} ({name if name[:2].isupper() else name[:1].lower() + name[1:]})"
+
+
+def _runs(known: Facts) -> str:
+    if known.own is None or known.own.n is None:
+        return ""
+    return f"{known.own.n:,} {'models' if known.measure == 'share_of_models' else 'runs'}"
 
 
 def _share(denominator: str) -> str:

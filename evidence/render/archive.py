@@ -42,37 +42,44 @@ _DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 _XMP = 'xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
 
 
-def archive(document: Any, pdf: Any, salt: int = 0) -> None:  # noqa: ANN401  WeasyPrint's and pydyf's own objects
+def archive(document: Any, pdf: Any, mark: str = "") -> None:  # noqa: ANN401  WeasyPrint's and pydyf's own objects
     """Make a PDF that is about to be written conform to both standards.
 
     Args:
         document: The laid-out ``weasyprint.Document``; its metadata name title, author, description, dates.
         pdf: The ``pydyf.PDF`` that was made of it as ``pdf/a-3a``.
-        salt: Spaces that mean nothing, for a file that has to come out with other bytes.
+        mark: What the names of table heads begin with; they must differ in documents that will be bound together.
     """
     _declare_both(document.metadata, pdf)
     _mark_margins(pdf)
-    if salt:
-        pdf.catalog["PieceInfo"] = "<<" + " " * salt + ">>"
+    for thing in pdf.objects:
+        if mark and isinstance(thing, dict) and "ID" in thing:
+            thing["ID"].string = f"{mark}-{thing['ID'].string}"  # the cells of the table hold the same string
     pdf.objects[1:] = [_Finished.of(thing) for thing in pdf.objects[1:]]
 
 
-def ends_are_plain(made: bytes) -> bool:
-    """Whether no stream of a written file ends in a carriage return that reads as part of the line end behind it."""
-    return _MISTAKABLE.search(made) is None
+def with_plain_ends(made: bytes) -> bytes:
+    """Return a written file in which every stream ends as its length says.
+
+    PDF/A wants the length to be the count of bytes up to the line end before ``endstream``. Compressed data may end
+    in a carriage return; with a line feed behind it the two read as one line end, and the length as wrong by one.
+    Such a stream gets a line end of two characters, and its dictionary gives up a space for that, so that no other
+    object moves.
+    """
+    for end in reversed([found.start() for found in _MISTAKABLE.finditer(made)]):
+        space = made.rfind(_FILTER, 0, end)
+        kept = made[:space] + _FILTER.replace(b" ", b"") + made[space + len(_FILTER) : end + 1]
+        made = kept + b"\r" + made[end + 1 :]
+    return made
 
 
-_MISTAKABLE = re.compile(rb"[^\r]\r\nendstream")
+_MISTAKABLE = re.compile(rb"\r\nendstream")
+_FILTER = b"/Filter /FlateDecode"
 
 
 @dataclass(slots=True)
 class _Finished:
-    """An object as it will be written; pydyf would put it into words twice, for the file's identifier and the file.
-
-    Streams are looked at: PDF/A wants a stream's length to be the count of bytes up to the line end before ``endstream``. Compressed data
-    may end in a carriage return; with a line feed behind it the two read as one line end, and the length as wrong by
-    one. Such a stream gets a line end of two characters.
-    """
+    """An object as it will be written; pydyf would put it into words twice, for the file's identifier and the file."""
 
     number: int
     data: bytes
@@ -83,10 +90,7 @@ class _Finished:
 
     @classmethod
     def of(cls, thing: Any) -> _Finished:  # noqa: ANN401
-        data: bytes = thing.data
-        if not thing.compressible and not ends_are_plain(data):
-            data = data.removesuffix(b"\nendstream") + b"\r\nendstream"
-        return cls(thing.number, data, thing.compressible)
+        return cls(thing.number, thing.data, thing.compressible)
 
     @property
     def indirect(self) -> bytes:

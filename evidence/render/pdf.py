@@ -20,7 +20,7 @@ from xml.sax.saxutils import escape
 
 from evidence.cards.export import card_json
 from evidence.errors import EvidenceError
-from evidence.render.archive import archive, ends_are_plain
+from evidence.render.archive import archive, with_plain_ends
 from evidence.render.brief import BriefFront, brief_html
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
@@ -169,21 +169,14 @@ class Printer:
             raise PaperError(f"{name}: {cause}; paper may hold nothing but what stands in it") from cause
 
 
-def _written(laid_out: Any, cards: Sequence[Card]) -> bytes:  # noqa: ANN401
-    """The file of a document that is laid out.
-
-    The table of contents of a file is a stream that is made while it is written, out of the archive's sight. Where
-    its end could be mistaken (about one file in a hundred) the file is written again with a space more in it.
-    """
-    for salt in range(8):
-        laid_out.metadata.attachments = [_attachment(card, alone=len(cards) == 1) for card in cards]
-        with warnings.catch_warnings():
-            # WeasyPrint leaves the file of its colour profile to the garbage collector.
-            warnings.simplefilter("ignore", ResourceWarning)
-            made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=partial(archive, salt=salt))
-        if ends_are_plain(made):
-            return made
-    raise PaperError(f"{cards[0].file if cards else 'briefing'}: cannot be written; please report it")
+def _written(laid_out: Any, cards: Sequence[Card], mark: str = "") -> bytes:  # noqa: ANN401
+    """The file of a document that is laid out."""
+    laid_out.metadata.attachments = [_attachment(card, alone=len(cards) == 1) for card in cards]
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        made: bytes = laid_out.write_pdf(pdf_variant="pdf/a-3a", finisher=partial(archive, mark=mark))
+    return with_plain_ends(made)
 
 
 def _attachment(card: Card, *, alone: bool) -> Any:  # noqa: ANN401

@@ -18,19 +18,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--library",
         type=Path,
-        default=Path("cards"),
         metavar="DIR",
-        help="the library's folder (default: cards)",
+        help="the library's folder; without it, the first that evidence.toml names, else cards",
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the files that are not there yet, and say what to do next."""
     from evidence.address import parse_address
+    from evidence.config import load_config
     from evidence.records.folder import TAKEN_BY_SITE, TAKEN_IN_STUDY, name_fault
     from evidence.records.scaffold import scaffold
 
-    library: Path = args.library
+    library: Path = args.library or (*load_config(Path()).libraries, Path("cards"))[0]
     address = parse_address(args.address)
     fault = name_fault(address.study, TAKEN_BY_SITE) or name_fault(address.evaluation, TAKEN_IN_STUDY)
     if fault or address.condition:

@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folder",
         nargs="*",
         type=Path,
-        help="library folders, checked together; the shipped one if none is given",
+        help="library folders, checked together; without any, the shipped one and those that evidence.toml names",
     )
     parser.add_argument(
         "--shipped",
@@ -29,16 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every fault and return 1; else the warnings and a summary, and return 0."""
+    from evidence.config import load_config
     from evidence.library import load_library
     from evidence.records.warning import library_warnings
-    from evidence.shipped import shipped_cards
 
-    folders: list[Path] = args.folder
+    folders = load_config(Path()).library_folders(args.folder, shipped=args.shipped)
     for folder in folders:
         if not folder.is_dir():
             raise EvidenceError(f"{folder}: is no folder; expected a library with models.toml")
-    if args.shipped or not folders:
-        folders = [shipped_cards(), *folders]
     try:
         # The one place of this command that knows what day it is, in the place where the dates were written.
         library = load_library(folders, datetime.date.today())  # noqa: DTZ011

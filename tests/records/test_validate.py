@@ -57,6 +57,15 @@ def test_two_libraries_are_checked_together(folder, tmp_path, capsys):
     assert capsys.readouterr().out.startswith("1 study")
 
 
+def test_the_libraries_of_the_settings_are_meant(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder().parent)
+    (folder().parent / "evidence.toml").write_text('[library]\npaths = ["lib"]\nshipped = false\n')
+    assert run(["validate"]) == 0
+    assert capsys.readouterr().out == "1 study, 1 evaluation, 3 results: no faults\n"
+    assert run(["new", "study/second"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "lib/study/second.toml"
+
+
 def test_a_future_date_is_a_fault(folder, capsys):
     assert (
         run(

@@ -89,14 +89,15 @@ def load_library(folders: Iterable[Path], today: datetime.date | None = None) ->
     """Read and validate the libraries in ``folders`` together.
 
     Args:
-        folders: Library folders; their studies must not repeat.
+        folders: Library folders; their studies must not repeat. A folder that is named twice is read once.
         today: If given, dates after it are faults.
 
     Raises:
         LibraryError: With every fault found, sorted, one line each.
     """
     reading = Reading()
-    for folder in folders:
+    once = {folder.resolve(): folder for folder in folders}
+    for folder in once.values():
         read_folder(folder, reading)
     reading.faults += _faults(reading, today)
     if reading.faults:

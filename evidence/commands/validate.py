@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.errors import EvidenceError, LibraryError
+from evidence.errors import EvidenceError, LibraryError, RecordError
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every fault and return 1; else the warnings and a summary, and return 0."""
     from evidence.config import load_config
+    from evidence.index.build import build_index
     from evidence.library import load_library
     from evidence.records.warning import library_warnings
 
@@ -40,9 +41,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         # The one place of this command that knows what day it is, in the place where the dates were written.
         library = load_library(folders, datetime.date.today())  # noqa: DTZ011
-    except LibraryError as error:
-        print(error)
-        print(_count(len(error.faults), "fault", "faults"))
+        build_index(folders)  # for the lexicons, which only drafts are read with
+    except (LibraryError, RecordError) as error:
+        faults = error.faults if isinstance(error, LibraryError) else (error,)
+        print(*faults, sep="\n")
+        print(_count(len(faults), "fault", "faults"))
         return 1
     cards = {(card.study_id, card.id): card.evaluation for card in library.cards.values()}
     warnings = library_warnings(library.studies, cards)

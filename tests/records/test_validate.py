@@ -66,6 +66,23 @@ def test_the_libraries_of_the_settings_are_meant(folder, monkeypatch, capsys):
     assert capsys.readouterr().out.splitlines()[0] == "lib/study/second.toml"
 
 
+def test_lexicons_are_checked_too(folder, capsys):
+    place = folder(("study/lexicon.toml", "", 'naems = ["A study"]\n'))
+    assert run(["validate", str(place)]) == 1
+    line, count = capsys.readouterr().out.splitlines()
+    assert line.endswith("study/lexicon.toml: naems: is no field of this table; did you mean 'names'?")
+    assert count == "1 fault"
+    (place / "study/lexicon.toml").write_text('favours = ["{no-such-concept}"]\n')
+    assert run(["validate", str(place)]) == 1
+    assert "no-such-concept" in capsys.readouterr().out
+
+
+def test_a_folder_named_twice_is_read_once(folder, capsys):
+    place = folder()
+    assert run(["validate", str(place), f"{place}/../lib"]) == 0
+    assert capsys.readouterr().out.startswith("1 study, 1 evaluation")
+
+
 def test_a_future_date_is_a_fault(folder, capsys):
     assert (
         run(

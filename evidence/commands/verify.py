@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,11 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--library",
         action="append",
         type=Path,
+        default=[],
         metavar="DIR",
-        help="library folder, may be given several times; the shipped one if none is given",
+        help="a library folder; without any, the shipped one and those that evidence.toml names",
     )
     parser.add_argument(
-        "--shipped", action="store_true", help="verify the shipped library as well as those of --library"
+        "--shipped", action="store_true", help="with --library: read the shipped library as well"
     )
     parser.add_argument(
         "--draft",
@@ -58,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what the sources say and return 0 if all of it was found, 1 if not, 2 if a source could not be read."""
+    from evidence.commands.check import cache_folder
     from evidence.fetch import Cache, Fetcher
     from evidence.verify.report import exit_status, summary
     from evidence.verify.terminal import progress
@@ -67,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
         raise EvidenceError("--draft stands alone; expected no address and no library beside it")
     folders, library = ([], None) if args.draft else _library(args)
     items = _wanted(library, args.address) if library else _linked(args.draft)
-    fetcher = Fetcher(_policy(args), Cache(args.cache or _cache_folder()))
+    fetcher = Fetcher(_policy(args), Cache(args.cache or cache_folder() / "sources"))
     with progress() as tell:
         verdicts = verify(items, fetcher, args.jobs, tell)
     if library and not args.no_receipts:
@@ -77,13 +78,11 @@ def run(args: argparse.Namespace) -> int:
     return exit_status(verdicts)
 
 
-def _library(args: argparse.Namespace) -> tuple[list[Path], Library]:
+def _library(args: argparse.Namespace) -> tuple[Sequence[Path], Library]:
+    from evidence.config import load_config
     from evidence.library import load_library
-    from evidence.shipped import shipped_cards
 
-    folders: list[Path] = args.library or []
-    if args.shipped or not folders:
-        folders = [shipped_cards(), *folders]
+    folders = load_config(Path()).library_folders(args.library, shipped=args.shipped)
     return folders, load_library(folders)
 
 
@@ -150,17 +149,6 @@ def _checkable(result: Result) -> Checkable:
     described = result.evidence_level == "third_party_description"
     url, archived_url = (None, None) if described else (source.url, source.archived_url)
     return Checkable(str(result.address), url, quote, (result.reported.text,), archived_url)
-
-
-def _cache_folder() -> Path:
-    """The user's cache, by the customs of the system."""
-    if sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(
-            os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        )
-    return base / "evidence-cards" / "sources"
 
 
 def _print(verdicts: Sequence[Verdict], *, as_json: bool) -> None:

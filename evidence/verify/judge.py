@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.fetch.errors import printable
-from evidence.verify.nearest import nearest_passage
 from evidence.verify.outcome import Outcome, Verdict
 from evidence.verify.quotation import Quotation, places
 from evidence.verify.value import value_in, value_near
@@ -44,7 +43,7 @@ def _missing(item: Checkable, quote: Quotation, source: SourceText, reading: Rea
         return Verdict(
             item, Outcome.UNREACHABLE, f"{reading.final_url}: {source.partial}", None, None, reading
         )
-    nearest = nearest_passage(quote.exact, source.text)
+    nearest = source.passages.nearest(quote.exact)
     passage = printable(nearest) if nearest else None
     size = len(source.text)
     detail = (

@@ -1,4 +1,4 @@
-"""The passage of a source that is most like a quote that is no longer there."""
+"""The passage of a source that is most like a quote which no longer stands there."""
 
 from __future__ import annotations
 
@@ -14,27 +14,37 @@ _MORE = 2
 """Words shown behind the passage: words that extraction cut in two push its end out of the window."""
 
 
-def nearest_passage(quote: str, text: str) -> str | None:
-    """Return the passage most like the quote, on one line, or None if none shares half of its words.
+class Passages:
+    """The words of a text, ready to be compared with quotes."""
 
-    First one walk over the text counts, for every window of as many words as the quote has, how many of the quote's
-    words it holds; only the best few windows are compared word for word. So time grows with the text's length.
-    """
-    wanted = [word.lower() for word in _WORD.findall(quote)]
-    if not wanted:
-        return None
-    spans = [match.span() for match in _WORD.finditer(text)]
-    words = [text[start:end].lower() for start, end in spans]
-    best, alike = None, _ALIKE
-    for first in _best_windows(wanted, words):
-        window = words[first : first + len(wanted)]
-        ratio = difflib.SequenceMatcher(None, wanted, window, autojunk=False).ratio()
-        if ratio > alike or (best is None and ratio >= alike):
-            best, alike = first, ratio
-    if best is None:
-        return None
-    last = min(best + len(wanted) + _MORE, len(spans)) - 1
-    return " ".join(text[spans[best][0] : spans[last][1]].split())
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = [match.span() for match in _WORD.finditer(text)]
+        self._words = [text[start:end].lower() for start, end in self._spans]
+        self._known: dict[str, str | None] = {}
+
+    def nearest(self, quote: str) -> str | None:
+        """Return the passage most like the quote, on one line, or None if none shares half of its words.
+
+        First one walk over the text counts, for every window of as many words as the quote has, how many of the
+        quote's words it holds; only the best few windows are compared word for word. So time grows with the text's
+        length. The values of one row of a table share a quote, so an answer is kept.
+        """
+        if quote not in self._known:
+            self._known[quote] = self._nearest([word.lower() for word in _WORD.findall(quote)])
+        return self._known[quote]
+
+    def _nearest(self, wanted: list[str]) -> str | None:
+        best, alike = None, _ALIKE
+        for first in _best_windows(wanted, self._words):
+            window = self._words[first : first + len(wanted)]
+            ratio = difflib.SequenceMatcher(None, wanted, window, autojunk=False).ratio()
+            if ratio > alike or (best is None and ratio >= alike):
+                best, alike = first, ratio
+        if best is None:
+            return None
+        last = min(best + len(wanted) + _MORE, len(self._spans)) - 1
+        return " ".join(self._text[self._spans[best][0] : self._spans[last][1]].split())
 
 
 def _best_windows(wanted: list[str], words: list[str]) -> list[int]:

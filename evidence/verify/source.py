@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from evidence.errors import EvidenceError
 from evidence.fetch import HTML, JSON, PDF, decoded
 from evidence.verify.canonical import Canonical, canonical
+from evidence.verify.nearest import Passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,11 @@ class SourceText:
     def canonical(self) -> Canonical:
         """The text in the form for comparing."""
         return canonical(self.text)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The words of the text, to find what is most like a quote."""
+        return Passages(self.text)
 
     def page_of(self, place: int) -> int | None:
         """Return the page, from 1, of a place in the text."""

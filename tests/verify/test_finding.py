@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.verify.judge import judge
-from evidence.verify.nearest import nearest_passage
+from evidence.verify.nearest import Passages
 from evidence.verify.outcome import Checkable, Outcome, Reading
 from evidence.verify.quotation import Quotation
 from evidence.verify.source import SourceText
@@ -176,7 +176,7 @@ WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=4, max_size=12)
 
 @given(WORDS, WORDS, WORDS)
 def test_the_nearest_passage_of_a_text_that_holds_the_quote_is_the_quote(before, quote, behind):
-    passage = nearest_passage(" ".join(quote), " ".join([*before, *quote, *behind]))
+    passage = Passages(" ".join([*before, *quote, *behind])).nearest(" ".join(quote))
     assert passage is not None
     assert " ".join(quote) in passage
 

@@ -43,9 +43,10 @@ def underlined(source: str, start: int, end: int) -> Shown:
     first = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
     breaks = [place for place in (source.find("\n", start), source.find("\r", start)) if place >= 0]
     last = min(breaks, default=len(source))
-    left, right = max(first, start - _LEAD), min(last, max(start + WIDTH - _LEAD, min(end, start + WIDTH)))
-    if start - first <= WIDTH // 2:
-        left = first
+    left, right = first, last
+    if last - first > WIDTH:
+        left = max(first, min(start - _LEAD, last - WIDTH))
+        right = min(last, left + WIDTH)
     before, marked = source[left:start], source[start : min(end, right)]
     lead = "…" if left > first else ""
     line = f"{lead}{source[left:right]}{'…' if right < last else ''}"

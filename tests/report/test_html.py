@@ -1,0 +1,82 @@
+"""The HTML report: one file, nothing runs, nothing is fetched, everything escaped, every remark reachable."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+
+from evidence.report.formats import formatted
+
+VOID = {"meta", "br"}
+OPTIONAL = {"tr", "td", "th"}
+
+
+class Page(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.ids, self.links, self.open, self.faults = [], [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        names = dict(attrs)
+        self.ids += [names["id"]] if "id" in names else []
+        self.links += [names["href"]] if "href" in names else []
+        self.faults += [name for name in names if name.startswith("on") or name in ("style", "src")]
+        if tag not in VOID | OPTIONAL:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID | OPTIONAL and self.open.pop() != tag:
+            self.faults.append(f"crossed {tag}")
+
+
+@pytest.fixture
+def page(run_of, draft):
+    return formatted(run_of(draft, cards="https://cards.example/"), "html")
+
+
+def test_nothing_runs_and_nothing_is_fetched(page):
+    seen = Page(page)
+    assert not {"script", "img", "link", "iframe", "form", "object", "svg"} & set(seen.tags)
+    assert seen.faults == []
+    assert seen.open == []
+
+
+def test_the_policy_allows_this_style_alone(page):
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1]
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}';")
+    assert page.count("<style") == 1
+
+
+def test_every_link_leads_somewhere(page):
+    seen = Page(page)
+    assert len(seen.ids) == len(set(seen.ids))
+    inner = {link[1:] for link in seen.links if link.startswith("#")}
+    assert inner <= set(seen.ids)
+    assert {link for link in seen.links if not link.startswith("#")} <= {
+        link for link in seen.links if link.startswith("https://cards.example/")
+    }
+
+
+def test_the_draft_cannot_write_markup(page):
+    assert "<script" not in page
+    assert "alert(1)" in page
+
+
+def test_every_remark_stands_beside_its_words(page):
+    seen = Page(page)
+    remarks = [name for name in seen.ids if re.fullmatch(r"r\d+-\d+", name)]
+    assert remarks
+    claims = [name for name in remarks if f"{name}-text" in seen.ids]
+    assert len(claims) >= 4
+
+
+def test_what_could_not_be_checked_is_said(page):
+    assert 'class="fault">Not checked: br,ok:en.md' in page

@@ -79,7 +79,7 @@ def close_tag(page: Page, name: str, start: int, end: int) -> int:
     """Read a closing tag."""
     if name == "a" and page.anchor:
         words, address = page.anchor
-        page.assembler.links.append(Link(*page.place(words, start), address, image=False))
+        page.assembler.links.append(Link(words, page.place(start, start)[0], address, image=False))
         page.anchor = None
     if name not in PARTING and name not in _NAMED and name not in _CLOSERS:
         return page.edit(start, end, "”" if name == "q" else "")
@@ -153,7 +153,7 @@ def _superscript(page: Page, tag: Tag) -> int:
 
 def _link(page: Page, tag: Tag) -> int:
     address = resolved(page.attributes(tag).get("href", ""))
-    page.anchor = (tag.end(), address) if address else None
+    page.anchor = (page.place(tag.end(), tag.end())[0], address) if address else None
     return page.edit(tag.start(), tag.end())
 
 

@@ -30,7 +30,7 @@ class Page:
         kind: What that block is, "" for whatever the containers say.
         level: Of a heading.
         note: Name of the tag that opened the footnote that is being read, "" outside.
-        anchor: Where the words of the open link begin and where it goes.
+        anchor: Where in the file the words of the open link begin, and where it goes.
         seen: Terms known to be absent from the rest, titles and descriptions already read.
     """
 

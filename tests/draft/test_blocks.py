@@ -180,6 +180,12 @@ def test_links_of_html_and_text():
     )
 
 
+def test_a_link_over_several_blocks_of_html():
+    source = "<div><a href=/a>\n\n*words*\n\n</div></a>"
+    (link,) = parse_draft(source, "a.md").links
+    assert source[link.start : link.end] == "\n\n*words*\n\n</div>"
+
+
 def test_addresses_are_those_that_are_followed():
     markdown = parse_draft(r"[a](/b\_c?d=1&amp;e) <a href='/f?g&amp;h'>i</a>", "a.md")
     assert [link.address for link in markdown.links] == ["/b_c?d=1&e", "/f?g&h"]

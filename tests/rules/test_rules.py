@@ -8,22 +8,14 @@ import pytest
 
 import evidence.rules
 from evidence.gather import Source
-from evidence.index import load_index
-from evidence.report.review import Reviewer
 from evidence.report.rule_pages import document, explanation, overview
 from evidence.rules import RULE_BY_NAME, RULES, SEVERITIES
 from evidence.rules.profile import SHIPPED, profile
-from evidence.shipped import shipped_cards
 
 FOLDER = Path(evidence.rules.__file__).parent
 NO_RULES = {"__init__", "examine", "examples", "facts", "finding", "profile", "rule", "suppression"}
 UNHEARD = {"invented-result"}
 """Rules for a verdict that the engine does not give yet."""
-
-
-@pytest.fixture(scope="session")
-def reviewer() -> Reviewer:
-    return Reviewer(load_index([shipped_cards()]))
 
 
 def _flagged(reviewer, text, name, profile_name):
@@ -33,7 +25,9 @@ def _flagged(reviewer, text, name, profile_name):
 
 
 @pytest.mark.parametrize(
-    ("rule", "bad"), [(rule, bad) for rule in RULES for bad in rule.bad], ids=lambda x: getattr(x, "name", None)
+    ("rule", "bad"),
+    [(rule, bad) for rule in RULES for bad in rule.bad],
+    ids=lambda x: getattr(x, "name", None),
 )
 def test_bad_examples_are_flagged_at_exactly_these_words(reviewer, rule, bad):
     assert _flagged(reviewer, bad.text, rule.name, bad.profile) == bad.flags

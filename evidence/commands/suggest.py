@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     reviewer = Reviewer(load_index(folders, cache_folder()))
     tweet = profile("tweet", {}, {})
     report = reviewer.review(source, tweet)
-    if not any(each.counts for each in report.findings):
+    if not any(each.counts for each in report.findings):  # there may be something to say, but no words for it
         print("nothing to add: no claim about a result in the library leaves out what a tweet needs")
         return 0
     for number, (rewrite, left) in enumerate(rewrites(source, report, reviewer, tweet), 1):

@@ -24,6 +24,8 @@ def rewrites(
 ) -> list[tuple[Rewrite, tuple[str, ...]]]:
     """Return rewrites with the elements that each still leaves out; one that would be wrong is never among them."""
     found: dict[str, tuple[Rewrite, tuple[str, ...]]] = {}
+    if not any(each.counts for each in report.findings):
+        return []
     for rewrite in _candidates(source, report, reviewer):
         after = reviewer.review(replace(source, text=rewrite.text), profile)
         rules = [each.rule for each in after.findings if each.counts]

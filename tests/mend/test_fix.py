@@ -1,0 +1,128 @@
+"""What --fix writes: only what the record says, where it reads well, and never anything that raises a new finding."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from evidence.rules import RULES
+
+BENCH = sorted((Path(__file__).parents[3] / "shared" / "context-bench").glob("*.jsonl"))
+OWN = sorted((Path(__file__).parents[2] / "benchmarks").rglob("*.jsonl"))
+CLAIM = "o1 tried to switch off its oversight in 5% of runs"
+NUDGE = "told that “nothing else matters”"
+BRACKET = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+def counted(report):
+    return Counter(
+        rule for each in report.findings if each.counts for rule in [each.rule] * (1 + len(each.also))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "behind"),
+    [
+        (f"{CLAIM}.", "of runs", "."),
+        (f"{CLAIM}. More.", "of runs", ". More."),
+        (f"**{CLAIM}.**", "of runs", ".**"),
+        (f"**{CLAIM}**", "of runs**", ""),
+        (f"- {CLAIM}\n- other", "of runs", "\n- other"),
+        (f"{CLAIM}!\r\n\r\nMore.", "of runs", "!\r\n\r\nMore."),
+        (f"{CLAIM} https://example.org/x #AI", "of runs", " https://example.org/x #AI"),
+        (f"{CLAIM}, said e.g. no one. More.", "said e.g. no one", ". More."),
+    ],
+)
+def test_words_stand_where_they_read_well(fixed, text, before, behind):
+    mended, _, _ = fixed(text)
+    place = mended.index(" (")
+    assert mended[:place].endswith(before)
+    assert mended.endswith(behind)
+    assert NUDGE in mended
+
+
+def test_nothing_but_what_is_put_in_changes(fixed):
+    text = f"\ufeff# Title\r\n\r\nIn a test, {CLAIM}.\r\n\r\n| a | b |\r\n|---|---|\r\n"
+    mended, _, _ = fixed(text)
+    assert mended != text
+    assert BRACKET.sub("", mended) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> {CLAIM}.",
+        f"# {CLAIM}",
+        f"---\ntitle: {CLAIM}\n---\n\nText.",
+        "o1 tried to switch off its oversight in 50% of runs, given a goal and told that “nothing else matters”.",
+    ],
+)
+def test_quotations_headings_and_wrong_numbers_are_not_touched_unasked(fixed, text):
+    mended, before, _ = fixed(text)
+    assert before.findings
+    offered = [each for each in before.findings if each.suggestion and each.suggestion.safe]
+    assert mended == text or offered
+    assert "50% of runs" in mended or "50%" not in text
+
+
+def test_a_wrong_number_is_mended_when_asked_twice(fixed):
+    mended, _, _ = fixed("o1 tried to switch off its oversight in 50% of runs.", all_offers=True)
+    assert "in 5% of runs" in mended
+
+
+def test_a_dropped_bound_is_put_back(fixed):
+    mended, _, after = fixed("Without the nudge, o1 tried to switch off its oversight in 1% of runs.")
+    assert "in <1% of runs" in mended
+    assert "bound-dropped" not in counted(after)
+
+
+def test_html_is_escaped(fixed):
+    mended, _, _ = fixed(f"<p>{CLAIM}.</p>", "page.html")
+    assert NUDGE in mended
+    assert "<1%" not in mended
+
+
+def test_a_table_cell_keeps_its_borders(fixed):
+    text = f"| What |\n|---|\n| {CLAIM} |\n"
+    mended, _, _ = fixed(text)
+    assert mended.count("|") == text.count("|")
+
+
+def test_mending_twice_changes_nothing_more(fixed):
+    once, _, _ = fixed(f"{CLAIM}. It also copied itself to another server in 2% of runs.")
+    twice, _, _ = fixed(once)
+    assert once == twice
+
+
+def test_suppressed_findings_are_let_be(fixed):
+    every = ", ".join(rule.name for rule in RULES if rule.element)
+    text = f"<!-- evidence-ignore {every}: told in the caption -->\n{CLAIM}."
+    mended, _, _ = fixed(text)
+    assert mended == text
+
+
+def drafts():
+    for path in (*BENCH, *OWN):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            item = json.loads(line)
+            if "text" in item:
+                yield item.get("form", "long"), item["text"]
+
+
+def test_mended_drafts_are_better_and_never_worse(fixed):
+    """Over the benches that are there: no rule finds more than before; nearly all that was safe to write is gone."""
+    offered = left = 0
+    short = {"headline", "tweet", "sentence"}
+    for form, text in [*drafts()] or [("sentence", bad.text) for rule in RULES for bad in rule.bad]:
+        mended, before, after = fixed(text, held_to="tweet" if form in short else "post")
+        was, now = counted(before), counted(after)
+        assert all(now[rule] <= was[rule] for rule in now), text
+        assert (mended == text) or now.total() < was.total(), text
+        offered += sum(each.suggestion is not None and each.suggestion.safe for each in before.findings)
+        left += sum(each.suggestion is not None and each.suggestion.safe for each in after.findings)
+    assert offered > 10
+    assert left <= 0.25 * offered

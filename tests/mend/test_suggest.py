@@ -1,0 +1,78 @@
+"""Rewrites of a whole tweet: within 280 weighted characters, checked again, never wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.gather import Source
+from evidence.mend.words import WEIGHT, bracket, listed
+from evidence.report.tweets import rewrites
+from evidence.rules.profile import profile
+from evidence.weighted_length import LIMIT, weighted_length
+
+TWEETS = (
+    "o1 tried to disable its oversight in 5% of runs",
+    "OpenAI's o1 lies 99% of the time when confronted https://example.org/a-very-long-address-that-counts-as-23",
+    "Wow. 日本語 Claude Opus 4 blackmailed an engineer in 84% of rollouts!! 👩‍👩‍👧 #AI",
+    "AI models try to switch off their oversight",
+    "o1 tried to copy itself to another server. "
+    + "Think about that for a while, and then think about it again. " * 3,
+)
+
+
+@pytest.fixture(scope="module")
+def suggested(reviewer):
+    tweet = profile("tweet", {}, {})
+
+    def run(text):
+        source = Source("tweet.txt", text, "text")
+        return rewrites(source, reviewer.review(source, tweet), reviewer, tweet)
+
+    return run
+
+
+@pytest.mark.parametrize("text", TWEETS)
+def test_every_rewrite_fits_and_none_is_wrong(suggested, reviewer, text):
+    found = suggested(text)
+    assert found
+    before = reviewer.review(Source("t.txt", text, "text"), profile("tweet", {}, {}))
+    for rewrite, left in found:
+        assert rewrite.length == weighted_length(rewrite.text) <= LIMIT
+        after = reviewer.review(Source("t.txt", rewrite.text, "text"), profile("tweet", {}, {}))
+        assert not [each for each in after.findings if each.rule.startswith(("wrong", "invented"))]
+        assert len(left) < len(before.findings)
+
+
+def test_the_best_comes_first_and_leaves_nothing_out(suggested):
+    rewrite, left = suggested(TWEETS[0])[0]
+    assert left == ()
+    assert "told that “nothing else matters”" in rewrite.text
+    assert "<1%" in rewrite.text
+
+
+def test_a_tweet_that_tells_all_is_left_alone(suggested, reviewer):
+    (whole, _), *_ = suggested(TWEETS[0])
+    assert suggested(whole.text) == []
+
+
+def test_every_element_has_its_weight_and_its_place():
+    from evidence.check import ELEMENTS
+    from evidence.mend.words import READING
+
+    assert sorted(WEIGHT) == sorted(READING) == sorted(ELEMENTS)
+
+
+def test_a_bracket_parts_the_setup_from_what_calibrates_it():
+    assert (
+        bracket({"source": "Apollo", "nudge": "told so", "model": "o1", "contrast": ""})
+        == "(o1, told so; Apollo)"
+    )
+
+
+def test_lists_in_words():
+    assert [listed([]), listed(["o1"]), listed(["o1", "o3"]), listed("abc")] == [
+        "",
+        "o1",
+        "o1 and o3",
+        "a, b and c",
+    ]

@@ -24,10 +24,8 @@ def stated_arm(found: Found) -> str:
     first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
     sentence = words.sentence[first]
     best: tuple[int, str] | None = None
-    for match in reading.matches:
+    for match in reading.matches_in(sentence):
         if not match.target.startswith("a:") or match.target[2:] not in arms:
-            continue
-        if words.sentence[match.start] != sentence:
             continue
         away = _away(found, match.start, match.end, (first, last))
         rivals = [

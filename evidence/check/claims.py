@@ -97,4 +97,7 @@ def _is_purpose(event: Event, before: Sequence[Found]) -> bool:
         if other.reading is reading and other.sentence == event.sentence
         for target in other.best.evaluation.cues.get("scenario", ())
     }
-    return any(m.target in cues and m.start < event.end and event.start < m.end for m in reading.matches)
+    return any(
+        m.target in cues and m.start < event.end and event.start < m.end
+        for m in reading.matches_in(event.sentence)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.index.words import HEAVY, LIGHT, STOP
@@ -25,8 +26,11 @@ _ASKING = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
-_BACK = 6
+_BACK = 7
 """How many blocks back a pronoun or a bare "the model" may point."""
+_SENTENCES_BACK = 40
+_SOON = 14
+_GROUPS = 12
 
 
 class Event(NamedTuple):
@@ -73,7 +77,9 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
             for bar in barred
         ):
             continue
-        for place, (start, end, told) in enumerate(groups):
+        # Matches come in order, so that only the last groups can overlap one.
+        for place in range(len(groups) - 1, max(-1, len(groups) - 1 - _GROUPS), -1):
+            start, end, told = groups[place]
             if match.start < end and match.end > start and _one_event((start, end, told), match, rows):
                 for address, weight in rows:
                     told[address] = max(told.get(address, 0.0), weight)
@@ -110,9 +116,8 @@ def _subject(
     scope: Scope, reading: Reading, start: int, end: int
 ) -> tuple[Entity | None, tuple[Entity, ...]]:
     """Return who did it and the named models around, nearest first."""
-    words = reading.words
-    sentence = words.sentence[start]
-    here = [entity for entity in reading.entities if words.sentence[entity.start] == sentence]
+    sentence = reading.words.sentence[start]
+    here = reading.entities_in(sentence)
     before = [entity for entity in here if entity.start < start]
     behind = [entity for entity in here if entity.start >= start]
     named = [entity for entity in reversed(before) if entity.name] + [
@@ -131,31 +136,27 @@ def _subject(
 
 def _earlier_names(scope: Scope, reading: Reading, sentence: int) -> tuple[Entity, ...]:
     """Return the models named last before a sentence: in the block, the passage, or what came before it."""
-    words = reading.words
-    earlier = [entity for entity in reading.models if words.sentence[entity.start] < sentence]
-    if earlier:
-        last = words.sentence[earlier[-1].start]
-        return tuple(entity for entity in earlier if words.sentence[entity.start] == last)
-    for step, number in enumerate(scope.before(reading.number)):
+    for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+        named = tuple(entity for entity in reading.entities_in(earlier) if entity.name)
+        if named:
+            return named
+    for number in islice(scope.before(reading.number), _BACK):
         models = scope.reading(number).models
         if models:
             return models
-        if step >= _BACK:
-            break
     return ()
 
 
 def _earlier_ai(scope: Scope, reading: Reading, sentence: int) -> Entity | None:
-    words = reading.words
-    earlier = [e for e in reading.entities if words.sentence[e.start] < sentence and e.kind == "ai"]
-    if earlier:
-        return earlier[-1]
-    for step, number in enumerate(scope.before(reading.number)):
+    """Return the AI that was spoken of last before a sentence without being named."""
+    for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
+        found = [entity for entity in reading.entities_in(earlier) if entity.kind == "ai"]
+        if found:
+            return found[-1]
+    for number in islice(scope.before(reading.number), _BACK):
         found = [entity for entity in scope.reading(number).entities if entity.kind == "ai"]
         if found:
             return found[-1]
-        if step >= _BACK:
-            break
     return None
 
 
@@ -179,26 +180,21 @@ def _told(reading: Reading, start: int, end: int) -> bool:
     if any(word in _MODALS for word in words.low[max(0, start - 2) : start]):
         return False
     if any(
-        match.target == "n:"
-        and words.sentence[match.start] == sentence
-        and match.start <= start
-        and words.break_between(match.start, start) < HEAVY
-        for match in reading.matches
+        match.target == "n:" and match.start <= start and words.break_between(match.start, start) < HEAVY
+        for match in reading.matches_in(sentence)
     ):
         return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
         first -= 1
-    return not (words.low[first] in _OPENERS and start - first < 14)
+    return not (words.low[first] in _OPENERS and start - first < _SOON)
 
 
 def _is_rebutted(reading: Reading, start: int) -> bool:
     """Whether the next sentence takes it back: "... Nope."."""
     words = reading.words
-    place = start
-    while place < len(words) and words.sentence[place] == words.sentence[start]:
-        place += 1
-    return place < len(words) and words.low[place] in _REBUTTALS
+    behind = reading.words_of(words.sentence[start])[1]
+    return behind < len(words) and words.low[behind] in _REBUTTALS
 
 
 def _is_label(reading: Reading, start: int, end: int) -> bool:
@@ -216,12 +212,9 @@ def _is_label(reading: Reading, start: int, end: int) -> bool:
 def _is_question(reading: Reading, start: int, end: int) -> bool:
     """Whether the sentence asks it; a question that only follows ("..., and what are the odds?") does not."""
     words = reading.words
-    first = last = start
-    while first and words.sentence[first - 1] == words.sentence[start]:
-        first -= 1
-    while last + 1 < len(words) and words.sentence[last + 1] == words.sentence[start]:
-        last += 1
-    limit = words.start[last + 1] if last + 1 < len(words) else reading.block.text_end
+    first, behind_it = reading.words_of(words.sentence[start])
+    last = behind_it - 1
+    limit = words.start[behind_it] if behind_it < len(words) else reading.block.text_end
     if "?" not in words.text[words.end[last] : limit]:
         return False
     behind = words.low[end : last + 1]

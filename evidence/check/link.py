@@ -151,13 +151,10 @@ class Linker:
 
 def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
     """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
-    words = reading.words
-    sentence = words.sentence[quantity.first]
     return quantity.operator != "range" and any(
         match.target in evaluation.inverse
-        and words.sentence[match.start] == sentence
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
-        for match in reading.matches
+        for match in reading.matches_in(reading.words.sentence[quantity.first])
     )
 
 

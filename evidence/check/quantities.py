@@ -155,7 +155,7 @@ def _quantity(words: Words, place: int) -> Quantity | None:
         return _multiple(words, place)
     if _is_name_or_price(words, place):
         return None
-    for read in (_range, _percent, _ratio, _count, _models):
+    for read in (_margin, _range, _percent, _points, _ratio, _count, _models):
         quantity = read(words, place, value)
         if quantity is not None:
             return quantity
@@ -219,6 +219,16 @@ def _percent(words: Words, place: int, value: float) -> Quantity | None:
     )
 
 
+def _points(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "11.3 percentage points", "20 points"."""
+    last = place + 1 + (words.low[place + 1 : place + 2] in (("percentage",), ("accuracy",)))
+    if words.low[last : last + 1] not in (("points",), ("point",)) or words.gap[last] >= LIGHT:
+        return None
+    return Quantity(
+        words.start[place], words.end[last], place, last + 1, value, value, _unit(words, place), "=", "points"
+    )
+
+
 def _of_models(words: Words, place: int) -> bool:
     """Whether "of frontier models" follows: then it is a share of models, not of runs."""
     if words.low[place : place + 1] != ("of",):
@@ -229,6 +239,30 @@ def _of_models(words: Words, place: int) -> bool:
         if word not in _PLUS_MODELS:
             return False
     return False
+
+
+def _margin(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "78.4 ± 3.1%": the number is the first, the margin belongs to it."""
+    other = place + 1
+    joined = words.text[words.end[place] : words.start[other]] if other < len(words) else ""
+    if joined.strip(" %") not in ("±", "+/-", "+-") or number(words.low[other]) is None:
+        return None
+    end = _percent_end(words, other) or _percent_end(words, place)
+    if not end:
+        return None
+    end = max(end, words.end[other])
+    share = value / 100
+    return Quantity(
+        words.start[place],
+        end,
+        place,
+        _behind(words, end),
+        share,
+        share,
+        _unit(words, place) / 100,
+        "=",
+        "share",
+    )
 
 
 def _range(words: Words, place: int, value: float) -> Quantity | None:
@@ -401,9 +435,14 @@ def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
     """Add the bound that stands before a quantity: a sign, or words such as "up to"."""
     start, first, operator = quantity.start, quantity.first, quantity.operator
     sign = words.text[max(0, start - 2) : start].strip(" *`\\")[-1:]
-    if sign in _SIGNS:
+    place = words.text.rindex(sign, 0, start) if sign else 0
+    if sign in _SIGNS and words.text[max(0, place - 1) : place] not in (
+        "-",
+        "–",
+        "=",
+    ):  # an arrow is no bound
         operator = _SIGNS[sign] if operator == "=" else operator
-        start = words.text.rindex(sign, 0, start)
+        start = place
     for length in (5, 4, 3, 2, 1):
         phrase = words.low[max(after, first - length) : first]
         if len(phrase) == length and phrase in _BOUNDS and words.break_between(first - length, first) < HEAVY:

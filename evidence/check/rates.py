@@ -170,13 +170,11 @@ class RateFinder:
 
 def _is_told(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
-    words = reading.words
     return not any(
         match.target == "n:"
-        and words.sentence[match.start] == words.sentence[quantity.first]
         and match.start - quantity.last <= _AFTER
         and quantity.first - match.end <= _BEFORE
-        for match in reading.matches
+        for match in reading.matches_in(reading.words.sentence[quantity.first])
     )
 
 
@@ -185,7 +183,7 @@ def _in_scenario(reading: Reading, quantity: Quantity, evaluation: IndexedEvalua
     targets = evaluation.cues.get("scenario", ())
     return any(
         match.target in targets and match.start < quantity.last and quantity.first < match.end
-        for match in reading.matches
+        for match in reading.matches_in(reading.words.sentence[quantity.first])
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -68,6 +69,33 @@ class Reading:
             for quantity in find_quantities(self.words)
             if not any(start < quantity.last and quantity.first < end for start, end in names)
         )
+
+    def matches_in(self, sentence: int) -> list[Match]:
+        """Return the patterns that begin in a sentence."""
+        return self._matches_by_sentence.get(sentence, [])
+
+    def entities_in(self, sentence: int) -> list[Entity]:
+        """Return everybody spoken of in a sentence, in order."""
+        return self._entities_by_sentence.get(sentence, [])
+
+    def words_of(self, sentence: int) -> tuple[int, int]:
+        """Return the first word of a sentence and the word behind its last."""
+        numbers = self.words.sentence
+        return bisect_left(numbers, sentence), bisect_right(numbers, sentence)
+
+    @cached_property
+    def _matches_by_sentence(self) -> Mapping[int, list[Match]]:
+        found: dict[int, list[Match]] = {}
+        for match in self.matches:
+            found.setdefault(self.words.sentence[match.start], []).append(match)
+        return found
+
+    @cached_property
+    def _entities_by_sentence(self) -> Mapping[int, list[Entity]]:
+        found: dict[int, list[Entity]] = {}
+        for entity in self.entities:
+            found.setdefault(self.words.sentence[entity.start], []).append(entity)
+        return found
 
     @cached_property
     def tells_sample(self) -> bool:

@@ -28,9 +28,10 @@ def judge_strength(found: Found, context: Mapping[str, str]) -> str:
     cues = found.best.evaluation.cues
     reading = found.reading
     sentence = reading.words.sentence[found.first]
-    near = {match.target for match in reading.matches if reading.words.sentence[match.start] == sentence}
-    for name in ("overclaim", "underclaim"):
-        if f"o:{name}" in near or any(target in near for target in cues.get(name, ())):
+    near = {match.target for match in reading.matches_in(sentence)}
+    # That it was told to may be said in a later sentence; how strongly it is told stands in its own.
+    for name, told in (("overclaim", near), ("underclaim", reading.targets)):
+        if f"o:{name}" in told or any(target in told for target in cues.get(name, ())):
             return name
     subject = found.event.subject
     if context["model"] != "stated" and subject is not None and _is_general(found, subject):

@@ -11,6 +11,9 @@ WORD = re.compile(r"\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d])|[^\W_]+(?:['
 # Breaks before a word: nothing, a comma or dash, a semicolon or colon, the end of a sentence.
 NONE, LIGHT, HEAVY, STOP = 0, 1, 2, 3
 
+_LONGEST = 260
+"""Words after which a sentence that does not end is taken for another."""
+
 _ABBREVIATIONS = frozenset(
     """
     vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs no sec st inc approx cf resp eq ca u.s u.k jr
@@ -68,12 +71,14 @@ class Words:
 def read_words(text: str, start: int, end: int) -> Words:
     """Split ``text[start:end]`` into words."""
     rows: list[tuple[str, int, int, int, int]] = []
-    before, sentence, last = start, 0, ""
+    before, sentence, length, last = start, 0, 0, ""
     for found in WORD.finditer(text, start, end):
         first = found.start()
         between = text[before:first]
         gap = NONE if between == " " or not last else _break(between, last, text[first])
-        sentence += gap == STOP
+        length = 0 if gap == STOP else length + 1
+        # Without an end to every sentence, time would grow with the square of a text that has none.
+        sentence += length == 0 or length % _LONGEST == 0
         last, before = normal(found[0]), found.end()
         rows.append((last, first, before, gap, sentence))
     return Words(text, rows)

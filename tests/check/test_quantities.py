@@ -1,0 +1,74 @@
+"""Each form of a quantity that drafts hold, and the numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.check.quantities import find_quantities
+from evidence.index.words import read_words
+
+
+def read(text):
+    return [
+        (text[q.start : q.end], round(q.low, 4), round(q.high, 4), q.operator, q.kind)
+        for q in find_quantities(read_words(text, 0, len(text)))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("did it 5% of the time", ("5%", 0.05, 0.05, "=", "share")),
+        ("did it 5 percent of the time", ("5 percent", 0.05, 0.05, "=", "share")),
+        ("did it 5 per cent of the time", ("5 per cent", 0.05, 0.05, "=", "share")),
+        ("did it five percent of the time", ("five percent", 0.05, 0.05, "=", "share")),
+        ("did it **5**% of the time", ("5**%", 0.05, 0.05, "=", "share")),
+        ("in <1% of cases", ("<1%", 0.01, 0.01, "<", "share")),
+        ("in over 85% of them", ("over 85%", 0.85, 0.85, ">", "share")),
+        ("in 22%+ of runs", ("22%+", 0.22, 0.22, "≥", "share")),
+        ("in up to 97% of runs", ("up to 97%", 0.97, 0.97, "≤", "share")),
+        ("at ~1%", ("~1%", 0.01, 0.01, "~", "share")),
+        ("in no more than about 20% of cases", ("no more than about 20%", 0.2, 0.2, "≤", "share")),
+        ("rates of 12-78%", ("12-78%", 0.12, 0.78, "range", "share")),
+        ("between 10 and 15 percent", ("between 10 and 15 percent", 0.1, 0.15, "range", "share")),
+        ("at 78.4 ± 3.1%", ("78.4 ± 3.1%", 0.784, 0.784, "=", "share")),
+        ("in 79/100 runs", ("79/100 runs", 0.79, 0.79, "=", "share")),
+        ("in 79 out of 100 runs", ("79 out of 100 runs", 0.79, 0.79, "=", "share")),
+        ("seven times in 100 trials", ("seven times in 100 trials", 0.07, 0.07, "=", "share")),
+        ("across 100 runs it did so seven times", ("seven times", 0.07, 0.07, "=", "share")),
+        ("recorded 79 events per 100 runs", ("79 events per 100 runs", 0.79, 0.79, "=", "share")),
+        ("about 1 in 20 runs", ("about 1 in 20 runs", 0.05, 0.05, "~", "share")),
+        ("one in five times", ("one in five times", 0.2, 0.2, "=", "share")),
+        ("a third of the time", ("a third", 0.3333, 0.3333, "~", "share")),
+        ("five of the six models", ("five of the six", 0.8333, 0.8333, "=", "models")),
+        ("all five models", ("all five", 5.0, 5.0, "all", "models")),
+        ("96% of frontier models", ("96%", 0.96, 0.96, "=", "models")),
+        ("a 30x drop", ("30x", 30.0, 30.0, "=", "multiple")),
+        ("a thirtyfold drop", ("thirtyfold", 30.0, 30.0, "=", "multiple")),
+        ("a gap of 11.3 percentage points", ("11.3 percentage points", 11.3, 11.3, "=", "points")),
+    ],
+)
+def test_a_quantity_is_read(text, expected):
+    assert read(text) == [expected]
+
+
+def test_both_halves_of_a_change_are_read_and_the_first_is_marked():
+    for text in ("fell from 13% to 0.4%", "13% → 0.4%", "13% -> 0.4%", "13% down to 0.4%"):
+        found = find_quantities(read_words(text, 0, len(text)))
+        assert [(q.low, q.chain) for q in found] == [(0.13, True), (0.004, False)]
+
+
+def test_an_enumeration_is_three_numbers():
+    assert [row[1] for row in read("in 19%, 5% and 2% of cases")] == [0.19, 0.05, 0.02]
+
+
+def test_a_percentage_in_brackets_that_repeats_a_count_is_one_number():
+    assert [row[0] for row in read("in 7 of 100 tests (7%)")] == ["7 of 100 tests"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It cost $5 a month.", "Version 3.5 came out in 2024.", "On 24 May 2025.", "o3 and o4-mini", "Claude 3 Opus", "half", "pages 12-78"],
+)  # fmt: skip
+def test_other_numbers_are_no_quantities(text):
+    assert read(text) == []

@@ -1,0 +1,82 @@
+"""A study is found by its files alone: with a lexicon of its own, and by its record's words where it has none."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from evidence.check import check_draft
+from evidence.draft import parse_draft
+from evidence.errors import EvidenceError
+from evidence.index import content_key, load_index
+from evidence.shipped import shipped_cards
+
+
+@pytest.fixture
+def library(tmp_path):
+    return shutil.copytree(shipped_cards(), tmp_path / "cards")
+
+
+def rates(text, index):
+    claims = check_draft(parse_draft(text, "draft.md"), index).claims
+    return [(claim.evaluation, claim.value, claim.verdict) for claim in claims if claim.kind == "rate"]
+
+
+@pytest.mark.parametrize("study", ["palisade-shutdown", "claude-4-system-card"])
+def test_a_study_without_a_lexicon_is_found_by_its_records_words(library, study):
+    (library / study / "lexicon.toml").unlink()
+    index = load_index([library])
+    result = next(r for r in index.evaluations.values() if r.study == study).results[0]
+    title, says = (
+        index.data["studies"][study][0],
+        index.data["evaluations"][f"{result.address.partition('#')[0]}"]["outcomes"],
+    )
+    said = next(iter(says.values()))[1]
+    name = next(iter(index.data["models"]))
+    assert name
+    text = f"According to {title}, {result.model.replace('-', ' ')} {said} in {result.text}."
+    assert (result.address.partition("#")[0], result.text, "accurate") in rates(text, index)
+
+
+def test_a_renamed_study_is_found_with_its_lexicon(library):
+    (library / "palisade-shutdown").rename(library / "another-lab")
+    (library / "another-lab" / "differs.toml").unlink()  # its notes name the study's addresses
+    index = load_index([library])
+    found = rates("In Palisade's tests o3 sabotaged its shutdown script in 79 of 100 runs.", index)
+    assert found == [("another-lab/sabotage", "79 of 100 runs", "accurate")]
+
+
+def test_the_key_changes_with_any_byte(library):
+    before = content_key([library])
+    path = library / "palisade-shutdown" / "lexicon.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# a comment\n", encoding="utf-8")
+    assert content_key([library]) != before
+
+
+def test_the_cache_gives_the_same_index(library, tmp_path):
+    made = load_index([library], tmp_path / "cache")
+    kept = load_index([library], tmp_path / "cache")
+    assert made.data["evaluations"].keys() == kept.data["evaluations"].keys()
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ('[evaluation.sabotage]\nstrong = ["{disarm} it"]\n', "names the concept 'disarm'"),
+        (
+            '[evaluation.sabotage]\nbehaviours = ["sabotage-shut"]\n',
+            "names 'sabotage-shut', which the shared lexicon",
+        ),
+        ('[evaluation.sabotage]\nstrange = ["it"]\n', "is no field of this table"),
+        (
+            '[evaluation.sabotage.cue]\nscenario = ["@nothing"]\n',
+            "names a set that the shared lexicon does not have",
+        ),
+    ],
+)
+def test_a_faulty_lexicon_names_the_place(library, change, message):
+    (library / "palisade-shutdown" / "lexicon.toml").write_text(change, encoding="utf-8")
+    with pytest.raises(EvidenceError, match=message):
+        load_index([library])

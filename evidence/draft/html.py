@@ -98,7 +98,9 @@ class HtmlReader:
         if "hidden" not in attributes and not _NOT_DISPLAYED.search(attributes.get("style", "")):
             return 0
         depth = 1
-        for other in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(page.buffer, tag.end()):
+        for other in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^<>]*>", re.IGNORECASE).finditer(
+            page.buffer, tag.end()
+        ):
             depth += -1 if other[1] else 1
             if not depth:
                 return page.part(tag.start(), other.end())

@@ -186,6 +186,10 @@ def test_a_link_over_several_blocks_of_html():
     assert source[link.start : link.end] == "\n\n*words*\n\n</div>"
 
 
+def test_a_tag_may_have_any_name():
+    assert parse_draft("<p(*)? hidden>a</p(*)?>b", "a.html").text == "b"
+
+
 def test_addresses_are_those_that_are_followed():
     markdown = parse_draft(r"[a](/b\_c?d=1&amp;e) <a href='/f?g&amp;h'>i</a>", "a.md")
     assert [link.address for link in markdown.links] == ["/b_c?d=1&e", "/f?g&h"]

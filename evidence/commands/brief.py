@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from evidence.library import Card, Library
-    from evidence.render.brief import BriefFront
+    from evidence.render.brief import BriefFront, InUse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base-url", metavar="URL", help="where the site is published, for the cards' permalinks"
     )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=_cache_folder(),
+        metavar="DIR",
+        help="where laid-out cards are kept for the next briefing (the user's cache folder)",
+    )
     add_library_arguments(parser)
 
 
@@ -37,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the briefing and say how large it is."""
     from evidence.config import load_config
     from evidence.library import load_library
+    from evidence.render.brief import InUse
     from evidence.render.page import Site
     from evidence.render.pdf import Printer
     from evidence.render.templates import Templates
@@ -47,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     url = args.base_url if args.base_url is not None else config.base_url
     site = Site(base_url=url if not url or url.endswith("/") else f"{url}/")
     templates = Templates((*args.templates, *config.templates))
-    pdf = Printer().brief(cards, site, templates, _front(args), args.paper)
+    in_use = InUse(site, templates, args.paper)
+    pdf = Printer().brief(cards, _front(args), in_use, _shelf(args.cache, in_use))
     try:
         args.out.write_bytes(pdf)
     except OSError as cause:
@@ -55,6 +66,58 @@ def run(args: argparse.Namespace) -> int:
     count = f"{len(cards)} card{'' if len(cards) == 1 else 's'}"
     print(f"{args.out}: {count}, {len(pdf) // 1000} kB")
     return 0
+
+
+def _cache_folder() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home, "evidence-cards", "briefings")
+
+
+@dataclass(frozen=True)
+class _FolderShelf:
+    """Laid-out cards as files, named by the digest of everything that they were made of.
+
+    The cache is a convenience: a folder that cannot be read or written is as good as an empty one.
+    """
+
+    folder: Path
+    base: bytes
+
+    def get(self, html: str, paper: str) -> bytes | None:
+        try:
+            return self._file(html, paper).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, html: str, paper: str, pdf: bytes) -> None:
+        path = self._file(html, paper)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Written beside and moved into place: another process never reads half a file.
+            draft = path.with_suffix(f".{os.getpid()}")
+            draft.write_bytes(pdf)
+            draft.replace(path)
+            kept = sorted(self.folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
+            for old in kept[:-_KEPT]:
+                old.unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def _file(self, html: str, paper: str) -> Path:
+        from evidence.build.fingerprint import combined
+
+        return self.folder / f"{combined(self.base, paper, html).hex()}.pdf"
+
+
+_KEPT = 1000
+"""Laid-out cards in the cache; the oldest make room."""
+
+
+def _shelf(folder: Path, in_use: InUse) -> _FolderShelf:
+    from evidence.build.fingerprint import combined, page_base, pdf_base
+
+    base = combined(page_base(in_use.templates.digest, in_use.site), pdf_base(""))
+    return _FolderShelf(folder, base)
 
 
 def _front(args: argparse.Namespace) -> BriefFront:

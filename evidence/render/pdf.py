@@ -21,7 +21,8 @@ from xml.sax.saxutils import escape
 from evidence.cards.export import card_json
 from evidence.errors import EvidenceError
 from evidence.render.archive import archive, with_plain_ends
-from evidence.render.brief import BriefFront, brief_html
+from evidence.render.binder import STAMP
+from evidence.render.brief import BriefFront, InUse, Shelf, brief_pdf
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
 from evidence.render.readback_pdf import read_back_pdf
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from evidence.render.templates import Templates
 
 PAPERS = {"a4": "@page { size: A4 }", "letter": "@page { size: letter }"}
+CORNERS = {"empty": '""', "stamp": f'"{STAMP}"'}
 _NOWHERE = "paper:///"
 """What relative addresses are relative to: without it, a picture that cannot be found is dropped in silence."""
 _FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -99,6 +101,14 @@ class _Press:
         """The size of each paper."""
         return {paper: self._css(text) for paper, text in PAPERS.items()}
 
+    @cached_property
+    def corners(self) -> dict[str, Any]:
+        """What stands where the page number goes, in parts of a briefing."""
+        return {
+            corner: self._css(f"@page {{ @bottom-right {{ content: {text} }} }}")
+            for corner, text in CORNERS.items()
+        }
+
     def _css(self, text: str) -> Any:  # noqa: ANN401
         return weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=_fetcher())
 
@@ -128,50 +138,62 @@ class Printer:
             ReadBackPdfError: A page shows a number without its setup.
             TemplateError: A template cannot be rendered.
         """
-        html = card_html(card, site, templates)
-        pdf = self.document(html, templates, paper, card)
-        read_back_pdf(f"{card.address}.{paper}.pdf", pdf, [card])
-        return pdf
+        return self.part(card_html(card, site, templates), InUse(site, templates, paper), card=card)
 
     def brief(
-        self, cards: Sequence[Card], site: Site, templates: Templates, front: BriefFront, paper: str = "a4"
+        self, cards: Sequence[Card], front: BriefFront, in_use: InUse, shelf: Shelf | None = None
     ) -> bytes:
         """Return a briefing of some cards as one PDF with contents, footnotes, glossary and sources.
+
+        Args:
+            cards: The cards, in their order.
+            front: What stands on the cover.
+            in_use: Site, templates and paper.
+            shelf: Where laid-out cards are kept for the next briefing.
 
         Raises:
             PaperError: As for :meth:`card`.
             ReadBackPdfError: A page shows a number without its setup; notes may do so too.
             TemplateError: A template cannot be rendered.
         """
-        html = brief_html(cards, site, templates, front)
-        pdf = self.document(html, templates, paper, *cards, name="briefing")
-        read_back_pdf("briefing", pdf, cards)
-        return pdf
+        return brief_pdf(cards, front, in_use, self.part, shelf)
 
-    def document(self, html: str, templates: Templates, paper: str, *cards: Card, name: str = "") -> bytes:
-        """Return a document with the records of some cards inside."""
+    def part(self, html: str, in_use: InUse, corner: str = "", card: Card | None = None) -> bytes:
+        """Return a document, read back: a card of its own, or a part of a briefing.
+
+        Args:
+            html: The document.
+            in_use: Site, templates and paper.
+            corner: What stands in place of the page number: a key of :data:`CORNERS`; empty for the number.
+            card: The card that it shows, whose record goes inside.
+        """
+        templates = in_use.templates
         press = self._presses.setdefault(templates.digest, _Press(templates.folders))
-        name = name or cards[0].file
+        name = f"{card.address}.{in_use.paper}.pdf" if card is not None else "briefing"
         missing = missing_glyph(html, press.font_folders)
         if missing is not None:
+            where = card.file if card is not None else name
             raise PaperError(
-                f"{name}: no font has {missing}; put a .ttf that has it into the folder fonts of your templates"
+                f"{where}: no font has {missing}; put a .ttf that has it into the folder fonts of your templates"
             )
-        laid_out = self._lay_out(html, press, paper, name)
-        return _written(laid_out, cards)
-
-    def _lay_out(self, html: str, press: _Press, paper: str, name: str) -> Any:  # noqa: ANN401
+        sheets = [press.style, press.sizes[in_use.paper], *([press.corners[corner]] if corner else [])]
         try:
-            return weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher()).render(
-                stylesheets=[press.style, press.sizes[paper]], font_config=press.fonts
+            laid_out = weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher()).render(
+                stylesheets=sheets, font_config=press.fonts
             )
         except FatalURLFetchingError as cause:  # a BaseException: nothing else would catch it
             raise PaperError(f"{name}: {cause}; paper may hold nothing but what stands in it") from cause
+        pdf = _written(laid_out, card, alone=not corner)
+        read_back_pdf(name, pdf, [card] if card is not None else [])
+        return pdf
 
 
-def _written(laid_out: Any, cards: Sequence[Card], mark: str = "") -> bytes:  # noqa: ANN401
-    """The file of a document that is laid out."""
-    laid_out.metadata.attachments = [_attachment(card, alone=len(cards) == 1) for card in cards]
+def _written(laid_out: Any, card: Card | None, *, alone: bool) -> bytes:  # noqa: ANN401
+    """The file of a document that is laid out; one that will be bound has names of its own for everything."""
+    mark = ""
+    if card is not None:
+        mark = "" if alone else card.address.replace("/", ".")
+        laid_out.metadata.attachments = [_attachment(card, f"{mark}.json" if mark else "record.json")]
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
@@ -179,13 +201,13 @@ def _written(laid_out: Any, cards: Sequence[Card], mark: str = "") -> bytes:  # 
     return with_plain_ends(made)
 
 
-def _attachment(card: Card, *, alone: bool) -> Any:  # noqa: ANN401
+def _attachment(card: Card, name: str) -> Any:  # noqa: ANN401
     """A card's record, to be put inside the document; its dates are the record's."""
     study = card.study
     return weasyprint.Attachment(
         string=card_json(card).decode(),
         url_fetcher=_fetcher(),
-        name="record.json" if alone else f"{card.address.replace('/', '.')}.json",
+        name=name,
         description=f"The record of {card.address}",
         created=_midnight(study.record_created),
         modified=_midnight(study.record_modified),

@@ -96,6 +96,19 @@ def test_heads_and_feet_are_artifacts_and_everything_else_is_in_the_tree(finishe
     assert all(count >= 2 for count in artifacts)
 
 
+def test_no_text_is_printed_over_another(finished):
+    """Layouts with floats have put lines over each other: no two texts of a page may cover the same place."""
+    for sheet in pypdfium2.PdfDocument(finished[2]):
+        boxes = [thing.get_bounds() for thing in sheet.get_objects(filter=[1], max_depth=3)]
+        inner = [(left + 0.5, low + 2, right - 0.5, high - 2) for left, low, right, high in boxes]
+        real = [box for box in inner if box[0] < box[2] and box[1] < box[3]]
+        for place, one in enumerate(real):
+            for other in real[place + 1 :]:
+                assert not (
+                    one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+                ), (one, other)
+
+
 def test_text_in_every_field_is_only_text(small, printer, site, shipped):
     card = small.cards["harbour-report/signal"]
     hostile = '<img src="file:///etc/passwd"><script>x</script>{{ 7 * 7 }}&lt;b&gt;'
@@ -109,7 +122,10 @@ def test_text_in_every_field_is_only_text(small, printer, site, shipped):
 )
 def test_a_template_that_reads_a_file_is_refused(source, small, printer, site, tmp_path):
     _override(tmp_path, f'<img src="{source}" alt="A picture">')
-    with pytest.raises(EvidenceError, match=r"signal\.toml: .*(Error fetching|relative)"):
+    with pytest.raises(
+        EvidenceError,
+        match=r"signal\.a4\.pdf: Error fetching .*; paper may hold nothing but what stands in it",
+    ):
         printer.card(small.cards["harbour-report/signal"], site, Templates([tmp_path]))
 
 

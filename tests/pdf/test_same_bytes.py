@@ -22,14 +22,14 @@ if sys.argv[2] == "later":
     time.time = lambda: 2524607999.0
 from pathlib import Path
 from evidence.library import load_library
-from evidence.render.brief import BriefFront
+from evidence.render.brief import BriefFront, InUse
 from evidence.render.page import Site
 from evidence.render.pdf import Printer
 from evidence.render.templates import Templates
 cards = load_library([Path(sys.argv[1])]).cards
 printer, templates = Printer(), Templates()
 made = [printer.card(card, Site(), templates, "letter") for card in cards.values()]
-made.append(printer.brief(list(cards.values()), Site(), templates, BriefFront("Title")))
+made.append(printer.brief(list(cards.values()), BriefFront("Title"), InUse(Site(), templates)))
 print(*(hashlib.sha256(pdf).hexdigest() for pdf in made))
 """
 MACHINES = {

@@ -1,0 +1,221 @@
+"""Binding finished documents into one: the only module that knows pikepdf.
+
+Each document was laid out, tagged and read back on its own; here their pages, structure trees, named places,
+bookmarks and attachments become those of one file, pages get their numbers, and contents their links. Nothing is
+laid out again, which is what makes a briefing of cards that did not change cheap.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pikepdf  # noqa: TID251  its one home
+from pikepdf import Array, Dictionary, String  # noqa: TID251
+
+from evidence.render.archive import with_plain_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LINK = "place:"
+"""What the address of a link begins with that leads to a named place of another of the documents."""
+STAMP = "Page of 0123456789"
+"""What the last line of the stamp's page reads: every character of a page number."""
+
+
+@dataclass
+class _Bound:
+    """What is gathered from the documents while they are bound."""
+
+    pdf: Any
+    owners: list[Any] = field(default_factory=list)
+    kids: list[Any] = field(default_factory=list)
+    places: list[tuple[bytes, Any]] = field(default_factory=list)
+    files: list[tuple[bytes, Any]] = field(default_factory=list)
+    marks: list[Any] = field(default_factory=list)
+    offset: int = 0
+
+
+def page_count(pdf: bytes) -> int:
+    """The pages of a document."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def bind(documents: Sequence[bytes], stamp: bytes) -> bytes:
+    """Return one file with the pages of several, numbered "Page 1 of 9".
+
+    Args:
+        documents: PDFs from :class:`~evidence.render.pdf.Printer`; the first gives title and metadata. No two may
+            use the same name for a place, a table head or an attachment.
+        stamp: A page of the same style whose last line, in the corner of the page number, is :data:`STAMP`.
+    """
+    with pikepdf.open(io.BytesIO(documents[0])) as first:
+        bound = _Bound(first)
+        _gather(bound, first)
+        for data in documents[1:]:
+            with pikepdf.open(io.BytesIO(data)) as other:
+                _append(bound, other)
+        _put_back(bound)
+        _number_pages(first, stamp)
+        out = io.BytesIO()
+        first.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return with_plain_ends(out.getvalue())
+
+
+def _append(bound: _Bound, other: Any) -> None:  # noqa: ANN401
+    """Copy a document behind what is bound already: its pages first, for what is copied later refers to them."""
+    pdf = bound.pdf
+    for page in other.pages:
+        copied = pdf.copy_foreign(page.obj)
+        copied.StructParents = int(copied.StructParents) + bound.offset
+        for note in copied.get("/Annots", ()):
+            note.StructParent = int(note.StructParent) + bound.offset
+        pdf.pages.append(pikepdf.Page(copied))
+    _gather(bound, other)
+
+
+def _gather(bound: _Bound, other: Any) -> None:  # noqa: ANN401
+    """Take over a document's tree, places, bookmarks and attachments."""
+
+    def own(thing: Any) -> Any:  # noqa: ANN401
+        return thing if other is bound.pdf else bound.pdf.copy_foreign(thing)
+
+    tree = own(other.Root.StructTreeRoot)
+    numbers = list(tree.ParentTree.Nums)
+    for key, owner in zip(numbers[::2], numbers[1::2], strict=True):
+        bound.owners += [int(key) + bound.offset, owner]
+    bound.offset = bound.owners[-2] + 1
+    bound.kids.append(tree.K[0])
+    if "/Outlines" in other.Root:
+        bound.marks.append(own(other.Root.Outlines))
+    names = other.Root.get("/Names", Dictionary())
+    for kind, kept in (("/Dests", bound.places), ("/EmbeddedFiles", bound.files)):
+        if kind in names:
+            listed = names[kind].Names
+            if other is not bound.pdf:
+                # A name tree is written into its catalog; only an object of its own can be copied.
+                listed = own(other.make_indirect(names[kind])).Names
+            listed = list(listed)
+            kept += zip((bytes(name) for name in listed[::2]), listed[1::2], strict=True)
+
+
+def _put_back(bound: _Bound) -> None:
+    """Hang everything that was gathered into the bound file."""
+    root = bound.pdf.Root
+    trunk = root.StructTreeRoot.K[0]
+    kids = []
+    for part in bound.kids:
+        for kid in part.K:
+            kid.P = trunk
+            kids.append(kid)
+    trunk.K = Array(kids)
+    root.StructTreeRoot.ParentTree.Nums = Array(bound.owners)
+    root.Names = Dictionary()
+    for kind, kept in (("/Dests", bound.places), ("/EmbeddedFiles", bound.files)):
+        if kept:
+            kept.sort(key=lambda item: item[0])
+            root.Names[kind] = Dictionary(
+                Names=Array([part for name, it in kept for part in (String(name), it)])
+            )
+    if bound.files:
+        root.AF = Array([it for _, it in bound.files])
+    _chain_bookmarks(bound)
+    for page in bound.pdf.pages:
+        for note in page.obj.get("/Annots", ()):
+            _lead_within(note)
+
+
+def _chain_bookmarks(bound: _Bound) -> None:
+    if not bound.marks:
+        return
+    whole, previous, count = bound.marks[0], None, 0
+    for marks in bound.marks:
+        mark = marks.First
+        if previous is not None:
+            previous.Next, mark.Prev = mark, previous
+        while True:
+            mark.Parent = whole
+            previous = mark
+            if "/Next" not in mark:
+                break
+            mark = mark.Next
+        count += int(marks.Count)
+    whole.Last, whole.Count = previous, count
+    bound.pdf.Root.Outlines = whole
+
+
+def _lead_within(note: Any) -> None:  # noqa: ANN401
+    """Make a link to a place in another document a link within this one."""
+    if "/A" in note and str(note.A.get("/URI", "")).startswith(LINK):
+        place = str(note.A.URI).removeprefix(LINK)
+        del note.A
+        note.Dest = String(place)
+        note.Contents = String(place)
+
+
+@dataclass(frozen=True)
+class _Stamp:
+    """How a page number is written: the font, the code and width of each character, the place and the size."""
+
+    font: Any
+    codes: dict[str, str]
+    widths: dict[str, float]
+    size: float
+    right: float
+    base: float
+    ink: str
+
+    @classmethod
+    def read(cls, pdf: Any, stamp: Any) -> _Stamp:  # noqa: ANN401
+        page = stamp.pages[0]
+        text = page.Contents.read_bytes().decode("latin-1")
+        line = [*_LINE.finditer(text)][-1]
+        x, y, font, size, shown = line.groups()
+        codes = dict(zip(STAMP, re.findall(r"[0-9a-f]{4}", re.sub(r">[^<]*<|[<>]", " ", shown)), strict=True))
+        made = page.Resources.Font[f"/{font}"]
+        widths = _widths(made.DescendantFonts[0].W)
+        by_letter = {letter: widths[int(code, 16)] / 1000 for letter, code in codes.items()}
+        points = float(size) * _PIXEL
+        right = float(x) * _PIXEL + sum(by_letter[letter] for letter in STAMP) * points
+        height = float(page.MediaBox[3])
+        ink = _COLOUR.findall(text[: line.start()])[-1]
+        base = height - float(y) * _PIXEL
+        return cls(pdf.copy_foreign(made), codes, by_letter, points, right, base, ink)
+
+    def write(self, text: str) -> bytes:
+        """The drawing of a text that ends where page numbers end, as an artifact."""
+        x = self.right - sum(self.widths[letter] for letter in text) * self.size
+        codes = "".join(self.codes[letter] for letter in text)
+        return (
+            f"q /Artifact <</Type /Pagination>> BDC BT {self.ink} rg /EvidenceStamp {self.size:.3f} Tf "
+            f"1 0 0 1 {x:.3f} {self.base:.3f} Tm <{codes}> Tj ET EMC Q\n"
+        ).encode()
+
+
+_LINE = re.compile(r"1 0 0 -1 ([\d.]+) ([\d.]+) Tm\s+/(\w+) ([\d.]+) Tf\s+\[([^\]]*)\] TJ")
+_COLOUR = re.compile(r"([\d.]+ [\d.]+ [\d.]+) rg")
+_PIXEL = 0.75
+"""A pixel of a style sheet in points."""
+
+
+def _widths(listed: Any) -> dict[int, float]:  # noqa: ANN401
+    """The widths of a font's characters from its list ``first [width ...] first [width ...]``."""
+    found: dict[int, float] = {}
+    parts = list(listed)
+    for first, widths in zip(parts[::2], parts[1::2], strict=True):
+        found.update({int(first) + place: float(width) for place, width in enumerate(widths)})
+    return found
+
+
+def _number_pages(pdf: Any, stamp: bytes) -> None:  # noqa: ANN401
+    with pikepdf.open(io.BytesIO(stamp)) as opened:
+        pen = _Stamp.read(pdf, opened)
+        total = len(pdf.pages)
+        for number, page in enumerate(pdf.pages, 1):
+            page.obj.Resources.Font["/EvidenceStamp"] = pen.font
+            written = pdf.make_stream(pen.write(f"Page {number} of {total}"))
+            page.obj.Contents = Array([written, page.obj.Contents])

@@ -55,8 +55,8 @@ class Behaviour(Record):
 class Concepts(Record):
     """Words that do the same work in a sentence."""
 
-    verbs: dict[Id, Phrases] = {}
-    nouns: dict[Id, Phrases] = {}
+    verbs: dict[Id, Phrases] = Field(default={})
+    nouns: dict[Id, Phrases] = Field(default={})
     words: dict[Id, Phrases] = Field(default={}, description="met exactly as they stand")
 
 
@@ -72,11 +72,13 @@ class SharedCues(Record):
 class SharedLexicon(Concepts):
     """`cards/lexicon.toml`: what all studies share."""
 
-    behaviour: dict[Id, Behaviour] = {}
+    behaviour: dict[Id, Behaviour] = Field(default={})
     sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
     cue: SharedCues = SharedCues()
     arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")
-    overclaim: Patterns = Field(default=(), description="told as done in the world, wanted, or done as a habit")
+    overclaim: Patterns = Field(
+        default=(), description="told as done in the world, wanted, or done as a habit"
+    )
     underclaim: Patterns = Field(default=(), description="told as mere obedience")
     aliases: dict[str, Phrases] = Field(
         default={}, description="names that only drafts give, by the model's id or the family's name"
@@ -127,4 +129,4 @@ class StudyLexicon(Concepts):
     sources: Patterns = Field(default=(), description="the same as patterns, where a name alone is no source")
     links: Phrases = Field(default=(), description="parts of addresses that lead to it")
     favours: Patterns = Field(default=(), description="words that speak for this study among similar ones")
-    evaluation: dict[Id, EvaluationLexicon] = {}
+    evaluation: dict[Id, EvaluationLexicon] = Field(default={})

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("evidence.commands.export", "write results in the format of another tool"),
     "verify": ("evidence.commands.verify", "read the sources: do they still say what the records quote?"),
     "doctor": ("evidence.commands.doctor", "what this machine lacks, and how to get it"),
+    "lexicon": ("evidence.commands.lexicon", "try the phrases by which drafts speak of an evaluation"),
 }
 
 

@@ -1,0 +1,45 @@
+"""`evidence lexicon try`: what matched in a sentence, what did not, and what comes of it."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence.errors import EvidenceError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    attempt = actions.add_parser("try", help="explain what a sentence tells of an evaluation")
+    attempt.add_argument(
+        "address", metavar="ADDRESS", help="study/evaluation, such as o1-system-card/oversight"
+    )
+    attempt.add_argument("sentence", help="a sentence, as a draft would have it")
+    attempt.add_argument(
+        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what matched; 0 if the sentence makes a claim about the evaluation, 1 if it does not."""
+    from evidence.check import check_draft
+    from evidence.check.explain import explain_lines
+    from evidence.draft import parse_draft
+    from evidence.index import load_index
+    from evidence.shipped import shipped_cards
+
+    index = load_index([shipped_cards(), *args.library])
+    evaluation = index.evaluations.get(args.address)
+    if evaluation is None:
+        close = difflib.get_close_matches(args.address, index.evaluations, n=1)
+        hint = f"did you mean {close[0]}?" if close else "expected study/evaluation"
+        raise EvidenceError(f"{args.address}: no evaluation has this address; {hint}")
+    draft = parse_draft(args.sentence, "sentence", "tweet")
+    print("\n".join(explain_lines(draft, index, evaluation)))
+    claims = check_draft(draft, index, whole=True).claims
+    return 0 if any(claim.evaluation == args.address for claim in claims) else 1

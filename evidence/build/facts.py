@@ -84,6 +84,9 @@ def open_database(path: Path, form: int, tables: str) -> sqlite3.Connection:
     try:
         fits = base.execute("pragma user_version").fetchone()[0] in (0, form)
         if fits:
+            # Killing the process loses nothing. Only a machine that loses its power may, and the files of the site
+            # are not waited for either.
+            base.execute("pragma synchronous = off")
             base.executescript(tables)
             base.execute(f"pragma user_version = {form}")
     except sqlite3.DatabaseError:

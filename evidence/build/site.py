@@ -54,11 +54,11 @@ def build_site(options: Options, studio: Studio, progress: Progress = silent) ->
     except FaultyRecordsError:
         # In the words of the full validation, which lists every fault.
         load_all(options)
-    except (OSError, sqlite3.Error) as cause:
-        place = f"{cause.filename}: " if isinstance(cause, OSError) and cause.filename else ""
-        raise BuildError(
-            f"{place}{getattr(cause, 'strerror', None) or cause}; {options.out} is as it was"
-        ) from cause
+    except OSError as cause:
+        place = f"{cause.filename}: " if cause.filename else ""
+        raise BuildError(f"{place}{cause.strerror or cause}; {options.out} is as it was") from cause
+    except sqlite3.Error as cause:
+        raise BuildError(f"{options.cache}: {cause}; remove this folder, it only saves time") from cause
     raise BuildError("the records changed while they were read; build again")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ class PlainStudio:
             time.sleep(self.seconds)
         if card.address == self.broken:
             raise ZeroDivisionError("planned")
-        text = f"{self.site} {self.digest} {card} {sorted(titles.items())}"
+        text = f"{self._all(card)} {sorted(titles.items())}"
         models = dict.fromkeys(result.address.model for result in card.results)
         entry = f"<li>{card.address}: {card.evaluation.title}</li>"
         return RenderedCard(
@@ -48,12 +48,20 @@ class PlainStudio:
         )
 
     def pdf(self, card, paper):
-        return f"PDF {paper} {self.site} {self.digest} {card}".encode()
+        return f"PDF {paper} {self._all(card)}".encode()
+
+    def _all(self, card):
+        """Everything that a card is made of."""
+        models = {result.model.id: result.model for result in card.results}
+        records = [card.study, card.evaluation, *card.differs, *models.values()]
+        told = " ".join(record.model_dump_json() for record in records)
+        return f"{self.site} {self.digest} {card.address} {card.file} {told}"
 
     def collection(self, part):
         kind, _, key = part.collection.partition("/")
         path = {"matrix": "matrix", "study": f"{key}/index", "model": f"models/{key}"}[kind]
-        text = f"{self.site} {self.digest} {part}"
+        about = part.about.model_dump_json() if part.about is not None else ""
+        text = f"{self.site} {self.digest} {replace(part, about=None)} {about}"
         return Page(f"{path}-{part.number}.html", text.encode())
 
     def start(self, start):

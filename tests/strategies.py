@@ -151,7 +151,7 @@ def libraries(draw: st.DrawFn) -> Files:
         for each in ids
     )
     study = draw(records(Study))
-    author = Author(literal=draw(_TEXTS))
+    author = Author(literal=draw(st.sampled_from(HOSTILE)))
     study = study.model_copy(
         update={
             "citation": study.citation.model_copy(update={"author": (author,)}),
@@ -214,6 +214,7 @@ def _rows(
                 "value": printed,
                 "n": None,
                 "numerator": None,
+                "clusters": (),
                 "source": source,
                 "inconsistent": "said so",
             }

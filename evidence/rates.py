@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _RATE = re.compile(
     r"\d[\d,]*(?:\.\d+)?\s?(?:%|percent\b|per cent\b)"
     r"|\b\d[\d,]*\s*(?:/|of|out of|in)\s*\d[\d,]*\b"
-    r"|(?<![\w.])0?\.\d+\b"
+    r"|(?<![\w.])0?\.\d+\b(?!\.\d)"
     r"|\b\d+(?:\.\d+)?\s(?:percentage )?points?\b"
 )
 _METHOD = re.compile(r"\b95% (?:Wilson |confidence )?intervals?\b")

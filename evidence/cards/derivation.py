@@ -6,13 +6,15 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from evidence.cards.figure import counts_text, figure, interval_text, natural_frequency, printed_uncertainty
-from evidence.statistics import difference_interval, wilson_interval
+from evidence.statistics import difference_interval
 from evidence.statistics.interval import normal_quantile
+from evidence.statistics.proportion import score_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evidence.records.result import Counts, Result
+    from evidence.statistics import ClusteredShare
 
 _BASES = {
     "reported": "the source prints the count",
@@ -52,25 +54,53 @@ def _counted(result: Result) -> Iterator[str]:
         yield result.no_interval
         return
     yield f"count: {counts_text(counts)} ({_BASES.get(counts.basis, counts.basis)})"
+    clustered = counts.clustered
+    if clustered is not None:
+        yield from _clustered(clustered)
+    effective = counts.n if clustered is None or clustered.these_prompts_only else clustered.n_eff
     for k in dict.fromkeys((counts.lowest, counts.highest)):
-        yield from _wilson(k, counts.n)
+        yield from _wilson(k, counts.n, effective)
     if counts.lowest != counts.highest:
         yield f"from the lower bound for {counts.lowest} to the upper bound for {counts.highest}"
     yield f"95% interval: {interval_text(counts.interval)} ({counts.interval.method})"
 
 
-def _wilson(k: int, n: int) -> Iterator[str]:
-    """Wilson's formula with its numbers; the bounds themselves are those that the card shows."""
-    z, share = normal_quantile(_LEVEL), k / n
+def _clustered(clustered: ClusteredShare) -> Iterator[str]:
+    """What repeated prompts do to the sample size."""
+    yield (
+        f"{clustered.n:,} trials of {clustered.n_clusters:,} prompts: clustered standard error "
+        f"{clustered.standard_error:.4f} (Miller 2024)"
+    )
+    if clustered.these_prompts_only:
+        yield "fewer than ten prompts: the interval is that of the trials and speaks for these prompts only"
+    elif clustered.design_effect is None:
+        yield "all trials came out alike: nothing tells how much prompts differ"
+    else:
+        yield (
+            f"design effect (clustered / simple standard error)², at least 1: {clustered.design_effect:.4f}; "
+            f"effective n = {clustered.n:,} / {clustered.design_effect:.4f} = {clustered.n_eff:.4f}"
+        )
+
+
+def _wilson(k: int, trials: int, n: float) -> Iterator[str]:
+    """Wilson's formula with its numbers; the bounds themselves are those that the card shows.
+
+    Args:
+        k: Events.
+        trials: Trials.
+        n: Effective sample size; the trials where they are independent.
+    """
+    z, share = normal_quantile(_LEVEL), k / trials
     shrunk = 1 + z * z / n
     centre = (share + z * z / (2 * n)) / shrunk
     reach = z / shrunk * sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    bounds = wilson_interval(k, n, _LEVEL)
+    low, high = score_bounds(share, n, z)
+    scaled = "" if n == trials else f" with n = {n:.4f}"
     yield (
-        f"Wilson (1927) for {k} of {n:,}: p = {share:.4f}, z = {z:.4f}, "
+        f"Wilson (1927) for {k} of {trials:,}{scaled}: p = {share:.4f}, z = {z:.4f}, "
         f"centre (p + z²/2n) / (1 + z²/n) = {centre:.4f}, "
         f"reach z·√(p(1−p)/n + z²/4n²) / (1 + z²/n) = {reach:.4f}, "
-        f"bounds {bounds.low:.4f} to {bounds.high:.4f}"
+        f"bounds {low:.4f} to {high:.4f}"
     )
 
 

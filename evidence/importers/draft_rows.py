@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from evidence.importers.grouping import Arm, Experiment
     from evidence.importers.run import Measured, Run
 
+_MOST_CLUSTERS = 200
+"""Ways that prompts came out, beyond which a record would be unreadable."""
 Key = tuple[str, str]
 """An outcome: name of the score, and the reducer."""
 
@@ -100,12 +102,18 @@ def _value(measured: Measured) -> dict[str, Any]:
     if measured.numerator is None or measured.denominator is None:
         printed = f"{Decimal(repr(measured.value)):f}"  # never 1e-05: a record holds plain decimals
         return {"value": printed, "n": "not_reported"}
-    return {
+    value: dict[str, Any] = {
         "value": f"{measured.numerator}/{measured.denominator}",
         "numerator": measured.numerator,
         "numerator_basis": measured.basis,
         "n": measured.denominator,
     }
+    if any(cluster.n > 1 for cluster in measured.clusters) and len(measured.clusters) <= _MOST_CLUSTERS:
+        value["clusters"] = [
+            {"successes": int(total), "trials": n, "prompts": prompts}
+            for total, n, prompts in measured.clusters
+        ]
+    return value
 
 
 def _quote(measured: Measured) -> str:

@@ -134,6 +134,14 @@ class Uncertainty(Record):
     )
 
 
+class Cluster(Record):
+    """Prompts that were tried several times and came out alike: of each prompt's trials, how many counted."""
+
+    successes: int = Field(ge=0, description="trials of such a prompt that counted")
+    trials: int = Field(ge=1, description="trials of such a prompt")
+    prompts: int = Field(default=1, ge=1, description="how many prompts came out so")
+
+
 class Value(Record):
     """One printed value of a row, where there is more to say than the number."""
 
@@ -143,6 +151,10 @@ class Value(Record):
         default="reported", description="whether the source prints the numerator or it was worked out"
     )
     n: SampleSize | None = Field(default=None, description="where it differs from the row's")
+    clusters: tuple[Cluster, ...] = Field(
+        default=(),
+        description="where trials repeat prompts: { successes, trials, prompts } for each way a prompt came out",
+    )
     p_value: Text | None = Field(default=None, description="as printed: '0.002', '<0.001'")
     uncertainty: Uncertainty | None = None
     quote: Quote | None = Field(default=None, description="where it differs from the row's")

@@ -8,6 +8,7 @@ from evidence.address import Address
 from evidence.records.evaluation import Setup, Value
 from evidence.records.result import Result
 from evidence.reported import parse_reported
+from evidence.statistics import ClusterTotal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,6 +116,7 @@ def _result(
         n=n,
         numerator=numerator,
         numerator_basis=value.numerator_basis,
+        clusters=tuple(ClusterTotal(c.successes, c.trials, c.prompts) for c in value.clusters),
         p_value=value.p_value,
         uncertainty=value.uncertainty or row.uncertainty,
         source=study.sources[source] if source is not None else None,

@@ -7,7 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.reported import SHARES, Measure, Operator
-from evidence.statistics import Interval, censored_count, grim, wilson_interval
+from evidence.statistics import (
+    ClusteredShare,
+    ClusterTotal,
+    Interval,
+    censored_count,
+    clustered_share,
+    grim,
+    wilson_interval,
+)
 
 if TYPE_CHECKING:
     from evidence.address import Address
@@ -29,16 +37,25 @@ class Counts:
         n: Denominator.
         basis: ``reported``, ``counted_from_log``, ``inferred`` (the only k that rounds to the printed value) or
             ``admissible`` (several do).
+        clusters: Where trials repeat prompts: successes, trials and number of prompts, for each way they came out.
     """
 
     lowest: int
     highest: int
     n: int
     basis: str
+    clusters: tuple[ClusterTotal, ...] = ()
+
+    @cached_property
+    def clustered(self) -> ClusteredShare | None:
+        """What the repeated prompts do to the interval; None where no prompt repeats or nothing says so."""
+        return clustered_share(self.clusters) if self.clusters else None
 
     @property
     def interval(self) -> Interval:
-        """The 95% Wilson interval; over several admissible counts, the union of theirs."""
+        """The 95% Wilson interval; clustered where prompts repeat, over several admissible counts their union."""
+        if self.clustered is not None:
+            return self.clustered.interval
         low, high = wilson_interval(self.lowest, self.n), wilson_interval(self.highest, self.n)
         method = "wilson" if self.lowest == self.highest else "union of wilson"
         return Interval(low.low, high.high, low.level, method)
@@ -61,6 +78,7 @@ class Result:
     n: int | None
     numerator: int | None
     numerator_basis: str
+    clusters: tuple[ClusterTotal, ...]
     p_value: str | None
     uncertainty: Uncertainty | None
     source: Source | None
@@ -82,7 +100,7 @@ class Result:
         if self.n is None or self.unusable_n or not self._has_interval:
             return None
         if self.numerator is not None:
-            return Counts(self.numerator, self.numerator, self.n, self.numerator_basis)
+            return Counts(self.numerator, self.numerator, self.n, self.numerator_basis, self.clusters)
         return self._admissible(self.n)
 
     @property

@@ -163,6 +163,7 @@ values = {{ todo-model = "todo: as printed, such as 5%, <1%, 79/100, 11.3 ± 2.1
 # uncertainty = {{ kind = "standard_error" }}   # what a printed ± is; interval = "3-7%" and level = "95%" if printed
 # A value with more to say is a table:
 # values = {{ todo-model = {{ value = "5%", numerator = 15, n = 300, p_value = "0.002", note = "…" }} }}
+#   clusters = [ {{ successes = 3, trials = 5, prompts = 7 }} ] where trials repeat prompts: how each kind came out
 #   numerator_basis = "inferred" if you worked it out; inconsistent = "…" if the source's own numbers disagree
 
 [[row]]

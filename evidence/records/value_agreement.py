@@ -36,9 +36,27 @@ def value_faults(
     n = sample_size(row, value, condition)
     if reported.denominator is not None and n is not None and n != reported.denominator:
         return [RecordError(file, place, f"prints n = {reported.denominator}, but the record says {n}")]
+    faults = _cluster_faults(value, reported, reported.denominator or n, file, place)
+    if faults:
+        return faults
     if value.inconsistent or condition.n_disputed or n is None or outcome.measure not in SHARES:
         return []
     return list(_count_faults(value, reported, n, file, place))
+
+
+def _cluster_faults(
+    value: Value, reported: Reported, n: int | None, file: str, place: str
+) -> list[RecordError]:
+    """The clusters must add up to the value's own counts."""
+    if not value.clusters:
+        return []
+    numerator = reported.numerator if value.numerator is None else value.numerator
+    successes = sum(cluster.successes * cluster.prompts for cluster in value.clusters)
+    trials = sum(cluster.trials * cluster.prompts for cluster in value.clusters)
+    if (successes, trials) == (numerator, n):
+        return []
+    said = f"add up to {successes} of {trials}, but the value is {numerator} of {n}"
+    return [RecordError(file, f"{place}.clusters", said)]
 
 
 def _count_faults(value: Value, reported: Reported, n: int, file: str, place: str) -> Iterator[RecordError]:

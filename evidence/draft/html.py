@@ -29,6 +29,7 @@ _BLOCKS = frozenset({"pre", "nav", "noscript", "textarea"})
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _MAY_HIDE = re.compile(r"\bhidden\b|\bnone\b", re.IGNORECASE)
 _NOT_DISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
+_UNCLOSED = 20  # after so many sorts, no other hidden element is worth a look at all the rest
 _UNSEEN = frozenset({"script", "style", "template"})
 
 
@@ -43,11 +44,13 @@ class HtmlReader:
     def __init__(self, assembler: Assembler, outline: Outline) -> None:
         self._page = Page(assembler, outline)
         self._tag = _TAG
+        self._unclosed: set[str] = set()  # names of hidden elements that nothing closes
 
     def read(self, buffer: str, offsets: Offsets, around: Place) -> int:
         """Read a buffer that stands at ``around``, and return the index of its last block, -1 if it has none."""
         page = self._page
         page.outline.previous = -1
+        self._unclosed.clear()
         page.begin(buffer, offsets, around)
         place = buffer.find("<")
         while place >= 0:
@@ -92,7 +95,9 @@ class HtmlReader:
     def _hidden(self, name: str, tag: re.Match[str]) -> int:
         """Return where an element that is marked as hidden ends; 0 if it is not, or if nothing closes it."""
         page = self._page
-        if name in _VOID or f"<hidden {name}" in page.seen or not _MAY_HIDE.search(tag[3]):
+        if name in _VOID or not _MAY_HIDE.search(tag[3]):
+            return 0
+        if name in self._unclosed or len(self._unclosed) > _UNCLOSED:
             return 0
         attributes = page.attributes(tag)
         if "hidden" not in attributes and not _NOT_DISPLAYED.search(attributes.get("style", "")):
@@ -104,7 +109,7 @@ class HtmlReader:
             depth += -1 if other[1] else 1
             if not depth:
                 return page.part(tag.start(), other.end())
-        page.seen.add(f"<hidden {name}")
+        self._unclosed.add(name)
         return 0
 
     def _unread(self, name: str, start: int, end: int) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -42,6 +44,9 @@ STARTS = [
     "[a]: /u",
     "[b]: <v> 't",
 ]
+
+TABLE = tomllib.loads(Path(__file__).with_name("contexts.toml").read_text("utf-8"))
+CONTEXTS = [re.sub("[⟦⟧]", "", marked) for contexts in TABLE.values() for marked in contexts.values()]
 
 
 def shown(tokens) -> str:
@@ -85,6 +90,9 @@ lines = st.builds(
 markdown = st.builds("\n".join, st.lists(lines, max_size=8))
 
 
+mixed = st.builds("".join, st.lists(st.sampled_from(CONTEXTS + PIECES), max_size=6))
+
+
 @settings(max_examples=600, deadline=None)
 @given(markdown)
 @example("a](u\n'5%')\n\n[b]: <v> 't")
@@ -102,7 +110,9 @@ def test_reads_as_markdown_it_does(source: str):
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.one_of(markdown, st.text(), st.text(alphabet="*_`[]()<>!\\&;#:~$^{}%|-+=\"' \t\r\n\ufeff\0ab15.")),
+    st.one_of(
+        markdown, mixed, st.text(), st.text(alphabet="*_`[]()<>!\\&;#:~$^{}%|-+=\"' \t\r\n\ufeff\0ab15.")
+    ),
     st.sampled_from(["markdown", "html", "text", "tweet", "email"]),
 )
 @example("\ufeff\r\n", "markdown")

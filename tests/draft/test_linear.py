@@ -136,6 +136,14 @@ def test_an_end_that_comes_late_is_sought_once(unit: str):
     assert min(took(240_000) for _ in range(2)) / short < 9
 
 
+def test_many_hidden_elements_that_nothing_closes():
+    def took(count: int) -> float:
+        return seconds("".join(f"<a{number} hidden>" for number in range(count)), "html")
+
+    short = max(min(took(4_000) for _ in range(3)), VISIBLE)
+    assert min(took(16_000) for _ in range(2)) / short < 9
+
+
 def test_what_lies_too_deep_is_read_and_said():
     draft = parse_draft("> " * 300 + "in 5% of runs", "draft.md")
     assert "in 5% of runs" in draft.text

@@ -30,10 +30,9 @@ severity = { missing-source = "off" }
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONFIG_FILE = "evidence.toml"
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _PROJECT_FILE = "pyproject.toml"
 _FIELDS: dict[str, dict[str, type]] = {
     "library": {"paths": list, "shipped": bool},
@@ -62,8 +62,7 @@ class ConfigError(EvidenceError):
     """A fault in the settings: ``file: place: what was expected``."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRule:
+class FileRule(NamedTuple):
     """Settings for some files.
 
     Attributes:
@@ -77,8 +76,7 @@ class FileRule:
     severity: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a project says of itself; all of it may be left out.
 
     Attributes:
@@ -109,8 +107,8 @@ class Config:
     fail_on: str = "warning"
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
-    severity: Mapping[str, str] = field(default_factory=dict)
-    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    severity: Mapping[str, str] = _NOTHING
+    profiles: Mapping[str, Mapping[str, str]] = _NOTHING
     files: tuple[FileRule, ...] = ()
 
     def library_folders(self, given: list[Path], *, shipped: bool = False) -> tuple[Path, ...]:
@@ -169,6 +167,8 @@ def _of_project(path: Path) -> dict[str, Any] | None:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib  # only where there are settings
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as cause:

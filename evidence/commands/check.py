@@ -135,8 +135,6 @@ def _tasks(args: argparse.Namespace, config: Config, settings: Settings) -> Iter
 
 def _read(path: str, args: argparse.Namespace, task: Task) -> Task:
     """Return the task of standard input or of a published page, its text read."""
-    from dataclasses import replace
-
     from evidence.gather import DraftError, read_stdin
 
     try:
@@ -147,8 +145,8 @@ def _read(path: str, args: argparse.Namespace, task: Task) -> Task:
 
             source = read_published(path, allow_private=args.allow_private)
     except DraftError as error:
-        return replace(task, fault=str(error))
-    return replace(task, path=source.path, source=source)
+        return task._replace(fault=str(error))
+    return task._replace(path=source.path, source=source)
 
 
 def _with_baseline(

@@ -46,15 +46,15 @@ def mended(source: str, findings: Iterable[Finding], *, all_offers: bool = False
 
 
 def joint_offer(findings: Iterable[Finding]) -> tuple[str, Suggestion] | None:
-    """Return the words that one claim's findings offer together, with the first offer; None where there is none."""
+    """Return the words that one claim's findings offer together, and one that is not safe if there is any."""
     offers = [(finding, finding.suggestion) for finding in findings if finding.suggestion is not None]
     clauses = {_element(finding): offer.clause for finding, offer in offers if offer.clause}
     if not offers:
         return None
-    if clauses:
-        first = next(offer for _, offer in offers if offer.clause)
-        return bracket(clauses), first
-    return offers[0][1].text, offers[0][1]
+    replaced = [offer for _, offer in offers if not offer.clause]
+    texts = [offer.text for offer in replaced] + ([bracket(clauses)] if clauses else [])
+    unsafe = next((offer for _, offer in offers if not offer.safe), None)
+    return " … ".join(texts), unsafe or offers[0][1]
 
 
 def _element(finding: Finding) -> str:

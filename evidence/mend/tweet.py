@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.mend.mended import mended
 from evidence.mend.words import WEIGHT
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from evidence.rules.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Rewrite:
+class Rewrite(NamedTuple):
     """One way to write it.
 
     Attributes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,9 +70,9 @@ class Baseline:
             if report.error is None:
                 stale += [_line(report.path, key) for key in sorted(entries - known)]
             findings = tuple(
-                replace(each, known=True) if key in known and each.counts else each for each, key in found
+                each._replace(known=True) if key in known and each.counts else each for each, key in found
             )
-            marked.append(replace(report, findings=findings))
+            marked.append(report._replace(findings=findings))
         return tuple(marked), tuple(stale)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.errors import EvidenceError
 from evidence.report.review import FileReport, Reviewer
@@ -19,8 +18,7 @@ _MANY = 8
 """Drafts for which another process is worth its start."""
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """One draft to review.
 
     Attributes:
@@ -40,8 +38,7 @@ class Task:
     all_offers: bool = False
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(NamedTuple):
     """A reviewed draft, and its text before and after it was mended; None where it was not."""
 
     report: FileReport

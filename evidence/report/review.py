@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.rules.suppression import MARK
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from evidence.rules.profile import Profile
 
 
-@dataclass(frozen=True)
-class FileReport:
+class FileReport(NamedTuple):
     """One reviewed draft, or why it could not be checked.
 
     Attributes:
@@ -73,7 +71,7 @@ class Reviewer:
         report = FileReport(source.path, profile.name, None, draft, checked.claims, checked.numbers)
         if not checked.claims and MARK not in source.text:
             return report
-        return replace(report, findings=self._findings(draft, checked.claims, profile))
+        return report._replace(findings=self._findings(draft, checked.claims, profile))
 
     def _findings(self, draft: Draft, claims: tuple[Claim, ...], profile: Profile) -> tuple[Finding, ...]:
         from evidence.mend.offer import Offers
@@ -82,5 +80,5 @@ class Reviewer:
 
         found = examine(draft, claims, self.facts, profile)
         offers = Offers(draft, claims, self.facts)
-        offered = [replace(each, suggestion=offers.for_finding(each)) for each in found]
+        offered = [each._replace(suggestion=offers.for_finding(each)) for each in found]
         return apply_suppressions(draft, offered, profile)

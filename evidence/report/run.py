@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from evidence.rules.finding import Finding
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What a run found.
 
     Attributes:
@@ -36,8 +34,7 @@ class Run:
     compared: bool = False
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The findings of one claim, or one finding about a comment: what an editor reads as one remark."""
 
     report: FileReport

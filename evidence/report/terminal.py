@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -10,7 +9,6 @@ WIDTH = 120
 """Columns of a source line that are shown; a longer line is cut around the span."""
 _LEAD = 40
 _CODES = {"error": "1;31", "warning": "1;33", "note": "1;34", "bold": "1", "dim": "2", "mark": "1;36"}
-_UNSEEN = re.compile(r"[^\x20-\x7e\t\u00a0-\U0010ffff]")
 
 
 def paint(text: str, style: str, *, colour: bool) -> str:
@@ -22,10 +20,12 @@ def printable(text: str) -> str:
     """Return text with what a terminal would obey or hide written as U+FFFD: control codes, marks that turn text round."""
     if text.isprintable():
         return text
-    return "".join(
-        "\ufffd" if _UNSEEN.match(each) or (unicodedata.category(each) in ("Cc", "Cs", "Cf") and each not in "\t\u200d") else each
-        for each in text
-    )  # fmt: skip
+    return "".join("\ufffd" if _is_obeyed(each) else each for each in text)
+
+
+def _is_obeyed(character: str) -> bool:
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs")
+    return hidden and character not in "\t\u200d"
 
 
 class Shown(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.errors import EvidenceError
 from evidence.rules import RULES, Case, Rule
@@ -27,8 +26,7 @@ class RuleError(EvidenceError):
     """A rule that failed: nothing it would have said is known, so the draft counts as not checked."""
 
 
-@dataclass
-class _Cluster:
+class _Cluster(NamedTuple):
     rule: Rule
     severity: str
     message: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """One result as an editor sees it: ``no nudge: <1%, n = 400``.
 
     Attributes:
@@ -36,8 +34,7 @@ class Shown:
         return "n not reported" if self.n is None else f"n = {self.n:,}"
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """The result that a claim is about, or its evaluation where none is singled out.
 
     Attributes:
@@ -75,12 +72,12 @@ class Facts:
     beside: Shown | None
 
 
-@dataclass(frozen=True)
 class FactBook:
     """Looks up facts; each result's are put together once."""
 
-    index: Index
-    _known: dict[str, Facts] = field(default_factory=dict, repr=False)
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._known: dict[str, Facts] = {}
 
     def of(self, claim: Claim) -> Facts:
         """Return the facts of the first result that a claim is about."""

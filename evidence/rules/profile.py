@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
@@ -19,8 +18,7 @@ class ProfileError(EvidenceError):
     """A profile, a rule or a severity that does not exist: ``file: place: what was expected``."""
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """A name and the severity of every rule.
 
     Attributes:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,8 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
 _MARKUP = re.compile(r"[*_~`]+|<[^<>]*>|\]\([^()]*\)|[\[\]]")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A claim with what the records say of it: all that a rule sees.
 
     Attributes:
@@ -42,8 +40,7 @@ class Case:
         return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()}…”"
 
 
-@dataclass(frozen=True)
-class Bad:
+class Bad(NamedTuple):
     """A text that the rule flags, under which profile, and the exact words that it underlines."""
 
     text: str
@@ -51,8 +48,7 @@ class Bad:
     profile: str = "briefing"
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule; the file that holds it is its documentation and its test.
 
     Attributes:

@@ -8,8 +8,7 @@ A comment without a reason keeps nothing quiet; one that hides nothing is report
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.near import did_you_mean
 from evidence.rules import RULE_BY_NAME
@@ -28,8 +27,7 @@ MARK = "evidence-ignore"
 _FORM = re.compile(r"\s*evidence-ignore(-file)?(?![\w-])([^:]*)(?::(.*))?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One comment.
 
     Attributes:
@@ -76,7 +74,7 @@ def _marked(finding: Finding, comments: Iterable[Suppression], used: set[tuple[i
         low, high = comment.covers
         if comment.reason and finding.rule in comment.rules and low <= finding.start < high:
             used.add((comment.start, finding.rule))
-            finding = replace(finding, suppressed=comment.reason)
+            finding = finding._replace(suppressed=comment.reason)
     return finding
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from evidence.check import ELEMENTS, Claim, Numbers
@@ -93,7 +91,7 @@ def made_up(reviewer):
     post = profile("post", {}, {})
     offers = Offers(draft, claims, reviewer.facts)
     found = [
-        replace(each, suggestion=offers.for_finding(each))
+        each._replace(suggestion=offers.for_finding(each))
         for each in examine(draft, claims, reviewer.facts, post)
     ]
     report = FileReport("draft.md", "post", None, draft, claims, Numbers(2, 2, 1, 0), tuple(found))

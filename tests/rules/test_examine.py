@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from evidence.check import ELEMENTS, Claim
@@ -86,7 +84,7 @@ def test_a_rule_that_fails_is_named(found, monkeypatch):
     def fails(case):
         raise ZeroDivisionError
 
-    broken = tuple(replace(rule, check=fails) if rule.name == "overclaim" else rule for rule in module.RULES)
+    broken = tuple(rule._replace(check=fails) if rule.name == "overclaim" else rule for rule in module.RULES)
     monkeypatch.setattr(module, "RULES", broken)
     with pytest.raises(RuleError, match="'overclaim' failed on “2”: ZeroDivisionError"):
         found(claim("o1 schemes 2"))

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _build(options: Options) -> bool:
-    """Build and say so; False, with what is wrong on the terminal and the last good site kept, if it cannot be."""
+    """Build and say so; False if no file changed, or if it cannot be built: then the last good site is kept."""
     from evidence.build.site import build_site
     from evidence.build.studio import ShippedStudio
 
@@ -69,8 +69,9 @@ def _build(options: Options) -> bool:
     except EvidenceError as error:
         print(f"{error}\nnot built: the last good site stays", file=sys.stderr, flush=True)
         return False
-    print(summary(built, options, time.monotonic() - started)[1], flush=True)
-    return True
+    if built.changed:
+        print(summary(built, options, time.monotonic() - started)[1], flush=True)
+    return built.changed > 0
 
 
 def _changes(options: Options) -> Iterator[object]:
@@ -81,4 +82,11 @@ def _changes(options: Options) -> Iterator[object]:
     folders = [
         folder for folder in (*options.libraries, *options.templates, shipped_templates()) if folder.is_dir()
     ]
-    yield from watchfiles.watch(*folders, debounce=200, step=50, raise_interrupt=True)
+    begun = False
+    for changes in watchfiles.watch(
+        *folders, debounce=200, step=50, rust_timeout=500, yield_on_timeout=True, raise_interrupt=True
+    ):
+        # What changed while the first build ran, before anybody watched, is found by one more build.
+        if changes or not begun:
+            begun = True
+            yield changes

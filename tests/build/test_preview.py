@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -128,7 +127,6 @@ def test_serve_builds_again_and_keeps_the_last_good_site(library, tmp_path):
         record = library / "study-00000" / "evaluation-1.toml"
         good = record.read_text()
         assert "Generated evaluation 1" in page()
-        time.sleep(0.5)  # the watching begins behind the line that says where to look
         record.write_text(good.replace("Generated evaluation 1", "A title of its own"))
         read_until(serve.stdout, "made 1 card ")
         assert "A title of its own" in page()

@@ -95,10 +95,12 @@ def test_port_in_use(preview):
 
 
 def read_until(stream, text):
+    heard = []
     for line in stream:
         if text in line:
             return line
-    raise AssertionError(f"ended without {text!r}")
+        heard.append(line)
+    raise AssertionError(f"ended without {text!r}: {heard}")
 
 
 @pytest.mark.slow
@@ -110,7 +112,7 @@ def test_serve_builds_again_and_keeps_the_last_good_site(library, tmp_path):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    end = threading.Timer(30, serve.kill)
+    end = threading.Timer(90, serve.kill)
     end.start()
     try:
         address = read_until(serve.stdout, "shows the site").split()[0]

@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 def _of_rule(name: str) -> str:
     from evidence.near import did_you_mean
     from evidence.report.rule_pages import explanation
-    from evidence.rules import RULE_BY_NAME
+    from evidence.rules.registry import RULE_BY_NAME
 
     if name not in RULE_BY_NAME:
         near = did_you_mean(name, RULE_BY_NAME)

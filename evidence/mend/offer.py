@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from evidence.mend.place import behind, is_touchable, marked_up
 from evidence.mend.words import bracket, certain, clause
-from evidence.rules import RULE_BY_NAME
 from evidence.rules.finding import Suggestion
+from evidence.rules.registry import RULE_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

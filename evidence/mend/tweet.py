@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.mend.mended import mended
 from evidence.mend.words import WEIGHT
-from evidence.rules import RULE_BY_NAME
+from evidence.rules.registry import RULE_BY_NAME
 from evidence.weighted_length import LIMIT, weighted_length
 
 if TYPE_CHECKING:

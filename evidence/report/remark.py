@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.mend.mended import joint_offer
-from evidence.rules import RULE_BY_NAME
+from evidence.rules.registry import RULE_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.rules.suppression import MARK
+from evidence.rules import MARK
 
 if TYPE_CHECKING:
     from evidence.check import Claim, Numbers

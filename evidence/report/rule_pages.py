@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evidence.rules import RULES
 from evidence.rules.profile import SHIPPED
+from evidence.rules.registry import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evidence.rules import Rule
+    from evidence.rules.rule import Rule
 
 
 def overview() -> str:

@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 from evidence import __version__
 from evidence.report.baseline import fingerprint, keyed
-from evidence.rules import RULES
+from evidence.rules.registry import RULES
 
 if TYPE_CHECKING:
     from evidence.draft import Draft
     from evidence.report.baseline import Key
     from evidence.report.review import FileReport
     from evidence.report.run import Run
-    from evidence.rules import Rule
     from evidence.rules.finding import Finding, Suggestion
+    from evidence.rules.rule import Rule
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "note": "note", "off": "none"}

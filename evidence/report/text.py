@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.report.contract import summary
-from evidence.report.remark import Remark, remark
 from evidence.report.run import Group, Run, groups
 from evidence.report.terminal import paint, printable, underlined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from evidence.report.remark import Remark
 
 
 def text(run: Run) -> str:
@@ -29,7 +30,7 @@ def concise(run: Run) -> str:
     for report in run.reports:
         if report.error is not None:
             lines.append(_error(report.error, run))
-        lines += [_heads(group, remark(group, run.facts), run)[0] for group in groups(report)]
+        lines += [_heads(group, _said(group, run), run)[0] for group in groups(report)]
     return "\n".join([*lines, summary_line(run)]) + "\n"
 
 
@@ -71,8 +72,14 @@ def _heads(group: Group, said: Remark, run: Run) -> list[str]:
     return [f"{place}: {lines[0]}", *lines[1:]]
 
 
+def _said(group: Group, run: Run) -> Remark:
+    from evidence.report.remark import remark  # with it come the rules, which a clean draft does without
+
+    return remark(group, run.facts)
+
+
 def _remark(group: Group, run: Run) -> Iterator[str]:
-    said, draft, first = remark(group, run.facts), group.report.draft, group.findings[0]
+    said, draft, first = _said(group, run), group.report.draft, group.findings[0]
     head, *more = _heads(group, said, run)
     yield head
     if draft is not None:

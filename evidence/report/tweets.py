@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.mend.tweet import additions, sentences
-from evidence.rules import RULE_BY_NAME
+from evidence.rules.registry import RULE_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

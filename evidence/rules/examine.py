@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.errors import EvidenceError
-from evidence.rules import RULES, Case, Rule
 from evidence.rules.finding import Finding
+from evidence.rules.registry import RULES
+from evidence.rules.rule import Case, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
-from evidence.rules import RULE_BY_NAME, RULES, SEVERITIES, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from evidence.rules.rule import Severity
 
 SHIPPED = ("tweet", "post", "briefing")
 
@@ -18,18 +20,26 @@ class ProfileError(EvidenceError):
     """A profile, a rule or a severity that does not exist: ``file: place: what was expected``."""
 
 
-class Profile(NamedTuple):
+class Profile:
     """A name and the severity of every rule.
 
     Attributes:
         name: As the user calls it.
-        severity: By rule.
         whole: Whether a reader sees all of the draft at once, as with a tweet.
     """
 
-    name: str
-    severity: Mapping[str, Severity]
-    whole: bool
+    def __init__(self, name: str, base: str, changes: Mapping[str, Severity]) -> None:
+        self.name = name
+        self.whole = base == "tweet"
+        self._base = base
+        self._changes = changes
+
+    @cached_property
+    def severity(self) -> Mapping[str, Severity]:
+        """The severity of each rule; put together when the first claim asks for it."""
+        from evidence.rules.registry import RULES
+
+        return {**{rule.name: rule.severity[self._base] for rule in RULES}, **self._changes}
 
 
 def profile(
@@ -56,15 +66,19 @@ def profile(
             raise ProfileError(_unknown("profile", base, (*own, *SHIPPED), place))
         chain.append(base)
         base = own[base].get("base", "post")
-    severity: dict[str, Severity] = {rule.name: rule.severity[base] for rule in RULES}
+    told: dict[str, Severity] = {}
     for each in reversed(chain):
-        severity |= _severities(
-            {k: v for k, v in own[each].items() if k != "base"}, f"{place}: profile.{each}"
-        )
-    return Profile(name, severity | _severities(changes, f"{place}: severity"), base == "tweet")
+        table = {rule: word for rule, word in own[each].items() if rule != "base"}
+        told |= _severities(table, f"{place}: profile.{each}")
+    return Profile(name, base, told | _severities(changes, f"{place}: severity"))
 
 
 def _severities(table: Mapping[str, str], place: str) -> dict[str, Severity]:
+    if not table:
+        return {}
+    from evidence.rules.registry import RULE_BY_NAME
+    from evidence.rules.rule import SEVERITIES
+
     found: dict[str, Severity] = {}
     for rule, word in table.items():
         if rule not in RULE_BY_NAME:

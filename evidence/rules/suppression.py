@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.near import did_you_mean
-from evidence.rules import RULE_BY_NAME
+from evidence.rules import MARK
 from evidence.rules.finding import Finding
+from evidence.rules.registry import RULE_BY_NAME
 from evidence.rules.unexplained_suppression import UNEXPLAINED_SUPPRESSION
 from evidence.rules.unused_suppression import UNUSED_SUPPRESSION
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from evidence.draft import Block, Comment, Draft
     from evidence.rules.profile import Profile
 
-MARK = "evidence-ignore"
-"""What a source must hold for any comment to matter; looked for before anything is parsed."""
 _FORM = re.compile(r"\s*evidence-ignore(-file)?(?![\w-])([^:]*)(?::(.*))?", re.DOTALL)
 
 

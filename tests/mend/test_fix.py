@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.rules import RULES
+from evidence.rules.registry import RULES
 
 BENCH = sorted((Path(__file__).parents[3] / "shared" / "context-bench").glob("*.jsonl"))
 OWN = sorted((Path(__file__).parents[2] / "benchmarks").rglob("*.jsonl"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from evidence.report.contract import report_data, report_json
-from evidence.rules import RULES
+from evidence.rules.registry import RULES
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
 PIECES = (

@@ -6,6 +6,7 @@ lines stand in the source, and *edits*: what a reader sees instead of a stretch 
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.draft.characters import COMMON, LOOKALIKES, with_invisible
@@ -55,9 +56,10 @@ class Assembler:
         self._above: list[tuple[int, int]] = []  # level and index of the headings above
         self._parts: list[str] = []
         self._length = 0
-        self._texts: list[int] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+        # Arrays: a long draft has a million pieces, and numbers of their own would take four times the room.
+        self._texts = array("q")
+        self._starts = array("q")
+        self._ends = array("q")
 
     def add(self, piece: Piece) -> int:
         """Add a block and return its index, or -1 if it holds nothing to read."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from array import array
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +18,9 @@ class TextMap:
     starts[i]`` characters there; it is verbatim if it is as long in the text, else it stands for all of them.
     """
 
-    texts: list[int]
-    starts: list[int]
-    ends: list[int]
+    texts: array[int]
+    starts: array[int]
+    ends: array[int]
 
     def start_of(self, offset: int) -> int:
         """Return the source offset at which the text's character ``offset`` begins."""

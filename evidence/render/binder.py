@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import pikepdf  # noqa: TID251  its one home
-from pikepdf import Array, Dictionary, String  # noqa: TID251
+import pikepdf
+from pikepdf import Array, Dictionary, String
 
 from evidence.render.archive import with_plain_ends
 
@@ -37,12 +37,6 @@ class _Bound:
     files: list[tuple[bytes, Any]] = field(default_factory=list)
     marks: list[Any] = field(default_factory=list)
     offset: int = 0
-
-
-def page_count(pdf: bytes) -> int:
-    """The pages of a document."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)
 
 
 def bind(documents: Sequence[bytes], stamp: bytes) -> bytes:

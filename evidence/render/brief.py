@@ -15,8 +15,9 @@ from markupsafe import Markup
 from evidence import __version__
 from evidence.cards.citation import plain_citation
 from evidence.cards.glossary import glossary
-from evidence.render.binder import bind, page_count
+from evidence.render.binder import bind
 from evidence.render.paper import card_context
+from evidence.render.readback_pdf import page_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

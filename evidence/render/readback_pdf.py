@@ -114,6 +114,15 @@ def read_back_pdf(name: str, pdf: bytes, cards: Sequence[Card]) -> int:
     return len(sheets)
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a finished file has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _check_result(where: str, sheet: _Sheet, result: Result) -> None:
     shown = figure(result)
     if not sheet.has(shown):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
+    from evidence.index.matching import Match
 
 _REACH = 14
 _BREAK = 3
@@ -24,9 +25,10 @@ def stated_arm(found: Found) -> str:
     first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
     sentence = words.sentence[first]
     best: tuple[int, str] | None = None
-    for match in reading.matches_in(sentence):
-        if not match.target.startswith("a:") or match.target[2:] not in arms:
-            continue
+    told = [m for m in reading.matches_in(sentence) if m.target.startswith("a:") and m.target[2:] in arms]
+    for match in told:
+        if any(_holds(other, match) for other in told):
+            continue  # "not told to allow it" holds "told to allow it"
         away = _away(found, match.start, match.end, (first, last))
         rivals = [
             _away(found, match.start, match.end, (q.first, q.last))
@@ -40,6 +42,11 @@ def stated_arm(found: Found) -> str:
         ):
             best = (away, match.target[2:])
     return best[1] if best else "unstated"
+
+
+def _holds(other: Match, match: Match) -> bool:
+    """Whether one arm's words begin inside of another's: then they belong to it."""
+    return other.target != match.target and other.start < match.start < other.end
 
 
 def _away(found: Found, start: int, end: int, place: tuple[int, int]) -> int:

@@ -84,7 +84,11 @@ def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: fro
     own = tuple(r for r in results if _of_model(r, models)) or results
     measures = {r.measure for r in results}
     if quantity is not None and quantity.kind == "models" and "share_of_models" not in measures:
-        return Verdict("wrong-measure", own[:3], "a count of models, where the record counts runs")
+        if quantity.unit:
+            return Verdict("wrong-measure", own[:3], "a share of models, where the record has shares of runs")
+        return Verdict(
+            "accurate", own[:3], "a count of models, which the record does not hold and cannot refute"
+        )
     return Verdict("wrong-value", own[:3], "the evaluation never printed this value")
 
 

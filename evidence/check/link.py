@@ -145,6 +145,8 @@ class Linker:
 
     def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
         """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
+        if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
+            return 1
         fitting = (result for result in evaluation.results if _fits(quantity, result, inverse=inverse))
         return max((2 if result.headline else 1 for result in fitting), default=0)
 

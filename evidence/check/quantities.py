@@ -67,6 +67,7 @@ _OFTEN = frozenset(
     times runs rollouts trials tests cases samples attempts occasions episodes instances
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_ONCE = frozenset(("run", "rollout", "trial", "case", "sample", "time"))
 _MODELS = frozenset(["models", "systems", "llms", "ais", "agents", "chatbots"])
 _PLUS_MODELS = frozenset(
     """
@@ -77,6 +78,7 @@ _PLUS_MODELS = frozenset(
 _PERCENT = frozenset(("percent", "pct", "percents"))
 
 
+_COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())  # noqa: SIM905
 _OF_RUNS = (("across",), ("of",), ("in",), ("over",), ("during",), ("through",))
 _REACH = 14
 
@@ -155,7 +157,7 @@ def _quantity(words: Words, place: int) -> Quantity | None:
         return _multiple(words, place)
     if _is_name_or_price(words, place):
         return None
-    for read in (_margin, _range, _percent, _points, _ratio, _count, _models):
+    for read in (_margin, _range, _percent, _points, _count, _ratio, _models):
         quantity = read(words, place, value)
         if quantity is not None:
             return quantity
@@ -305,7 +307,7 @@ def _ratio(words: Words, place: int, value: float) -> Quantity | None:
     joined = words.text[words.end[place] : words.start[at]] if at < len(words) else ""
     if joined.strip(" *") == "/":
         return _share_of(words, place, at, value)
-    if at < len(words) and words.low[at] in _OFTEN:
+    if at < len(words) and (words.low[at] in _OFTEN or words.low[at] in _ONCE):
         at += 1
     elif "per" in words.low[at : at + 3]:
         at = words.low.index("per", at)
@@ -355,6 +357,7 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
         return None
     end, last = words.end[at], at + 1
     noun = next((w for w in words.low[at + 1 : at + 5] if w in _MODELS or w in _OFTEN), "")
+    noun = noun or next((w for w in words.low[place + 1 : at] if w in _OFTEN or w in _ONCE), "")
     if words.low[place].isalpha() and not noun and total > 10:
         return None
     kind = "models" if noun in _MODELS and total <= 60 else "share"
@@ -366,8 +369,9 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
 
 
 def _count(words: Words, place: int, value: float) -> Quantity | None:
-    """Read multiples: "30 times", "30-fold", "thirty-fold"."""
-    if words.low[place + 1 : place + 2] == ("fold",):
+    """Read multiples: "30-fold", "thirty times rarer"."""
+    behind = words.low[place + 1 : place + 3]
+    if behind[:1] == ("fold",) or (behind[:1] == ("times",) and behind[1:] and behind[1] in _COMPARED):
         return Quantity(
             words.start[place], words.end[place + 1], place, place + 2, value, value, 1.0, "=", "multiple"
         )
@@ -414,6 +418,8 @@ def _fraction(words: Words, place: int) -> Quantity | None:
     """Read "a third of", "two-thirds of the time", "half of"; a bare "half" is no quantity."""
     if words.low[place + 1 : place + 2] not in (("of",), ("the",)):
         return None
+    if not any(word in _OFTEN or word in _ONCE for word in words.low[place + 1 : place + 5]):
+        return None  # "the second half of the test" is no share
     part, first = _FRACTIONS[words.low[place]], place
     before = words.low[place - 1] if place else ""
     if before in NUMBER_WORDS:

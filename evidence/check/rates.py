@@ -10,7 +10,7 @@ from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import event_distance, models_near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from evidence.check.events import Event
     from evidence.check.quantities import Quantity
@@ -25,7 +25,9 @@ _TAKEN = 0.8
 _CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
 _NEAR_EVENT = 1.5
-_AFTER, _BEFORE = 4, 25
+_TELLING = 1.0
+"""Weight of a phrase that does more than name a topic."""
+_AFTER, _BEFORE = 0, 25
 _BESIDE = 12
 
 
@@ -67,7 +69,7 @@ class RateFinder:
                 candidates = tuple(option.candidate for option in options[:3])
                 found.append(found_rate(reading, best.event, quantity, candidates, best.named))
                 taken.add(best.event.start)
-        return list(self._chained(found))
+        return list(_apart(self._chained(found)))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -75,7 +77,7 @@ class RateFinder:
         """Yield what the events of the block make of a number."""
         for event, candidates in events:
             cost = event_distance(reading, event, quantity) + _TAKEN * (event.start in taken)
-            if cost <= _TOO_FAR:
+            if cost <= _TOO_FAR and _goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
                 yield from self._scored((reading, quantity), event, candidates, (cost, named))
 
@@ -128,7 +130,8 @@ class RateFinder:
             inverse = is_inverse(reading, quantity, evaluation)
             if _in_scenario(reading, quantity, evaluation):
                 continue
-            if not self._grounded(place, evaluation, named, inverse=inverse):
+            told = (dict(event.told)[evaluation.address], named)
+            if not self._grounded(place, evaluation, told, inverse=inverse):
                 continue
             bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
             bonus -= _kind_cost(quantity, evaluation) if not bonus else 0.0
@@ -140,15 +143,21 @@ class RateFinder:
         self,
         place: tuple[Reading, Quantity],
         evaluation: IndexedEvaluation,
-        named: tuple[Entity, ...],
+        told: tuple[float, tuple[Entity, ...]],
         *,
         inverse: bool,
     ) -> bool:
-        """Whether a number that no named model or source comes with is one that the study is quoted for."""
+        """Whether a number has ground: a phrase that tells something of a named model, the source, or its value.
+
+        Without a named model or source it must be a number that the study is quoted for.
+        """
+        weight, named = told
         reading, quantity = place
-        if named or quantity.kind == "models":
+        if quantity.kind == "models":
             return True
         known = self._linker.known_value(evaluation, quantity, inverse=inverse)
+        if named:
+            return bool(known) or weight >= _TELLING or self._linker.source_near(evaluation, reading)
         return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
     def _chained(self, found: list[Found]) -> Iterator[Found]:
@@ -166,6 +175,29 @@ class RateFinder:
                 start = claim.first
             else:
                 yield claim
+
+
+def _apart(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield claims so that each begins behind the number of the one before that tells of the same event."""
+    before: Found | None = None
+    for claim in found:
+        quantity = claim.quantity
+        if before is not None and before.quantity is not None and quantity is not None:
+            behind = before.quantity.last
+            if before.event.start == claim.event.start and claim.first < behind <= quantity.first:
+                claim = claim._replace(first=behind)
+        yield claim
+        before = claim
+
+
+def _goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
+    """Whether a number can count something told of in another sentence: somebody or a test is spoken of in its own."""
+    sentence = reading.words.sentence[quantity.first]
+    if event.sentence == sentence or reading.entities_in(sentence):
+        return True
+    return any(
+        m.target == "c:test_setting" or m.target.startswith("a:") for m in reading.matches_in(sentence)
+    )
 
 
 def _is_told(reading: Reading, quantity: Quantity) -> bool:

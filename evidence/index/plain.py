@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def plain_records(library: Library) -> dict[str, Any]:
     """Return models and evaluations of a library as lists and dictionaries of text and numbers."""
+    groups = _groups(library)
     return {
         "models": [
             {
@@ -20,7 +21,8 @@ def plain_records(library: Library) -> dict[str, Any]:
                 "name": model.name,
                 "maker": model.maker,
                 "family": model.family or "",
-                "aliases": [model.name, *model.aliases],
+                # A group ("six models") is counted, not spoken of as somebody.
+                "aliases": [] if key in groups else [model.name, *model.aliases],
             }
             for key, model in library.models.items()
         ],
@@ -29,6 +31,12 @@ def plain_records(library: Library) -> dict[str, Any]:
         },
         "evaluations": [_evaluation(card) for card in library.cards.values()],
     }
+
+
+def _groups(library: Library) -> set[str]:
+    """Return the ids of models that stand for several: all their results are counts of models."""
+    single = {r.address.model for r in library if r.reported.measure.value != "share_of_models"}
+    return set(library.models) - single if library.cards else set()
 
 
 def _evaluation(card: Card) -> dict[str, Any]:

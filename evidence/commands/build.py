@@ -84,9 +84,18 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"stopped; {options.out} is as it was", file=sys.stderr)
         return 130
+    if built.printed:
+        _say_if_slow()
     there, made = summary(built, options, time.monotonic() - started)
     print(f"{there}\n{made}; open {os.path.relpath(options.out)}/index.html")
     return 0
+
+
+def _say_if_slow() -> None:
+    from evidence.build.machine import lacks_subsetter
+
+    if lacks_subsetter():
+        print("PDFs took longer than they need to: `evidence doctor` says why", file=sys.stderr)
 
 
 def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None, pdf: bool) -> Options:

@@ -161,7 +161,7 @@ def test_every_page_is_numbered_once_and_links_lead_to_the_cards(briefing, small
         assert re.findall(r"Page \d+ of \d+", text) == [f"Page {number} of {len(texts)}"]
     with pikepdf.open(io.BytesIO(briefing)) as opened:
         places = [str(note.Dest) for note in opened.pages[1].obj.Annots]
-        known = [str(name) for name in opened.Root.Names.Dests.Names[::2]]
+        known = [str(name) for name in list(opened.Root.Names.Dests.Names)[::2]]
     assert places == [*small.cards, "glossary"]
     assert set(places) <= set(known)
     assert known == sorted(known)
@@ -189,7 +189,7 @@ def test_bookmarks_and_tree_hold_all_parts_in_order(briefing, small):
                 and all(isinstance(kid, pikepdf.Dictionary) for kid in element.K)
                 else []
             )
-        keys = [int(key) for key in tree.ParentTree.Nums[::2]]
+        keys = [int(key) for key in list(tree.ParentTree.Nums)[::2]]
     assert len(heads) == len(set(heads)) > 0
     assert set(met) == set(range(len(pages)))
     assert met == sorted(met)

@@ -193,7 +193,7 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
 def _goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
     """Whether a number can count something told of in another sentence: somebody or a test is spoken of in its own."""
     sentence = reading.words.sentence[quantity.first]
-    if event.sentence == sentence or reading.entities_in(sentence):
+    if event.sentence == sentence or reading.entities_in(sentence) or quantity.n:
         return True
     return any(
         m.target == "c:test_setting" or m.target.startswith("a:") for m in reading.matches_in(sentence)

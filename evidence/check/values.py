@@ -64,7 +64,7 @@ def _as_share(quantity: Quantity) -> Quantity:
 
 
 def _models_fit(quantity: Quantity, result: IndexedResult) -> bool:
-    if quantity.kind != "models" or result.measure != "share_of_models" or not result.n:
+    if result.measure != "share_of_models" or not result.n or (quantity.kind != "models" and not quantity.n):
         return False
     count = round(result.low * result.n)
     if quantity.unit:

@@ -8,7 +8,6 @@ laid out again, which is what makes a briefing of cards that did not change chea
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, String
 
 from evidence.render.archive import with_plain_ends
+from evidence.render.stamp import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LINK = "place:"
 """What the address of a link begins with that leads to a named place of another of the documents."""
-STAMP = "Page of 0123456789"
-"""What the last line of the stamp's page reads: every character of a page number."""
 
 
 @dataclass
@@ -45,7 +43,7 @@ def bind(documents: Sequence[bytes], stamp: bytes) -> bytes:
     Args:
         documents: PDFs from :class:`~evidence.render.pdf.Printer`; the first gives title and metadata. No two may
             use the same name for a place, a table head or an attachment.
-        stamp: A page of the same style whose last line, in the corner of the page number, is :data:`STAMP`.
+        stamp: A page of the same style whose last line, in the corner of the page number, is :data:`~evidence.render.stamp.STAMP`.
     """
     with pikepdf.open(io.BytesIO(documents[0])) as first:
         bound = _Bound(first)
@@ -151,63 +149,9 @@ def _lead_within(note: Any) -> None:  # noqa: ANN401
         note.Contents = String(place)
 
 
-@dataclass(frozen=True)
-class _Stamp:
-    """How a page number is written: the font, the code and width of each character, the place and the size."""
-
-    font: Any
-    codes: dict[str, str]
-    widths: dict[str, float]
-    size: float
-    right: float
-    base: float
-    ink: str
-
-    @classmethod
-    def read(cls, pdf: Any, stamp: Any) -> _Stamp:  # noqa: ANN401
-        page = stamp.pages[0]
-        text = page.Contents.read_bytes().decode("latin-1")
-        line = [*_LINE.finditer(text)][-1]
-        x, y, font, size, shown = line.groups()
-        codes = dict(zip(STAMP, re.findall(r"[0-9a-f]{4}", re.sub(r">[^<]*<|[<>]", " ", shown)), strict=True))
-        made = page.Resources.Font[f"/{font}"]
-        widths = _widths(made.DescendantFonts[0].W)
-        by_letter = {letter: widths[int(code, 16)] / 1000 for letter, code in codes.items()}
-        points = float(size) * _PIXEL
-        right = float(x) * _PIXEL + sum(by_letter[letter] for letter in STAMP) * points
-        height = float(page.MediaBox[3])
-        ink = _COLOUR.findall(text[: line.start()])[-1]
-        base = height - float(y) * _PIXEL
-        return cls(pdf.copy_foreign(made), codes, by_letter, points, right, base, ink)
-
-    def write(self, text: str) -> bytes:
-        """The drawing of a text that ends where page numbers end, as an artifact."""
-        x = self.right - sum(self.widths[letter] for letter in text) * self.size
-        codes = "".join(self.codes[letter] for letter in text)
-        return (
-            f"q /Artifact <</Type /Pagination>> BDC BT {self.ink} rg /EvidenceStamp {self.size:.3f} Tf "
-            f"1 0 0 1 {x:.3f} {self.base:.3f} Tm <{codes}> Tj ET EMC Q\n"
-        ).encode()
-
-
-_LINE = re.compile(r"1 0 0 -1 ([\d.]+) ([\d.]+) Tm\s+/(\w+) ([\d.]+) Tf\s+\[([^\]]*)\] TJ")
-_COLOUR = re.compile(r"([\d.]+ [\d.]+ [\d.]+) rg")
-_PIXEL = 0.75
-"""A pixel of a style sheet in points."""
-
-
-def _widths(listed: Any) -> dict[int, float]:  # noqa: ANN401
-    """The widths of a font's characters from its list ``first [width ...] first [width ...]``."""
-    found: dict[int, float] = {}
-    parts = list(listed)
-    for first, widths in zip(parts[::2], parts[1::2], strict=True):
-        found.update({int(first) + place: float(width) for place, width in enumerate(widths)})
-    return found
-
-
 def _number_pages(pdf: Any, stamp: bytes) -> None:  # noqa: ANN401
     with pikepdf.open(io.BytesIO(stamp)) as opened:
-        pen = _Stamp.read(pdf, opened)
+        pen = Stamp.read(pdf, opened)
         total = len(pdf.pages)
         for number, page in enumerate(pdf.pages, 1):
             page.obj.Resources.Font["/EvidenceStamp"] = pen.font

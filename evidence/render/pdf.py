@@ -8,28 +8,25 @@ other, and reads no file and no address: the same card is the same bytes whereve
 from __future__ import annotations
 
 import datetime
-import os
-import tempfile
 import warnings
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from evidence.cards.export import card_json
 from evidence.errors import EvidenceError
 from evidence.render.archive import archive, with_plain_ends
-from evidence.render.binder import STAMP
 from evidence.render.brief import BriefFront, InUse, Shelf, brief_pdf
+from evidence.render.fontconfig import fonts_only
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
 from evidence.render.readback_pdf import read_back_pdf
+from evidence.render.stamp import STAMP
 from evidence.shipped import shipped_templates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from evidence.library import Card
     from evidence.render.page import Site
@@ -39,35 +36,14 @@ PAPERS = {"a4": "@page { size: A4 }", "letter": "@page { size: letter }"}
 CORNERS = {"empty": '""', "stamp": f'"{STAMP}"'}
 _NOWHERE = "paper:///"
 """What relative addresses are relative to: without it, a picture that cannot be found is dropped in silence."""
-_FONTS_CONF = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>{folders}<cachedir>{cache}</cachedir><config><rescan><int>0</int></rescan></config>
-<match target="pattern"><edit name="family" mode="append_last"><string>Evidence Sans</string></edit></match></fontconfig>"""
 
 
 class PaperError(EvidenceError):
     """A card that cannot be printed: ``file: what is wrong``."""
 
 
-@contextmanager
-def _fonts_only(folders: Sequence[Path]) -> Iterator[None]:
-    """Let fontconfig see the fonts in some folders and nothing of the machine's, while it reads its configuration."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    with tempfile.TemporaryDirectory(prefix="evidence-fonts-") as place:
-        conf = Path(place, "fonts.conf")
-        named = "".join(f"<dir>{escape(str(folder))}</dir>" for folder in folders)
-        conf.write_text(_FONTS_CONF.format(folders=named, cache=escape(place)), encoding="utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(conf)
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before
-
-
 # WeasyPrint looks for fonts while it is imported, and crashes on a machine that has none.
-with _fonts_only([shipped_templates() / "fonts"]):
+with fonts_only([shipped_templates() / "fonts"]):
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
@@ -87,7 +63,7 @@ class _Press:
     @cached_property
     def fonts(self) -> FontConfiguration:
         """The fonts, found once."""
-        with _fonts_only(self.font_folders):
+        with fonts_only(self.font_folders):
             return FontConfiguration()
 
     @cached_property

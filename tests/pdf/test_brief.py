@@ -12,8 +12,11 @@ import pytest
 
 from evidence.commands import run
 from evidence.draft.notes import Notes, read_notes
+from evidence.errors import EvidenceError
 from evidence.render.brief import BriefFront, InUse
 from evidence.render.readback_pdf import ReadBackPdfError, _anchors
+from evidence.render.templates import Templates
+from evidence.shipped import shipped_templates
 
 NOTES = "# What *we* know\n\nRead <b>this</b> first.\n\n## Why\n\n- one\n"
 
@@ -94,6 +97,14 @@ def test_notes_that_tell_a_bare_rate_are_refused(small, printer, site, shipped):
             BriefFront("T", read_notes("It jammed in 5%.").html),
             InUse(site, shipped),
         )
+
+
+def test_a_style_sheet_without_a_place_for_page_numbers_is_refused(small, printer, site, tmp_path):
+    (tmp_path / "print").mkdir()
+    sheet = (shipped_templates() / "print" / "paper.css").read_text(encoding="utf-8")
+    (tmp_path / "print" / "paper.css").write_text(sheet + "@page { @bottom-right { content: none !important } }")
+    with pytest.raises(EvidenceError, match=r"paper\.css: expected a page number at @bottom-right"):
+        printer.brief(list(small.cards.values()), BriefFront(), InUse(site, Templates([tmp_path])))
 
 
 LIBRARY = "tests/libraries/small"

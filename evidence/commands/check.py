@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
 
     config = config_file(args.config) if args.config else load_config(Path())
     settings = Settings(config, args.profile)
-    folders = config.library_folders(args.library, shipped=bool(args.library) or config.shipped)
+    folders = (*config.library_folders([]), *args.library)
     reviewer = Reviewer(load_index(folders, cache_folder()))
     tasks = list(_tasks(args, config, settings))
     jobs = args.jobs or os.cpu_count() or 1
@@ -135,11 +135,13 @@ def _tasks(args: argparse.Namespace, config: Config, settings: Settings) -> Iter
 
 def _read(path: str, args: argparse.Namespace, task: Task) -> Task:
     """Return the task of standard input or of a published page, its text read."""
-    from evidence.gather import DraftError, read_stdin
+    from evidence.gather import DraftError, Source, read_stdin
 
     try:
         if path == "-":
             source = read_stdin(sys.stdin.buffer, args.stdin_filename)
+            if task.profile.whole and not args.stdin_filename and source.kind == "markdown":
+                source = Source(source.path, source.text, "tweet")  # a tweet has no markup
         else:
             from evidence.commands.published import read_published
 
@@ -163,7 +165,7 @@ def _with_baseline(
         from evidence.report.baseline import baseline_text, read_baseline
 
         if args.write_baseline:
-            path.write_text(baseline_text(reports, path), encoding="utf-8")
+            _write(path, baseline_text(reports, path).encode("utf-8", "backslashreplace"))
         found, stale = read_baseline(path).marked(reports)
     return Run(
         found,
@@ -186,13 +188,21 @@ def _colour(args: argparse.Namespace) -> bool:
 def _put(found: Run, args: argparse.Namespace) -> None:
     from evidence.report.formats import formatted
 
-    text = formatted(found, args.format)
+    # A file's name may hold bytes that are no text; they are shown as escapes.
+    data = formatted(found, args.format).encode("utf-8", "backslashreplace")
     if args.output is not None:
-        args.output.write_text(text, encoding="utf-8", newline="")
+        _write(args.output, data)
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.write(data)
     sys.stdout.flush()
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as cause:
+        raise EvidenceError(f"{path}: cannot be written: {cause.strerror or cause}") from cause
 
 
 def _show_diff(reviewed: Sequence[Reviewed]) -> int:
@@ -213,7 +223,7 @@ def _show_diff(reviewed: Sequence[Reviewed]) -> int:
 def _write_mended(tasks: Sequence[Task], reviewed: Sequence[Reviewed]) -> None:
     for task, each in zip(tasks, reviewed, strict=True):
         if each.after is not None and each.after != each.before:
-            Path(task.path).write_bytes(each.after.encode())
+            _write(Path(task.path), each.after.encode())
 
 
 def _status(found: Run, fail_on: str) -> int:

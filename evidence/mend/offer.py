@@ -28,6 +28,7 @@ class Offers:
         self._draft = draft
         self._claims = claims
         self._facts = facts
+        self._starts = sorted(draft.map.text_of(claim.start) for claim in claims)
 
     def for_finding(self, finding: Finding) -> Suggestion | None:
         """Return the words that mend a finding, None where the records have none to offer."""
@@ -47,7 +48,7 @@ class Offers:
         words = clause(element, claim, self._facts)
         if not words:
             return None
-        place = behind(self._draft, claim, self._claims)
+        place = behind(self._draft, claim, self._starts)
         words = marked_up(self._draft, claim, words)
         safe = is_touchable(self._draft, claim) and certain(element, claim, self._facts)
         return Suggestion(f" {bracket({element: words})}", place, place, words, safe)

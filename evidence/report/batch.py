@@ -83,6 +83,9 @@ def reviewed(task: Task, reviewer: Reviewer) -> Reviewed:
         mended, report = Fixer(reviewer, all_offers=task.all_offers).fixed(source, task.profile)
     except EvidenceError as error:
         return Reviewed(FileReport(task.path, task.profile.name, str(error)))
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one draft is told, counts as not checked, hides no other
+        fault = f"{task.path}: the checker failed: {type(error).__name__}: {error}; please report it"
+        return Reviewed(FileReport(task.path, task.profile.name, fault))
     return Reviewed(report, source.text, mended.text)
 
 

@@ -52,9 +52,10 @@ def _file(number: int, report: FileReport, run: Run) -> str:
         Marked(group.findings[0].start, group.findings[0].end, f"r{number}-{place}", group.severity)
         for place, group in enumerate(found)
     ]
+    of_mark = dict(zip(marked, found, strict=True))
     parts = [head]
     for row in rows(report.draft, marked):
-        notes = "".join(_note(each, found[marked.index(each)], run) for each in row.marked)
+        notes = "".join(_note(each, of_mark[each], run) for each in row.marked)
         parts.append(
             f'<div class="row"><div class="text">{row.markup}</div><div class="notes">{notes}</div></div>\n'
         )
@@ -66,9 +67,14 @@ def _note(mark: Marked, group: Group, run: Run) -> str:
     texts = "".join(f"<p><b>{message.severity}</b> {escape(message.text)}</p>" for message in said.messages)
     return (
         f'<aside class="{group.severity}" id="{mark.name}" aria-label="{group.severity}">{texts}'
-        f'{"".join(_details(said, run))}<p class="rules"><a href="#{mark.name}-text">to the text</a> · '
-        f"{escape(', '.join(each.rule for each in group.findings))}</p></aside>"
+        f'{"".join(_details(said, run))}<details class="rules"><summary>{_rules(group)}</summary>'
+        f"<p>{escape(', '.join(each.rule for each in group.findings))}</p></details></aside>"
     )
+
+
+def _rules(group: Group) -> str:
+    amount = len(group.findings)
+    return "1 rule" if amount == 1 else f"{amount} rules"
 
 
 def _details(said: Remark, run: Run) -> Iterator[str]:
@@ -78,7 +84,7 @@ def _details(said: Remark, run: Run) -> Iterator[str]:
         yield f'<p class="record">{record}<a href="#{_name(card)}">{escape(said.source)}</a></p>'
     yield f'<p class="why">{escape(said.why)}</p>'
     if said.offer:
-        yield f'<p class="offer"><b>{"offered" if said.safe else "perhaps"}</b> <ins>{escape(said.offer)}</ins></p>'
+        yield f'<p class="offer"><b class="offered">{"offered" if said.safe else "perhaps"}</b> <ins>{escape(said.offer)}</ins></p>'
     if said.also:
         yield f'<p class="why">The same holds in line {", ".join(map(str, said.also))}.</p>'
     if run.explain and said.traced:

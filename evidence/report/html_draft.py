@@ -32,17 +32,24 @@ class Row(NamedTuple):
 
 def rows(draft: Draft, marked: Sequence[Marked]) -> Iterator[Row]:
     """Yield the draft's rows in order; every mark belongs to one of them."""
-    left = list(marked)
-    for is_table, run in groupby(draft.blocks, key=lambda block: block.group if block.row >= 0 else -1):
-        blocks = list(run)
-        for part in [blocks] if is_table >= 0 else [[block] for block in blocks]:
-            here = [each for each in left if each.start < part[-1].end or part[-1] is draft.blocks[-1]]
-            left = [each for each in left if each not in here]
-            yield Row(
-                _table(draft, part, here) if is_table >= 0 else _block(draft, part[0], here), tuple(here)
-            )
-    if not draft.blocks and left:
+    left = sorted(marked, key=lambda each: each.start)
+    done, parts = 0, list(_parts(draft))
+    for part in parts:
+        end = part[-1].end if part is not parts[-1] else len(draft.source) + 1
+        first = done
+        while done < len(left) and left[done].start < end:
+            done += 1
+        here = tuple(left[first:done])
+        yield Row(_table(draft, part, here) if part[0].row >= 0 else _block(draft, part[0], here), here)
+    if not parts and left:
         yield Row("", tuple(left))
+
+
+def _parts(draft: Draft) -> Iterator[list[Block]]:
+    """Yield blocks one by one, the cells of a table together."""
+    for table, run in groupby(draft.blocks, key=lambda block: block.group if block.row >= 0 else -1):
+        blocks = list(run)
+        yield from [blocks] if table >= 0 else [[block] for block in blocks]
 
 
 def _block(draft: Draft, block: Block, marked: Sequence[Marked]) -> str:

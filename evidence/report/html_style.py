@@ -27,9 +27,9 @@ small{font:.7rem/1 system-ui,sans-serif;color:var(--soft);text-transform:upperca
 .mark.note{background:var(--mark-note);text-decoration-color:var(--notice)}
 aside{font:.85rem/1.45 system-ui,sans-serif;background:var(--note);border-left:4px solid var(--soft);padding:.6rem .8rem;margin:.5rem 0}
 aside p{margin:0 0 .35rem}aside.error{border-color:var(--error)}aside.warning{border-color:var(--warning)}aside.note{border-color:var(--notice)}
-aside.error b{color:var(--error)}aside.warning b{color:var(--warning)}aside.note b{color:var(--notice)}
+aside.error b{color:var(--error)}aside.warning b{color:var(--warning)}aside.note b,aside b.offered{color:var(--notice)}
 aside:target,.mark:target,article:target{outline:2px solid var(--notice);outline-offset:2px}
-.why,.rules{color:var(--soft)}.rules{font-size:.78rem;margin:0}
+.why,.rules{color:var(--soft)}.rules{font-size:.78rem}.rules summary{cursor:pointer}
 ins{text-decoration:none;font-family:Georgia,serif}
 a{color:var(--notice)}
 table{border-collapse:collapse;font-size:.92em;margin:.5em 0}th,td{border:1px solid var(--line);padding:.2em .6em;text-align:left;vertical-align:top}

@@ -60,8 +60,10 @@ class Reviewer:
         Raises:
             RuleError: A rule failed.
         """
-        # Look before you parse: most texts hold nothing that could make a claim, and no comment for us.
-        if not self.index.matcher.may_claim(source.text) and MARK not in source.text:
+        # Look before you parse: most texts hold nothing that could make a claim, and no comment for us. An e-mail may
+        # be encoded, so that its words cannot be seen.
+        hidden = source.kind == "email"
+        if not hidden and not self.index.matcher.may_claim(source.text) and MARK not in source.text:
             return FileReport(source.path, profile.name)
         from evidence.check import check_draft
         from evidence.draft import parse_draft

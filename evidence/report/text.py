@@ -47,8 +47,13 @@ def summary_line(run: Run) -> str:
     ]
     told += [f"{known} in the baseline"] if known else []
     told += [f"{_count(failed, 'file')} not checked"] if failed else []
+    plainer = [
+        f"{printable(report.path)}: note: {printable(report.draft.degraded)}"
+        for report in run.reports
+        if report.draft is not None and report.draft.degraded
+    ]
     stale = [f"baseline: no longer found: {printable(each)}" for each in run.stale]
-    return "\n".join([*stale, "; ".join(told)])
+    return "\n".join([*plainer, *stale, "; ".join(told)])
 
 
 def _count(amount: int, noun: str) -> str:

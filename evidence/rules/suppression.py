@@ -8,6 +8,7 @@ A comment without a reason keeps nothing quiet; one that hides nothing is report
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.near import did_you_mean
@@ -18,11 +19,12 @@ from evidence.rules.unexplained_suppression import UNEXPLAINED_SUPPRESSION
 from evidence.rules.unused_suppression import UNUSED_SUPPRESSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from evidence.draft import Block, Comment, Draft
+    from evidence.draft import Comment, Draft
     from evidence.rules.profile import Profile
 
+_BEYOND = 1 << 62
 _FORM = re.compile(r"\s*evidence-ignore(-file)?(?![\w-])([^:]*)(?::(.*))?", re.DOTALL)
 
 
@@ -34,26 +36,29 @@ class Suppression(NamedTuple):
         end: Where it ends.
         rules: The rules it names.
         reason: Why, empty where it does not say.
-        covers: The places in the source that it holds for: start and end.
+        kind: Whether it holds for the ``file``, a ``group`` (a list or table) or a ``block``.
+        covers: The place in the source that it holds for: start and end.
     """
 
     start: int
     end: int
     rules: tuple[str, ...]
     reason: str
+    kind: str
     covers: tuple[int, int]
 
 
 def find_suppressions(draft: Draft) -> tuple[Suppression, ...]:
     """Return the suppression comments of a draft."""
     found = []
+    layout = _Layout(draft)
     for comment in draft.comments:
         form = _FORM.match(comment.content)
         if form is not None:
             rules = tuple(re.findall(r"[^\s,]+", form[2]))
             reason = " ".join((form[3] or "").split())
-            covers = (0, len(draft.source)) if form[1] else _covered(draft, comment)
-            found.append(Suppression(comment.start, comment.end, rules, reason, covers))
+            kind, covers = ("file", (0, len(draft.source))) if form[1] else layout.covered(comment)
+            found.append(Suppression(comment.start, comment.end, rules, reason, kind, covers))
     return tuple(found)
 
 
@@ -63,18 +68,62 @@ def apply_suppressions(draft: Draft, findings: Sequence[Finding], profile: Profi
     if not comments:
         return tuple(findings)
     used: set[tuple[int, str]] = set()
-    marked = [_marked(finding, comments, used) for finding in findings]
+    reach = _Reach(comments)
+    marked = []
+    for finding in findings:
+        for comment in reach.over(finding):
+            used.add((comment.start, finding.rule))
+            finding = finding._replace(suppressed=comment.reason)
+        marked.append(finding)
     faults = [fault for comment in comments for fault in _faults(comment, used, profile)]
     return tuple(sorted([*marked, *faults], key=lambda each: (each.start, each.end)))
 
 
-def _marked(finding: Finding, comments: Iterable[Suppression], used: set[tuple[int, str]]) -> Finding:
-    for comment in comments:
-        low, high = comment.covers
-        if comment.reason and finding.rule in comment.rules and low <= finding.start < high:
-            used.add((comment.start, finding.rule))
-            finding = finding._replace(suppressed=comment.reason)
-    return finding
+class _Reach:
+    """Finds the comments that hold for a place; what those of one kind hold for never overlaps in part."""
+
+    def __init__(self, comments: Iterable[Suppression]) -> None:
+        self._covers: dict[tuple[str, str], dict[tuple[int, int], list[Suppression]]] = {}
+        for comment in comments:
+            if comment.reason:
+                for rule in comment.rules:
+                    same = self._covers.setdefault((comment.kind, rule), {})
+                    same.setdefault(comment.covers, []).append(comment)
+        self._sorted = {key: sorted(covers) for key, covers in self._covers.items()}
+
+    def over(self, finding: Finding) -> Iterator[Suppression]:
+        for kind in ("file", "group", "block"):
+            spans = self._sorted.get((kind, finding.rule), [])
+            number = bisect_right(spans, (finding.start, _BEYOND)) - 1
+            if number >= 0 and finding.start < spans[number][1]:
+                yield from self._covers[kind, finding.rule][spans[number]]
+
+
+class _Layout:
+    """Where a draft's blocks stand, by line and by offset."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._last_lines = [draft.line_column(block.end)[0] for block in draft.blocks]
+        self._starts = [block.start for block in draft.blocks]
+        self._group_ends: dict[int, int] = {}
+        for block in draft.blocks:
+            self._group_ends[block.group] = max(block.end, self._group_ends.get(block.group, 0))
+
+    def covered(self, comment: Comment) -> tuple[str, tuple[int, int]]:
+        """Return what a comment holds for: its own block, else the block or the whole list or table that follows."""
+        first, last = (self._draft.line_column(place)[0] for place in (comment.start, comment.end))
+        blocks = self._draft.blocks
+        number = bisect_left(self._last_lines, first)
+        if number < len(blocks) and self._draft.line_column(blocks[number].start)[0] <= last:
+            return "block", (blocks[number].start, max(blocks[number].end, comment.end))
+        number = bisect_left(self._starts, comment.end)
+        if number == len(blocks):
+            return "block", (comment.start, comment.end)
+        block = blocks[number]
+        if block.group < 0:
+            return "block", (block.start, block.end)
+        return "group", (block.start, self._group_ends[block.group])
 
 
 def _faults(comment: Suppression, used: set[tuple[int, str]], profile: Profile) -> Iterable[Finding]:
@@ -87,7 +136,7 @@ def _faults(comment: Suppression, used: set[tuple[int, str]], profile: Profile) 
         return
     for rule in comment.rules:
         if rule not in RULE_BY_NAME:
-            message = f"no rule is called {rule!r}{did_you_mean(rule, RULE_BY_NAME)}"
+            message = f"names {rule!r}, which is no rule{did_you_mean(rule, RULE_BY_NAME)}"
             yield from _fault(comment, UNUSED_SUPPRESSION.name, message, profile)
         elif (comment.start, rule) not in used and profile.severity[rule] != "off":
             yield from _fault(
@@ -98,23 +147,4 @@ def _faults(comment: Suppression, used: set[tuple[int, str]], profile: Profile) 
 def _fault(comment: Suppression, rule: str, message: str, profile: Profile) -> Iterable[Finding]:
     severity = profile.severity[rule]
     if severity != "off":
-        yield Finding(rule, severity, f"this comment {message}" if "no rule is" not in message else message,
-                      comment.start, comment.end, None)  # fmt: skip
-
-
-def _covered(draft: Draft, comment: Comment) -> tuple[int, int]:
-    """Return what a comment holds for: its own block, else the block or the whole list or table that follows."""
-    first, last = draft.line_column(comment.start)[0], draft.line_column(comment.end)[0]
-    for block in draft.blocks:
-        if draft.line_column(block.start)[0] <= last and first <= draft.line_column(block.end)[0]:
-            return block.start, max(block.end, comment.end)
-    following = next((block for block in draft.blocks if block.start >= comment.end), None)
-    if following is None:
-        return comment.start, comment.end
-    return following.start, _group_end(draft, following)
-
-
-def _group_end(draft: Draft, block: Block) -> int:
-    if block.group < 0:
-        return block.end
-    return max(each.end for each in draft.blocks if each.group == block.group)
+        yield Finding(rule, severity, f"this comment {message}", comment.start, comment.end, None)

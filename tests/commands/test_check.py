@@ -105,6 +105,18 @@ def test_standard_input_has_the_name_it_is_given(evidence):
     ).stdout.startswith("x.html:1:")
 
 
+def test_a_tweet_on_standard_input_has_no_markup(evidence):
+    tweet = "#o1 tried to switch off its oversight in 50% of runs *really*\n"
+    data = json.loads(evidence("check", "--profile", "tweet", "--format", "json", "-", stdin=tweet).stdout)
+    (file,) = data["files"]
+    assert {each["rule"] for each in file["findings"]} >= {"wrong-value", "missing-nudge"}
+
+
+def test_an_encoded_mail_is_not_skipped_in_silence(evidence):
+    mail = "From: a@example.org\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nbzE=\n"
+    assert "<stdin>: note: " in evidence("check", "-", stdin=mail).stdout
+
+
 def test_the_order_never_depends_on_jobs(evidence, write):
     for number in range(40):
         write(f"posts/{number:02}.md", WRONG if number % 3 else CLEAN)
@@ -240,6 +252,48 @@ def test_a_rule_that_fails_is_no_clean_bill(write, tmp_path, cache):
     )  # fmt: skip
     assert done.returncode == 2
     assert "rule 'overclaim' failed" in done.stdout
+
+
+def test_a_fault_of_the_checker_is_no_clean_bill_either(write, tmp_path, cache):
+    write("a.md", WRONG)
+    write("b.md", WRONG)
+    code = (
+        "import sys\n"
+        "import evidence.check\n"
+        "from evidence import commands\n"
+        "right = evidence.check.check_draft\n"
+        "def fails(draft, *more, **options):\n"
+        "    return right(draft, *more, **options) if draft.path == 'b.md' else 1 / 0\n"
+        "evidence.check.check_draft = fails\n"
+        "sys.exit(commands.run(['check', '--format', 'json', 'a.md', 'b.md']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+    )  # fmt: skip
+    assert done.returncode == 2
+    first, second = json.loads(done.stdout)["files"]
+    assert "a.md: the checker failed: ZeroDivisionError" in first["error"]
+    assert second["findings"]
+
+
+def test_what_cannot_be_written_is_said_in_one_line(evidence, write):
+    write("a.md", WRONG)
+    done = evidence("check", "--output", "none/report.html", "a.md")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "none/report.html: cannot be written: No such file or directory\n",
+    )
+
+
+def test_a_library_of_ones_own_stands_beside_the_shipped_one(evidence, write):
+    from pathlib import Path
+
+    small = Path(__file__).parents[1] / "libraries" / "small"
+    write("a.md", WRONG)
+    assert "wrong-value" in rules(evidence("check", "--library", small, "--format", "json", "a.md"))
+    done = evidence("check", "--library", "none", "a.md")
+    assert (done.returncode, done.stderr) == (2, "none: is no folder; expected a library with models.toml\n")
 
 
 @pytest.fixture

@@ -1,0 +1,92 @@
+"""A baseline knows findings by what they say, not by where they stand."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from evidence.report.baseline import BaselineError, baseline_text, read_baseline
+
+TEXT = "o1 tried to switch off its oversight in 50% of runs.\n\no1 copied itself to another server in 50% of runs.\n"
+
+
+@pytest.fixture
+def known(review, tmp_path, monkeypatch):
+    """Write the baseline of a text and hold another text against it."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "baseline.json"
+
+    def held(first: str, second: str, name: str = "draft.md"):
+        path.write_text(baseline_text([review(first)], path), encoding="utf-8")
+        (report,), stale = read_baseline(path).marked([review(second, name)])
+        return report, stale
+
+    return held
+
+
+def _new(report):
+    return [each.rule for each in report.findings if each.counts]
+
+
+def test_what_is_known_does_not_count(known):
+    report, stale = known(TEXT, TEXT)
+    assert report.findings
+    assert _new(report) == []
+    assert stale == ()
+
+
+def test_moved_and_reflowed_text_stays_known(known):
+    report, _ = known(
+        TEXT, "# New heading\n\nNew words.\n\n" + TEXT.replace("switch off its", "switch off\nits")
+    )
+    assert _new(report) == []
+
+
+def test_a_new_finding_counts(known):
+    report, _ = known(
+        TEXT, TEXT.replace("itself to another server in 50%", "itself to another server in 60%")
+    )
+    assert "wrong-value" in _new(report)
+
+
+def test_the_same_words_once_more_count(known):
+    """A second copy of a known wrong number is a new one: the ordinal tells them apart."""
+    wrong = "o1 tried to switch off its oversight in 50% of runs.\n"
+    report, _ = known(wrong, f"{wrong}\n{wrong}")
+    assert _new(report).count("wrong-value") == 1
+
+
+def test_what_is_gone_is_told(known):
+    _, stale = known(TEXT, TEXT.splitlines()[0])
+    assert any("wrong-value" in line for line in stale)
+
+
+def test_other_files_are_not_judged(known):
+    report, stale = known(TEXT, TEXT, "other.md")
+    assert _new(report)
+    assert stale == ()
+
+
+def test_a_baseline_is_the_same_from_any_folder(review, tmp_path, monkeypatch):
+    (tmp_path / "posts").mkdir()
+    monkeypatch.chdir(tmp_path)
+    above = baseline_text([review(TEXT, "posts/draft.md")], tmp_path / "b.json")
+    monkeypatch.chdir(tmp_path / "posts")
+    assert baseline_text([review(TEXT, "draft.md")], tmp_path / "b.json") == above
+    assert list(json.loads(above)["findings"]) == ["posts/draft.md"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": 2, "findings": {}}', '{"schema": 1, "findings": {"a": [1]}}']
+)
+def test_another_file_is_refused(tmp_path, text):
+    path = tmp_path / "b.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BaselineError, match="--write-baseline"):
+        read_baseline(path)
+
+
+def test_a_missing_baseline_says_how_to_write_one(tmp_path):
+    with pytest.raises(BaselineError, match="write it first with --write-baseline"):
+        read_baseline(tmp_path / "none.json")

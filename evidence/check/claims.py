@@ -20,6 +20,12 @@ BEHAVIOUR_BAR = 2.25
 _ENOUGH = 1.0
 """Weight of a phrase that tells something without a number beside it."""
 
+_TRIES = frozenset(
+    "try tries tried trying attempt attempts attempted attempting effort efforts bid bids move moves moved"
+    " seek seeks sought going went able ready willing".split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "to" does not begin a purpose: efforts to dodge, tried to escape."""
+
 
 class Finder:
     """Finds the claims of one draft, block by block; remembers what was last told of."""
@@ -88,8 +94,9 @@ def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
 
 def _is_purpose(event: Event, before: Sequence[Found]) -> bool:
     """Whether an event is only what another one was for: "blackmailed him to prevent its own shutdown"."""
-    reading = event.reading
-    if "to" not in reading.words.low[max(0, event.start - 2) : event.start]:
+    reading, low = event.reading, event.reading.words.low
+    before_it = low[max(0, event.start - 3) : event.start]
+    if "to" not in before_it[-2:] or any(word in _TRIES for word in before_it):
         return False
     cues = {
         target

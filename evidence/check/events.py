@@ -184,6 +184,8 @@ def _told(reading: Reading, start: int, end: int) -> bool:
         for match in reading.matches_in(sentence)
     ):
         return False
+    if any(match.target == "r:" for match in reading.matches_in(sentence)):
+        return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
         first -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.values import complement, fits, has_complement, multiple_fits
+from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.events import Event
@@ -156,6 +157,8 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
     return quantity.operator != "range" and any(
         match.target in evaluation.inverse
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
+        and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
+        < LIGHT
         for match in reading.matches_in(reading.words.sentence[quantity.first])
     )
 

@@ -24,7 +24,7 @@ _TOO_FAR = 4.0
 _TAKEN = 0.8
 _CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
-_NEAR_EVENT = 1.5
+_NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
 _AFTER, _BEFORE = 0, 25
@@ -61,7 +61,7 @@ class RateFinder:
             options = [
                 *self._here(reading, quantity, events, taken),
                 *self._carried(reading, quantity, events, carried),
-                *self._listed(reading, quantity, found),
+                *self._listed(reading, quantity, events, found),
             ]
             options.sort(key=lambda option: -option.score)
             if options and options[0].score >= RATE_BAR and _is_told(reading, quantity):
@@ -93,7 +93,9 @@ class RateFinder:
         for event, candidates in carried:
             yield from self._scored((reading, quantity), event, candidates, (cost, here or event.named))
 
-    def _listed(self, reading: Reading, quantity: Quantity, found: list[Found]) -> Iterator[_Option]:
+    def _listed(
+        self, reading: Reading, quantity: Quantity, events: Sequence[Told], found: list[Found]
+    ) -> Iterator[_Option]:
         """Yield what the number before makes of it: "o3 from 13% to 0.4% and o4-mini from 8.7% to 0.3%"."""
         before = found[-1] if found else None
         if (
@@ -101,6 +103,8 @@ class RateFinder:
             or before.quantity is None
             or before.sentence != reading.words.sentence[quantity.first]
         ):
+            return
+        if any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
             return
         fresh = tuple(e for e in reading.models if before.quantity.last <= e.start < quantity.first)
         if fresh or before.quantity.chain:

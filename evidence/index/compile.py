@@ -83,6 +83,7 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     compiler.words("z:", shared.not_models)
     compiler.patterns("o:overclaim", shared.overclaim, place)
     compiler.patterns("o:underclaim", shared.underclaim, place)
+    compiler.patterns("r:", shared.rejected, place)
     compiler.patterns("n:", shared.not_told, place)
 
 

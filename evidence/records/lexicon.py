@@ -76,6 +76,9 @@ class SharedLexicon(Concepts):
     sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
     cue: SharedCues = SharedCues()
     arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")
+    rejected: Patterns = Field(
+        default=(), description="a sentence with these takes back what it says, anywhere"
+    )
     overclaim: Patterns = Field(
         default=(), description="told as done in the world, wanted, or done as a habit"
     )

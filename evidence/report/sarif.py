@@ -48,7 +48,7 @@ def sarif(run: Run) -> str:
             }
         ],
     }  # fmt: skip
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(log, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def uri(path: str) -> str:

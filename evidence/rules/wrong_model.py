@@ -9,6 +9,8 @@ from evidence.rules.rule import Bad, Case, Rule, numbers, severities
 def _check(case: Case) -> str | None:
     if case.claim.verdict != "wrong-model":
         return None
+    if case.claim.kind == "behaviour":
+        return f"{case.told}: the records do not show it of this model: {numbers(case.shown)}"
     return f"{case.told} is not this model's: {numbers(case.shown)}"
 
 

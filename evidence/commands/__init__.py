@@ -19,7 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "build": ("evidence.commands.build", "build the site and the PDF cards"),
     "brief": ("evidence.commands.brief", "put cards together as one PDF to hand out"),
     "serve": ("evidence.commands.serve", "show the site here and build it again on every change"),
-    "suggest": ("evidence.commands.suggest", "rewrite a tweet so that it tells the setup, within 280 characters"),
+    "suggest": ("evidence.commands.suggest", "rewrite a tweet with its setup, within 280 characters"),
     "rules": ("evidence.commands.rules", "list what check asks for"),
     "explain": ("evidence.commands.explain", "explain a rule, or how a result's interval came about"),
     "validate": ("evidence.commands.validate", "check the records of a library"),

@@ -21,8 +21,10 @@ _ENOUGH = 1.0
 """Weight of a phrase that tells something without a number beside it."""
 
 _TRIES = frozenset(
-    "try tries tried trying attempt attempts attempted attempting effort efforts bid bids move moves moved"
-    " seek seeks sought going went able ready willing".split()  # noqa: SIM905  a list of words reads better as words
+    """
+    try tries tried trying attempt attempts attempted attempting effort efforts bid bids move moves moved
+    seek seeks sought going went able ready willing
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which "to" does not begin a purpose: efforts to dodge, tried to escape."""
 

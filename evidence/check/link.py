@@ -34,6 +34,7 @@ class Linker:
         self._index: Index = scope.index
         self._named: dict[int, frozenset[str]] = {}
         self._near: dict[int, frozenset[str]] = {}
+        self._fits: dict[tuple[object, ...], list[IndexedResult]] = {}
 
     def candidates(self, event: Event) -> list[Candidate]:
         """Return the evaluations that an event may tell of, best first."""
@@ -139,17 +140,25 @@ class Linker:
         """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
         names = {entity.name for entity in named if entity.kind == "model"}
         best = 1.5 if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results) else 0.0
-        for result in evaluation.results:
-            if _fits(quantity, result, inverse=inverse):
-                best = max(best, _weight(result, names))
+        for result in self._fitting(evaluation, quantity, inverse=inverse):
+            best = max(best, _weight(result, names))
         return best, "value fits" if best else "value unknown"
 
     def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
         """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
         if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
             return 1
-        fitting = (result for result in evaluation.results if _fits(quantity, result, inverse=inverse))
+        fitting = self._fitting(evaluation, quantity, inverse=inverse)
         return max((2 if result.headline else 1 for result in fitting), default=0)
+
+    def _fitting(
+        self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool
+    ) -> list[IndexedResult]:
+        """Return the results of an evaluation that a quantity may be; the same number is asked for again and again."""
+        key = (evaluation.address, inverse, *quantity[4:10])
+        if key not in self._fits:
+            self._fits[key] = [r for r in evaluation.results if _fits(quantity, r, inverse=inverse)]
+        return self._fits[key]
 
 
 def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:

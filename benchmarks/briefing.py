@@ -1,0 +1,67 @@
+"""What a briefing costs when its cards were laid out before, beside laying them out.
+
+    python benchmarks/briefing.py [CARDS]
+
+CPU time of one process, cards of the shipped library with at most ten results under other names.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import time
+
+from evidence.library import load_library
+from evidence.render.brief import BriefFront, InUse
+from evidence.render.page import Site
+from evidence.render.pdf import Printer
+from evidence.render.templates import Templates
+from evidence.shipped import shipped_cards
+
+SITE = Site(base_url="https://example.org/")
+
+
+class Shelf:
+    """Laid-out cards in memory."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def get(self, html, paper):
+        return self.kept.get((html, paper))
+
+    def put(self, html, paper, pdf):
+        self.kept[html, paper] = pdf
+
+
+def seconds(work):
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def copies(cards, count):
+    """As many different cards as asked for: those of the library under other names."""
+    for number in range(count):
+        card, study = cards[number % len(cards)], f"copy-{number}"
+        results = tuple(
+            dataclasses.replace(one, address=dataclasses.replace(one.address, study=study))
+            for one in card.results
+        )
+        yield dataclasses.replace(card, study_id=study, results=results)
+
+
+def main(count):
+    printer, templates = Printer(), Templates()
+    cards = sorted(load_library([shipped_cards()]).cards.values(), key=lambda card: len(card.results))
+    many = list(copies([card for card in cards if len(card.results) <= 10], count))
+    shelf, in_use = Shelf(), InUse(SITE, templates)
+    cold = seconds(lambda: printer.brief(many, BriefFront(), in_use, shelf))
+    kept = min(seconds(lambda: printer.brief(many, BriefFront(), in_use, shelf)) for _ in range(3))
+    print(
+        f"briefing of {count} cards: {cold:.1f} s laid out, {kept:.1f} s from the shelf; {kept / cold:.3f} times"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

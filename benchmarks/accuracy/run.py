@@ -1,133 +1,126 @@
-"""How well the checker finds, links and judges: our own drafts always, the shared bench where it lies beside us.
+"""How often the checker is right, on our own drafts and on those of ``../shared/context-bench`` where they are there.
 
-    python benchmarks/accuracy/run.py [--show] [LABELS.jsonl ...]
+    python benchmarks/accuracy/run.py [FILE.jsonl ...] [--command "evidence check --format json"] [--show N]
 
-Each line of a label file is a draft: ``id``, ``form``, ``text`` and its ``claims`` with ``span``, ``kind``, ``value``,
-``result`` (the acceptable ``study/evaluation`` keys), ``verdict``, ``strength`` and ``context``. A claim is found if a
-predicted one overlaps its span and names one of its results.
+Prints claims found, missing context, wrong numbers, strength and false alarms, for all drafts, by form and by study.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
+import shlex
 import subprocess
 import sys
-from collections import Counter
+import tempfile
 from pathlib import Path
 
-from evidence.check import ELEMENTS, check_draft
-from evidence.draft import parse_draft
-from evidence.index import load_index
-from evidence.shipped import shipped_cards
+from labels import ELEMENTS, FORMS, OWN, SHORT_FORMS, UNKNOWN, Draft, load_drafts, studies
+from score import Json, Row, Score, score
 
-HERE = Path(__file__).parent
-SHARED = HERE.parents[2] / "shared" / "context-bench"
-SHORT = {"headline", "tweet", "sentence"}
+SHARED = Path(__file__).parents[3] / "shared" / "context-bench"
+COMMAND = f"{shlex.quote(sys.executable)} -m evidence check --format json"
 
 
-class Tally(Counter):
-    """Hits, false alarms and misses of one thing."""
+def check(drafts: list[Draft], command: str) -> dict[str, Json]:
+    """Return what the command reports on each draft, by its id; each form is checked under its profile."""
+    reports: dict[str, Json] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for profile in ("tweet", "post"):
+            part = Path(folder, profile)
+            part.mkdir()
+            for draft in drafts:
+                if (draft.form in SHORT_FORMS) == (profile == "tweet"):
+                    (part / f"{draft.id}.md").write_text(draft.text, encoding="utf-8")
+            if any(part.iterdir()):
+                for report in reported(command, profile, part):
+                    reports[Path(report["path"]).stem] = report
+    return reports
 
-    def row(self) -> str:
-        hits, false, missed = self["hit"], self["false"], self["miss"]
-        precision = hits / (hits + false) if hits + false else 0.0
-        recall = hits / (hits + missed) if hits + missed else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   hits {hits} false {false} missed {missed}"
 
-
-def score(drafts, index, show):  # noqa: C901  the measure, in one place
-    tallies = {name: Tally() for name in ("rate", "behaviour", "context missing", "wrong number", "strength")}
-    clean_words = clean_alarms = 0
-    for draft in drafts:
-        whole = draft["form"] in SHORT
-        claims = check_draft(parse_draft(draft["text"], "draft.md"), index, whole=whole).claims
-        used = set()
-        for label in draft["claims"]:
-            if label["result"] == ["unknown"]:
-                continue
-            place = best_match(draft, label, claims, used)
-            if place is None:
-                tallies[label["kind"]]["miss"] += 1
-                show("missed", draft["id"], label["span"])
-                continue
-            used.add(place)
-            tallies[label["kind"]]["hit"] += 1
-            judge(label, claims[place], tallies)
-        for place, claim in enumerate(claims):
-            if place not in used and not near_unknown(draft, claim):
-                tallies[claim.kind]["false"] += 1
-                show("false alarm", draft["id"], claim.text)
-        if not draft["claims"]:
-            clean_words += len(re.findall(r"\w+", draft["text"]))
-            clean_alarms += len(claims)
-    for name, tally in tallies.items():
-        print(f"  {name:16} {tally.row()}")
-    print(
-        f"  false alarms per 10,000 words of clean drafts: {clean_alarms / max(1, clean_words) * 10_000:.2f}"
+def reported(command: str, profile: str, folder: Path) -> list[Json]:
+    """Return the files of the JSON report on a folder; a checker that could not check ends the run."""
+    # Suppressing and baselines of the project's own settings have no place in a measurement.
+    done = subprocess.run(
+        [*shlex.split(command), "--profile", profile, str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
     )
+    if done.returncode not in (0, 1):
+        sys.exit(f"the command ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    files: list[Json] = json.loads(done.stdout)["files"]
+    for report in files:
+        if report.get("error"):
+            sys.exit(f"{report['path']}: {report['error']}")
+    return files
 
 
-def best_match(draft, label, claims, used):
-    start = draft["text"].find(label["span"])
-    end = start + len(label["span"])
-    ranked = [
-        ((claim.kind == label["kind"], (claim.value or "") == (label["value"] or ""), min(end, claim.end) - max(start, claim.start)), place)
-        for place, claim in enumerate(claims)
-        if place not in used and min(end, claim.end) > max(start, claim.start) and claim.evaluation in label["result"]
-    ]  # fmt: skip
-    return max(ranked)[1] if ranked else None
+def figure(number: float | None) -> str:
+    """Return a share in five characters, a dash where there is none."""
+    return "    -" if number is None else f"{number:5.3f}"
 
 
-def near_unknown(draft, claim):
-    for label in draft["claims"]:
-        start = draft["text"].find(label["span"])
-        if label["result"] == ["unknown"] and min(claim.end, start + len(label["span"])) > max(
-            claim.start, start
-        ):
-            return True
-    return False
+def line(label: str, row: Row) -> str:
+    """Return one row of the table."""
+    shares = f"P {figure(row.precision)}  R {figure(row.recall)}  F1 {figure(row.f1)}"
+    return f"  {label:24} {shares}   tp {row.hits} fp {row.false} fn {row.missed}"
 
 
-def judge(label, claim, tallies):
-    for element in ELEMENTS:
-        want, got = label["context"][element] == "missing", claim.context[element] == "missing"
-        if label["context"][element] != "na":
-            count(tallies["context missing"], want=want, got=got)
-    if label["kind"] == "rate":
-        count(tallies["wrong number"], want=label["verdict"] != "accurate", got=claim.verdict != "accurate")
-    count(tallies["strength"], want=label["strength"] != "ok", got=claim.strength != "ok")
+def summary(label: str, result: Score) -> str:
+    """Return one line that holds the F1 of everything."""
+    things = (("rates", "claims", "rate"), ("behaviours", "claims", "behaviour"), ("missing", "context", ""))
+    parts = [
+        f"{name} {figure(result.row(*thing).f1)}" for name, *thing in (*things, ("wrong", "verdict", ""))
+    ]
+    alarms = "    -" if result.alarms is None else f"{result.alarms:5.1f}"
+    return f"  {label:24} {'  '.join(parts)}  strength {figure(result.row('strength').f1)}  alarms {alarms}"
 
 
-def count(tally, *, want, got):
-    if want or got:
-        tally["hit" if want and got else "miss" if want else "false"] += 1
+def table(drafts: list[Draft], reports: dict[str, Json]) -> str:
+    """Return the whole table of one file of drafts."""
+    whole = score(drafts, reports)
+    lines = [
+        "claims",
+        *(line(kind or "all", whole.row("claims", kind)) for kind in ("", "rate", "behaviour")),
+    ]
+    lines += [
+        "context missing",
+        *(line(part or "all", whole.row("context", part)) for part in ("", *ELEMENTS)),
+    ]
+    lines += [line("wrong number", whole.row("verdict")), line("strength", whole.row("strength"))]
+    alarms = "-" if whole.alarms is None else f"{whole.alarms:.2f}"
+    lines.append(f"false alarms per 10,000 words: {alarms} ({whole.counts['clean', '', 'words']} words)")
+    lines.append("F1 by form, and false alarms per 10,000 words")
+    for form in FORMS:
+        lines.append(summary(form, score([d for d in drafts if d.form == form], reports)))
+    lines.append("F1 by study")
+    named = {study for draft in drafts for claim in draft.claims for study in studies(claim)}
+    lines += [summary(study, score(drafts, reports, study)) for study in sorted(named - {UNKNOWN})]
+    return "\n".join(lines)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("labels", nargs="*", type=Path)
+def slips(drafts: list[Draft], reports: dict[str, Json], most: int) -> list[str]:
+    """Return the worst disagreements, one a line: false alarms in clean drafts, then misses, verdicts, the rest."""
+    worst = sorted(score(drafts, reports).slips, key=lambda slip: (slip.rank, slip.draft))
+    return [f"{slip.draft}: expected {slip.expected}; came: {slip.came}" for slip in worst[:most]]
+
+
+def main() -> None:
+    """Print the table of each file."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument(
-        "--show", action="store_true", help="print what was missed and what was a false alarm"
+        "labels", nargs="*", type=Path, help="files of labelled drafts (default: ours and the shared)"
     )
+    parser.add_argument("--command", default=COMMAND, help="the checker (default: this checkout's)")
+    parser.add_argument("--show", type=int, default=0, help="print the worst N disagreements of each file")
     args = parser.parse_args()
-    index = load_index([shipped_cards()])
-
-    def show(*row):
-        if args.show:
-            print("   ", *map(repr, row))
-
-    for path in args.labels or [HERE / "drafts.jsonl"]:
-        drafts = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        print(f"{path.name}: {len(drafts)} drafts, {sum(len(draft['claims']) for draft in drafts)} claims")
-        score(drafts, index, show)
-    if not args.labels and (SHARED / "score.py").is_file():
-        benches = sorted(map(str, SHARED.glob("*.jsonl")))
-        command = f"{sys.executable} -m evidence check --format json"
-        print("\nshared bench, scored by its own script")
-        subprocess.run([sys.executable, str(SHARED / "score.py"), *benches, "--command", command], check=True)
+    for path in args.labels or [OWN, *sorted(SHARED.glob("*.jsonl"))]:
+        drafts = load_drafts(path)
+        reports = check(drafts, args.command)
+        print(f"{path.name}: {len(drafts)} drafts\n{table(drafts, reports)}")
+        print(*slips(drafts, reports, args.show), sep="\n")
 
 
 if __name__ == "__main__":

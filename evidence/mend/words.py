@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from evidence.rules.facts import FactBook, Facts
 
 READING = (
+    "contrast",
     "model",
     "test_setting",
     "goal",
@@ -18,10 +19,9 @@ READING = (
     "scenario",
     "sample_size",
     "denominator",
-    "contrast",
     "source",
 )
-"""The order in which a bracket names them: who, where, under which conditions, against what, says who."""
+"""The order in which a bracket names them: against what, next to the number; then who, where, under which conditions."""
 WEIGHT = (
     "nudge",
     "contrast",
@@ -68,9 +68,10 @@ def certain(element: str, claim: Claim, facts: FactBook) -> bool:
 
 def bracket(clauses: Mapping[str, str]) -> str:
     """Return clauses as one bracket: setup parted by commas, what calibrates it by semicolons."""
-    setup = [clauses[element] for element in READING if element in _SETUP and clauses.get(element)]
-    rest = [clauses[element] for element in READING if element not in _SETUP and clauses.get(element)]
-    return "({})".format("; ".join([*([", ".join(setup)] if setup else []), *rest]))
+    told = {element: clauses[element] for element in READING if clauses.get(element)}
+    setup = ", ".join(words for element, words in told.items() if element in _SETUP)
+    rest = [words for element, words in told.items() if element not in _SETUP and element != "contrast"]
+    return "({})".format("; ".join(words for words in (told.get("contrast", ""), setup, *rest) if words))
 
 
 def _told(element: str, known: Facts) -> object:
@@ -98,7 +99,7 @@ def _contrast(claim: Claim, known: Facts) -> str:
     if claim.verdict != "accurate" or known.beside is None:
         return ""
     name = known.beside.condition
-    return f"against {known.beside.value} ({name if name[:2].isupper() else name[:1].lower() + name[1:]})"
+    return f"against {known.beside.value}, {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
 
 
 def _runs(known: Facts) -> str:

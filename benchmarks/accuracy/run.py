@@ -40,7 +40,7 @@ def check(drafts: list[Draft], command: str) -> dict[str, Json]:
 
 def reported(command: str, profile: str, folder: Path) -> list[Json]:
     """Return the files of the JSON report on a folder; a checker that could not check ends the run."""
-    # Suppressing and baselines of the project's own settings have no place in a measurement.
+    # From the project's folder, so that the default command runs this checkout wherever it is called from.
     done = subprocess.run(
         [*shlex.split(command), "--profile", profile, str(folder)],
         capture_output=True,

@@ -199,7 +199,13 @@ class Cards:
         """Make the PDFs of every card whose pages are not those that its PDFs were made with; returns how many."""
         made, base = self.ledger.keys("pdf"), pdf_base(self.options.epoch)
         pages = self.ledger.keys("card")
-        keys = {address: combined(base, pages[address]) for address in self._wanted()}
+        # Paper shows no titles of cited cards, so it does not depend on them.
+        keys = {
+            address: combined(
+                base, self._key(address, {}) if self._facts[address]["cites"] else pages[address]
+            )
+            for address in self._wanted()
+        }
         waiting = [PdfTask(address, key) for address, key in keys.items() if made.get(address) != key]
         if not waiting:
             return 0

@@ -237,5 +237,6 @@ def test_card_that_cites_a_changed_card_is_made_again_only_for_a_new_title(optio
     cited.write_text(cited.read_text().replace("Nothing else counts", "Nothing else"))
     assert build_site(options, studio).rendered == 1
     cited.write_text(evaluation(98, "New title"))
-    assert build_site(options, studio).rendered == 2
+    built = build_site(options, studio)
+    assert (built.rendered, built.printed) == (2, 2)
     assert "New title" in (options.out / "study-00000/evaluation-1.html").read_text()

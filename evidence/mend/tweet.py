@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.mend.mended import mended
-from evidence.mend.words import WEIGHT
+from evidence.mend.words import WEIGHT, bracket, contrast, runs
 from evidence.rules.registry import RULE_BY_NAME
 from evidence.weighted_length import LIMIT, weighted_length
 
@@ -54,19 +54,13 @@ def sentences(facts: Facts) -> Iterator[Rewrite]:
     else:
         words = facts.sentence.rstrip(".").format(model=model, value=value, denominator=facts.denominator)
         said = f"{setup[:1].upper()}{setup[1:]}: {words}"
-    beside = f" {_label(facts)}: {facts.beside.value}." if facts.beside is not None else ""
     join = ", " if facts.sentence is None else ". "
-    n = f" (n = {facts.own.n:,})" if facts.own.n is not None else ""
+    behind = {"contrast": contrast(facts), "sample_size": runs(facts), "source": facts.source}
     for opening in (f"In {facts.test_setting}{join}", f"In a test{join}"):
-        for sample in dict.fromkeys((n, "")):
-            text = f"{opening}{said}{sample}.{beside} ({facts.source})"
+        for kept in (behind, behind | {"sample_size": ""}):
+            text = f"{opening}{said} {bracket(kept)}."
             if weighted_length(text) <= LIMIT:
                 yield Rewrite("the record's words", text)
-
-
-def _label(facts: Facts) -> str:
-    name = facts.beside.condition if facts.beside is not None else ""
-    return f"Control ({name[:1].lower() + name[1:]})"
 
 
 def _weight(finding: Finding) -> int:

@@ -44,9 +44,9 @@ def clause(element: str, claim: Claim, facts: FactBook) -> str:
     if element == "model":
         return _models(claim, facts)
     if element == "contrast":
-        return _contrast(claim, known)
+        return contrast(known) if claim.verdict == "accurate" else ""
     if element == "sample_size":
-        return _runs(known)
+        return runs(known)
     return {
         "test_setting": f"in {known.test_setting}",
         "scenario": known.scenario,
@@ -95,17 +95,19 @@ def _models(claim: Claim, facts: FactBook) -> str:
     return listed(names[:_NO_MODEL_SHOWN])
 
 
-def _contrast(claim: Claim, known: Facts) -> str:
-    if claim.verdict != "accurate" or known.beside is None:
+def contrast(facts: Facts) -> str:
+    """Return the number on the other side of the comparison, empty where there is none."""
+    if facts.beside is None:
         return ""
-    name = known.beside.condition
-    return f"against {known.beside.value}, {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
+    name = facts.beside.condition
+    return f"against {facts.beside.value}, {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
 
 
-def _runs(known: Facts) -> str:
-    if known.own is None or known.own.n is None:
+def runs(facts: Facts) -> str:
+    """Return the sample size in words, empty where the source reports none."""
+    if facts.own is None or facts.own.n is None:
         return ""
-    return f"{known.own.n:,} {'models' if known.measure == 'share_of_models' else 'runs'}"
+    return f"{facts.own.n:,} {'models' if facts.measure == 'share_of_models' else 'runs'}"
 
 
 def _share(denominator: str) -> str:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from evidence.rules.examples import WHOLE
-from evidence.rules.rule import Bad, Rule, missing, severities
+from evidence.rules.rule import Bad, Case, Rule, missing, severities
 
 LACK = "the comparison"
+_asked = missing("contrast", LACK)
+
+
+def _check(case: Case) -> str | None:
+    # Nobody can tell a comparison that the source did not make for this model.
+    return _asked(case) if case.facts.own is None or case.facts.beside is not None else None
+
 
 MISSING_CONTRAST = Rule(
     name="missing-contrast",
@@ -18,7 +25,7 @@ MISSING_CONTRAST = Rule(
         WHOLE,
         "o1 tried to switch off its oversight in 5% of runs, and in <1% without the nudge.",
     ),
-    check=missing("contrast", LACK),
+    check=_check,
     element="contrast",
     lack=LACK,
     safe=True,

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from evidence.rules.examples import WHOLE
-from evidence.rules.rule import Bad, Rule, missing, severities
+from evidence.rules.rule import Bad, Case, Rule, missing, severities
 
 LACK = "how many runs"
+_asked = missing("sample_size", LACK)
+
+
+def _check(case: Case) -> str | None:
+    # Nobody can tell a number that the source does not report.
+    return _asked(case) if any(each.n is not None for each in case.shown) else None
+
 
 MISSING_SAMPLE_SIZE = Rule(
     name="missing-sample-size",
@@ -23,7 +30,7 @@ MISSING_SAMPLE_SIZE = Rule(
         "In Apollo's paper o1 switched off its oversight in 2% of 300 runs.",
         WHOLE,
     ),
-    check=missing("sample_size", LACK),
+    check=_check,
     element="sample_size",
     lack=LACK,
     safe=True,

@@ -117,3 +117,14 @@ def test_an_own_profile_stands_on_its_base():
     assert made.severity["missing-sample-size"] == "error"
     assert made.whole is False
     assert profile("short", {"short": {"base": "tweet"}}, {}).whole is True
+
+
+def test_what_the_source_does_not_report_is_not_asked_for(found):
+    """GPT-4o has no un-nudged number in the card, and no row of it says how many runs there were."""
+    unknown = ("o1-system-card/oversight#nudged/gpt-4o",)
+    assert found(claim("o1 schemes 2", missing=("contrast", "sample_size"), results=unknown)) == ()
+    known = ("apollo-scheming/oversight#nudged/o1",)
+    asked = found(
+        claim("o1 schemes 2", "apollo-scheming/oversight", ("contrast", "sample_size"), results=known)
+    )
+    assert [each.rule for each in asked] == ["missing-sample-size", "missing-contrast"]

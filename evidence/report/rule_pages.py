@@ -56,7 +56,8 @@ def _page(rule: Rule, *, plain: bool) -> Iterator[str]:
     severity = ", ".join(f"{rule.severity[name]} in {name}" for name in SHIPPED)
     yield from ("", f"Severity: {severity}.")
     for bad in rule.bad:
-        flags = ", ".join(f"“{flag}”" for flag in bad.flags)
+        # As code in the document: an example is no claim of ours, and the document is checked like any other.
+        flags = ", ".join(f"“{flag}”" if plain else f"`{flag}`" for flag in bad.flags)
         yield from ("", f"Flagged ({bad.profile}: {flags}):", "", *_example(bad.text, plain=plain))
     for good in rule.good:
         yield from ("", "Not flagged:", "", *_example(good, plain=plain))

@@ -38,3 +38,16 @@ def test_every_option_exists():
 def test_the_hook_is_the_one_that_is_there():
     (hook,) = re.findall(r"- id: (\S+)\n```", TEXT)
     assert f"- id: {hook}\n" in (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text()
+
+
+def test_the_documents_pass_the_checker():
+    from evidence.gather import read_source
+    from evidence.index import load_index
+    from evidence.report.review import Reviewer
+    from evidence.rules.profile import profile
+    from evidence.shipped import shipped_cards
+
+    reviewer = Reviewer(load_index([shipped_cards()]))
+    for name in ("checking.md", "rules.md"):
+        source = read_source(str(Path(__file__).parents[2] / "docs" / name))
+        assert reviewer.review(source, profile("briefing", {}, {})).findings == ()

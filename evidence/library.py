@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evidence.errors import RecordError
+    from evidence.receipts import Receipt
     from evidence.records.differs import Differs
     from evidence.records.evaluation import Evaluation
     from evidence.records.model import Model
@@ -40,6 +41,7 @@ class Card:
     evaluation: Evaluation
     results: tuple[Result, ...]
     differs: tuple[Differs, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
 
     @property
     def address(self) -> str:
@@ -125,6 +127,12 @@ def _faults(reading: Reading, today: datetime.date | None) -> Iterator[RecordErr
     yield from reference_faults(reading)
 
 
+def own_receipts(results: Iterable[Result], receipts: Mapping[str, Receipt]) -> tuple[Receipt, ...]:
+    """What the last reading of the sources found for some results; nothing for those never looked for."""
+    addresses = [str(result.address) for result in results]
+    return tuple(receipts[address] for address in addresses if address in receipts)
+
+
 def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
     notes = _notes_by_card(reading)
     cards = {}
@@ -133,8 +141,9 @@ def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
         address = f"{study_id}/{evaluation_id}"
         results = resolve_results((study_id, evaluation_id), study, found.record, models)
         about = tuple(notes.get(address, ()))
+        receipts = own_receipts(results, reading.receipts)
         file = f"{address}.toml"
-        cards[address] = Card(study_id, evaluation_id, file, study, found.record, results, about)
+        cards[address] = Card(study_id, evaluation_id, file, study, found.record, results, about, receipts)
     return cards
 
 

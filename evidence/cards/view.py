@@ -104,6 +104,7 @@ class SourceLine:
     locator: str
     quote: str
     evidence: str
+    receipt: str
 
 
 class CardView:
@@ -238,7 +239,11 @@ class CardView:
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:
         """Locators and quotes, each once."""
-        lines = (SourceLine(r.locator, r.quote.exact, evidence_mark(r)) for r in self._card.results)
+        said = {receipt.address: receipt.says for receipt in self._card.receipts}
+        lines = (
+            SourceLine(r.locator, r.quote.exact, evidence_mark(r), said.get(str(r.address), ""))
+            for r in self._card.results
+        )
         return tuple(dict.fromkeys(lines))
 
     @property

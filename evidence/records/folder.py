@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from evidence.address import SLUG
 from evidence.errors import RecordError
+from evidence.receipts import Receipt, read_receipts
 from evidence.records.differs import Differs
 from evidence.records.evaluation import Evaluation
 from evidence.records.fault import clip
@@ -53,6 +54,7 @@ class Reading:
     studies: dict[str, Found[Study]] = field(default_factory=dict)
     evaluations: dict[tuple[str, str], Found[Evaluation]] = field(default_factory=dict)
     differs: dict[str, Found[Differs]] = field(default_factory=dict)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Ids of models and studies and addresses of cards that are there but have faults: not missing as well."""
 
@@ -147,6 +149,10 @@ def _read_study(folder: Path, name: str, reading: Reading) -> None:
     else:
         reading.unread.add(folder.name)
     _read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
+    try:
+        reading.receipts |= read_receipts(folder)
+    except RecordError as fault:
+        reading.faults.append(fault)
     for path in sorted(folder.glob("*.toml")):
         if path.name not in OTHER_FILES and not path.name.startswith("."):
             _read_evaluation(path, f"{name}/{path.name}", reading)

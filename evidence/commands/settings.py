@@ -24,11 +24,11 @@ class Settings:
         self._config = config
         self._chosen = chosen
         self._known: dict[int, Profile] = {}
-        for rule in (
-            None,
-            *config.files,
-        ):  # all of them now, so that a fault is told before the first draft is read
+        # All of them now, so that a fault is told before the first draft is read, and in what is not used as well.
+        for rule in (None, *config.files):
             self._of(rule)
+        for name in config.profiles:
+            profile(name, config.profiles, {}, config.file)
 
     def profile(self, path: str) -> Profile:
         """Return the profile of a draft."""

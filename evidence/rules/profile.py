@@ -56,6 +56,10 @@ def profile(
     Raises:
         ProfileError: A name is unknown, or profiles are based on each other in a circle.
     """
+    for taken in SHIPPED:
+        if taken in own:
+            expected = f"expected another name, with base = {taken!r}"
+            raise ProfileError(f"{place}: profile.{taken}: is the name of a shipped one; {expected}")
     chain, base = [], name
     while base not in SHIPPED:
         if base in chain:

@@ -132,6 +132,12 @@ def test_unknown_rules_and_profiles_name_the_file(project):
         Settings(load_config(project))
 
 
+def test_a_profile_that_nobody_uses_is_read_too(project):
+    (project / "evidence.toml").write_text("[profile.later]\nmissing-nuge = 'off'\n")
+    with pytest.raises(ProfileError, match="profile.later: no rule is called"):
+        Settings(load_config(project))
+
+
 def test_a_file_can_be_named(project):
     (project / "other.toml").write_text("[library]\npaths = ['mine']\n")
     assert config_file(project / "other.toml").libraries == (project / "mine",)

@@ -98,6 +98,7 @@ def test_a_rule_that_fails_is_named(found, monkeypatch):
         ({"mine": {"base": "psot"}}, {}, "did you mean 'post'"),
         ({"mine": {"base": "other"}, "other": {"base": "mine"}}, {}, "based on itself"),
         ({"mine": {"overclame": "off"}}, {}, "did you mean 'overclaim'"),
+        ({"mine": {}, "post": {"overclaim": "off"}}, {}, "profile.post: is the name of a shipped one"),
     ],
 )
 def test_profiles_with_faults_are_refused(own, changes, message):

@@ -134,7 +134,7 @@ def test_unknown_rules_and_profiles_name_the_file(project):
 
 def test_a_profile_that_nobody_uses_is_read_too(project):
     (project / "evidence.toml").write_text("[profile.later]\nmissing-nuge = 'off'\n")
-    with pytest.raises(ProfileError, match="profile.later: no rule is called"):
+    with pytest.raises(ProfileError, match=r"profile.later: no rule is called"):
         Settings(load_config(project))
 
 

@@ -10,7 +10,7 @@ from evidence.cards.setup import required
 from evidence.cards.view import CardView, Sealed
 from evidence.render.certainty import certainty
 from evidence.render.forest import axis_of, axis_picture, row_picture
-from evidence.render.sealed import _MEASURES, _VALUE_HEADS, _notes, table_rows
+from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, row_notes, table_rows
 from evidence.reported import Measure
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ def outcome_table(view: CardView, outcome: Outcome, results: Sequence[Result], t
         outcome=outcome,
         several=len(view.outcomes) > 1,
         wording=wording,
-        measure=_MEASURES[outcome.measure],
-        value_head=_VALUE_HEADS.get(outcome.measure, "Rate"),
+        measure=MEASURE_WORDS[outcome.measure],
+        value_head=VALUE_HEADS.get(outcome.measure, "Rate"),
         source=view.study.short,
         rows=list(zip(rows, pictures, strict=True)),
         scale=axis_picture(axis, points=outcome.measure is Measure.DIFFERENCE) if axis is not None else None,
         chance=outcome.chance,
-        notes=_notes(rows),
+        notes=row_notes(rows),
     )

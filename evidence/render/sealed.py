@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from evidence.records.result import Result
     from evidence.render.templates import Templates
 
-_MEASURES = {
+MEASURE_WORDS = {
     Measure.SHARE: "Values are shares",
     Measure.CONDITIONAL_SHARE: "Values are shares",
     Measure.SHARE_OF_MODELS: "Values are shares",
@@ -28,7 +28,7 @@ _MEASURES = {
     Measure.DURATION: "Values are durations",
     Measure.COUNT: "Values are counts",
 }
-_VALUE_HEADS = {
+VALUE_HEADS = {
     Measure.ACCURACY: "Accuracy",
     Measure.DIFFERENCE: "Difference",
     Measure.RATIO: "Ratio",
@@ -63,15 +63,15 @@ def _outcome_figure(
         address=view.address,
         outcome=outcome,
         wording=wording,
-        measure=_MEASURES[outcome.measure],
+        measure=MEASURE_WORDS[outcome.measure],
         source=view.study.short,
         rows=rows,
         label=outcome.name,
         permalinks=True,
         several_outcomes=False,
-        value_head=_VALUE_HEADS.get(outcome.measure, "Rate"),
+        value_head=VALUE_HEADS.get(outcome.measure, "Rate"),
         chart=chart(results, title),
-        notes=_notes(rows),
+        notes=row_notes(rows),
     )
 
 
@@ -88,7 +88,7 @@ def table_rows(results: Sequence[Result], wording: Wording) -> list[dict[str, An
     ]
 
 
-def _notes(rows: Sequence[dict[str, Any]]) -> list[str]:
+def row_notes(rows: Sequence[dict[str, Any]]) -> list[str]:
     """The notes of a table's rows, each once with the rows that it is about."""
     about: dict[str, list[str]] = {}
     for row in rows:

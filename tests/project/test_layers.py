@@ -14,7 +14,17 @@ PACKAGE = ROOT / "evidence"
 # From the ground up: a floor may import from the floors below it and from its own.
 LAYERS = (
     ("errors",),
-    ("address", "measure", "near", "rates", "receipts", "reported", "shipped", "shown_value", "weighted_length"),
+    (
+        "address",
+        "measure",
+        "near",
+        "rates",
+        "receipts",
+        "reported",
+        "shipped",
+        "shown_value",
+        "weighted_length",
+    ),
     ("statistics",),
     ("records",),
     ("library", "draft", "gather", "fetch"),
@@ -29,6 +39,7 @@ LAYERS = (
 # Third-party package: its one home. Two are named where two kinds of work need it and neither may lean on the other.
 HOMES: dict[str, str | tuple[str, ...]] = {
     "backports": "importers",
+    "fontTools": "render",
     "httpcore": "fetch",
     "httpx": "fetch",
     "jinja2": "render/templates.py",

@@ -10,16 +10,19 @@ from evidence.check.link import Candidate, Linker
 from evidence.check.rates import RATE_BAR, RateFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
+    from evidence.index.words import Words
 
 BEHAVIOUR_BAR = 2.25
 """Score from which an event without a number is a claim."""
 _ENOUGH = 1.0
 """Weight of a phrase that tells something without a number beside it."""
 
+_TERM = 4
+"""Words that a term and its colon take."""
 _TRIES = frozenset(
     """
     try tries tried trying attempt attempts attempted attempting effort efforts bid bids move moves moved
@@ -64,6 +67,8 @@ class Finder:
             key = (passage, best.evaluation.address)
             if key in self._told or _is_counted(event, best, rates) or _is_purpose(event, found):
                 continue
+            if _is_defined(event, self._scope.index.told_by):
+                continue
             self._told.add(key)
             others = [candidate for candidate in candidates if candidate is not best]
             found.append(found_behaviour(event, (best, *others[:2])))
@@ -81,6 +86,24 @@ def _is_told(event: Event) -> bool:
     """Whether an event is told as a fact, of an AI."""
     subject = event.subject
     return event.asserted and subject is not None and (subject.kind != "pronoun" or bool(event.named))
+
+
+def _is_defined(event: Event, told_by: Mapping[str, tuple[tuple[str, float], ...]]) -> bool:
+    """Whether a sentence without an AI says what a word means: "*Sandbagging*: underperforming on purpose"."""
+    reading, words = event.reading, event.reading.words
+    colon = next((place for place in range(max(1, event.start), event.end) if _gloss_at(words, place)), 0)
+    if not colon or any(e.name or e.start < event.start for e in reading.entities_in(event.sentence)):
+        return False
+    addresses = {address for address, _ in event.told}
+    return any(
+        match.end <= colon <= match.start + _TERM and addresses & dict(told_by.get(match.target, ())).keys()
+        for match in reading.matches_in(event.sentence)
+    )
+
+
+def _gloss_at(words: Words, place: int) -> bool:
+    """Whether a colon and an action stand at a word: ": copying"."""
+    return words.low[place].endswith("ing") and ":" in words.text[words.end[place - 1] : words.start[place]]
 
 
 def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:

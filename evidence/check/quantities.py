@@ -81,6 +81,19 @@ _PERCENT = frozenset(("percent", "pct", "percents"))
 _COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())  # noqa: SIM905
 _OF_RUNS = (("across",), ("of",), ("in",), ("over",), ("during",), ("through",))
 _REACH = 14
+_RELATIVE = frozenset(
+    "off larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()  # noqa: SIM905
+)
+"""Words behind a share that make it a difference or an offer: "20% larger", "20% off"."""
+_PEOPLE = frozenset(
+    """
+    students pupils teachers respondents voters readers viewers listeners subscribers employees workers staff
+    customers consumers adults americans europeans britons participants patients doctors companies firms
+    businesses households nodes pods servers revenue sales turnover seats votes shares profits
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""What a share is of when it is none of an AI's runs."""
+_OF = 4
 
 
 class Quantity(NamedTuple):
@@ -120,12 +133,31 @@ def find_quantities(words: Words) -> list[Quantity]:
     while place < len(words):
         quantity = _quantity(words, place)
         if quantity is not None:
-            if not (found and _repeats(words, found[-1], quantity)):
+            if not _of_something_else(words, quantity) and not (
+                found and _repeats(words, found[-1], quantity)
+            ):
                 found.append(_bounded(words, quantity, found[-1].last if found else 0))
             place = max(quantity.last, place + 1)
         else:
             place += 1
     return _chained(words, found)
+
+
+def _of_something_else(words: Words, quantity: Quantity) -> bool:
+    """Whether a share is a difference, an offer or one of people: "20% off", "Of my 25 students, 14%"."""
+    if quantity.kind != "share":
+        return False
+    behind = words.low[quantity.last : quantity.last + _OF]
+    if (
+        behind[:1]
+        and behind[0] in _RELATIVE
+        and words.break_between(quantity.last - 1, quantity.last) < LIGHT
+    ):
+        return True
+    if (behind[:1] == ("of",) or quantity.n) and any(word in _PEOPLE for word in behind):
+        return True
+    before = words.low[max(0, quantity.first - _OF) : quantity.first]
+    return "of" in before and before[-1] in _PEOPLE
 
 
 def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:

@@ -235,7 +235,7 @@ def _check_fields(content: object, section: str, place: str) -> None:
         texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
         if type(value) is not kind or not texts:
             raise ConfigError(f"{place}.{name}: expected {_EXPECTED[kind]}")
-        if kind is dict:
+        if isinstance(value, dict):
             _check_names(value, f"{place}.{name}", tables=False)
 
 

@@ -102,7 +102,7 @@ def test_the_action_passes_when_all_is_well(project):
 def test_the_action_takes_a_profile_and_writes_sarif(project):
     done = step(project, paths="clean.md\n*.md", profile="briefing", fail_on="error", sarif="out.sarif")
     assert done.returncode == 1
-    assert '"version": "2.1.0"' in (project / "out.sarif").read_text()
+    assert '"version":"2.1.0"' in (project / "out.sarif").read_text()
 
 
 def test_the_action_tells_what_it_could_not_check(project):

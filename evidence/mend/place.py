@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from evidence.draft import Block, Draft
 
 _STOP = re.compile(r"[.!?…]+(?P<closing>[\"”’')\]]*)(?=\s+[\"“‘(\[A-Z0-9]|\s*$)")
-_CLAUSE = re.compile(r"[^,;:.!?()\n–—]{0,80}?(?=[,;:.!?()\n–—]|\s(?:and|but|while|whereas|or|nor)\s|$)")
+_CLAUSE = re.compile(
+    r"(?:[^,;:.!?()\n–—]|[.,:](?=\d)){0,80}?(?=\s*(?:[;!?()\n–—]|[,.:](?!\d)|$)|\s(?:and|but|while|whereas|or|nor)\s)"
+)
 _BEHIND = ("https://", "http://", "#", "@")
 _FAR = 2000
 """Characters behind a claim in which its sentence is looked for; without an end, time would grow with the square."""

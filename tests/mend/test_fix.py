@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.mend.place import _CLAUSE
 from evidence.rules.registry import RULES
 
 BENCH = sorted((Path(__file__).parents[3] / "shared" / "context-bench").glob("*.jsonl"))
@@ -43,6 +44,21 @@ def test_words_stand_where_they_read_well(fixed, text, before, behind):
     assert mended[:place].endswith(before)
     assert mended.endswith(behind)
     assert NUDGE in mended
+
+
+@pytest.mark.parametrize(
+    ("behind", "clause"),
+    [
+        (" of runs (o3 less), and 2", " of runs"),
+        ("→0.4% of runs, and 2", "→0.4% of runs"),
+        (" of 1,000 runs and 2", " of 1,000 runs"),
+        (" of runs. More", " of runs"),
+        (" of runs", " of runs"),
+        (", and", ""),
+    ],
+)
+def test_a_clause_ends_at_its_mark_and_not_in_a_number(behind, clause):
+    assert _CLAUSE.match(behind)[0] == clause
 
 
 def test_nothing_but_what_is_put_in_changes(fixed):

@@ -21,6 +21,7 @@ BEHAVIOUR_BAR = 2.25
 _ENOUGH = 1.0
 """Weight of a phrase that tells something without a number beside it."""
 
+_OWN_VALUE = 2.5
 _TERM = 4
 """Words that a term and its colon take."""
 _TRIES = frozenset(
@@ -43,20 +44,34 @@ class Finder:
         self._told: set[tuple[int, str]] = set()
 
     def goes_on(self, number: int) -> bool:
-        """Whether something was told of before in a block's passage."""
-        return bool(self._last[1]) and self._last[0] == self._scope.passages[number]
+        """Whether something was told of before in a block's passage, or above a list in its section."""
+        last, events = self._last
+        if not events or last == self._scope.passages[number]:
+            return bool(events)
+        block = self._scope.blocks[number]
+        return block.group >= 0 and block.heading == self._scope.blocks[last].heading
 
     def claims(self, reading: Reading) -> list[Found]:
         """Return a block's claims, in order."""
         passage = self._scope.passages[reading.number]
         events = [(event, self.linker.candidates(event)) for event in find_events(self._scope, reading)]
-        carried = self._last[1] if self._last[0] == passage else []
+        same = self._last[0] == passage
+        carried = self._last[1] if same or (self.goes_on(reading.number) and reading.models) else []
         rates = self._rates.rates(reading, events, carried)
+        if carried and not same:
+            rates = [rate for rate in rates if self._is_of_list(rate)]
         behaviours = self._behaviours(passage, events, rates)
         fresh = [told for told in events if told[1][0].score >= RATE_BAR]
-        if fresh or self._last[0] != passage:
-            self._last = (passage, fresh or carried)
+        if fresh:
+            self._last = (passage, fresh)
         return sorted([*rates, *behaviours], key=lambda found: (found.first, found.last))
+
+    def _is_of_list(self, rate: Found) -> bool:
+        """Whether a number of a list counts what was told above it: the record has that very value of the model."""
+        quantity, evaluation = rate.quantity, rate.best.evaluation
+        if quantity is None or rate.event.start != quantity.first:
+            return True  # the list itself says what it counts
+        return self.linker.value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
 
     def _behaviours(self, passage: int, events: Sequence[Told], rates: Sequence[Found]) -> list[Found]:
         found: list[Found] = []

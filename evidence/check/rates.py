@@ -27,6 +27,8 @@ _CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
+_SOON, _FRAGMENT = 2, 9
+_GOING_ON = frozenset(("without", "otherwise"))
 _AFTER, _BEFORE = 0, 25
 _BESIDE = 12
 
@@ -199,6 +201,8 @@ def _goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
     sentence = reading.words.sentence[quantity.first]
     if event.sentence == sentence or reading.entities_in(sentence) or quantity.n:
         return True
+    if event.sentence < sentence <= event.sentence + _SOON and _is_fragment(reading, quantity):
+        return True
     return any(
         m.target == "c:test_setting" or m.target.startswith("a:") for m in reading.matches_in(sentence)
     )
@@ -229,3 +233,16 @@ def _kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:
     if quantity.kind == "models":
         return 0.0 if "share_of_models" in kinds else 0.8
     return 1.5 if quantity.kind == "multiple" and "ratio" not in kinds else 0.0
+
+
+def _is_fragment(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a short sentence goes on from the one before: "In the user prompt: 72.2%.", "Without it, 5%."."""
+    words, first = reading.words, quantity.first
+    sentence = words.sentence[first]
+    start = first
+    while start and words.sentence[start - 1] == sentence:
+        start -= 1
+    if first - start > _FRAGMENT:
+        return False
+    led = start < first and ":" in words.text[words.end[first - 1] : words.start[first]]
+    return led or words.low[start] in _GOING_ON

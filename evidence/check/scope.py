@@ -44,7 +44,9 @@ class Scope:
         found: list[int] = []
         for number, block in enumerate(self.blocks):
             before = self.blocks[number - 1] if number else None
-            found.append(found[-1] if before is not None and _one_passage(before, block) else number)
+            found.append(
+                found[-1] if before is not None and (self.whole or _one_passage(before, block)) else number
+            )
         return tuple(found)
 
     def passage(self, number: int) -> range:

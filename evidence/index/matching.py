@@ -13,16 +13,15 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from evidence.index.glance import BARE, Glance, paragraphs
 from evidence.index.words import HEAVY, STOP, Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_BARE = re.compile(r"[a-z0-9]+")
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
-_LONG = 8_000
-_OVERLAP = 300
-"""Characters of a long paragraph that two pieces share, so that no phrase is cut."""
+_MANY = 60
+"""Paragraphs with a word for something done from which on each is first glanced at."""
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten twelve twenty half third all every
@@ -67,6 +66,7 @@ class Matcher:
     """The compiled lexicon of one library."""
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self._compiled = compiled
         self._words: dict[str, tuple[str, ...]] = {w: tuple(c) for w, c in compiled["words"].items()}
         anchors = compiled["anchors"]
         self._acts, self._strong, self._names, self._ai = (
@@ -74,6 +74,8 @@ class Matcher:
         )
         self._phrases = _by_second(compiled["phrases"], split=False)
         self._split = _by_second(compiled["phrases"], split=True)
+        self._glances: dict[bool, Glance] = {}
+        self._looked = 0
         self._patterns: dict[str, dict[str, list[Pattern]]] = {}
         for key, rows in compiled["patterns"].items():
             for target, ordered, slots, gaps in rows:
@@ -87,25 +89,35 @@ class Matcher:
         Something done and somebody who can have done it must be named in one paragraph, in words that form a
         pattern; the names of models and sources count wherever they stand.
         """
-        lower = source.lower()
-        words = set(_BARE.findall(lower))
+        texts = paragraphs(source.lower())
+        bare = [set(BARE.findall(text)) for text in texts]
+        words = set().union(*bare)
         if not words.isdisjoint(self._names):
-            acts, named = self._acts, True
+            acts, named = self._acts & words, True
         elif not words.isdisjoint(self._ai):
-            acts, named = self._strong, False
+            acts, named = self._strong & words, False
         else:
             return False
-        if words.isdisjoint(acts):
-            return False
-        return any(self._may_tell(lower[start:end], acts, named=named) for start, end in _paragraphs(lower))
+        telling = [row for row in zip(texts, bare, strict=True) if not acts.isdisjoint(row[1])]
+        self._looked += len(telling)
+        # What a glance needs takes as long to make as so many paragraphs to read; it changes no answer.
+        glance = self._glance(named=named) if self._looked > _MANY else None
+        return any(
+            (glance is None or glance.may_form(there)) and self._may_tell(text, named=named)
+            for text, there in telling
+        )
+
+    def _glance(self, *, named: bool) -> Glance:
+        if named not in self._glances:
+            grades = ("strong", "plain", "counted") if named else ("strong",)
+            self._glances[named] = Glance(self._compiled, grades)
+        return self._glances[named]
 
     def has_act(self, text: str) -> bool:
         """Whether a stretch of text holds any word for something done."""
-        return not self._acts.isdisjoint(_BARE.findall(text.lower()))
+        return not self._acts.isdisjoint(BARE.findall(text.lower()))
 
-    def _may_tell(self, text: str, acts: frozenset[str], *, named: bool) -> bool:
-        if acts.isdisjoint(_BARE.findall(text)):
-            return False
+    def _may_tell(self, text: str, *, named: bool) -> bool:
         bare = _MARKUP.sub(" ", text)
         read = read_words(bare, 0, len(bare))
         grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
@@ -168,20 +180,6 @@ def _by_second(
                 row = (gap if split else tuple(rest), tuple(concepts))
                 found.setdefault(first, {}).setdefault(second, []).append(row)
     return found
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the paragraphs of a text begin and end; a very long one in pieces that overlap."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n\n", start, start + _LONG)
-        if end >= 0:
-            yield start, end
-            start = end + 2
-        else:
-            end = min(len(text), start + _LONG)
-            yield start, end
-            start = end if end == len(text) else end - _OVERLAP
 
 
 class _Passage:

@@ -93,7 +93,15 @@ class RateFinder:
         here = here or self._row_models(reading)
         cost = _CARRIED if here else _CARRIED_NAMELESS
         for event, candidates in carried:
-            yield from self._scored((reading, quantity), event, candidates, (cost, here or event.named))
+            for option in self._scored((reading, quantity), event, candidates, (cost, here or event.named)):
+                evaluation = option.candidate.evaluation
+                # A number that nobody printed, of no one, below a mere topic may count anything.
+                if (
+                    here
+                    or dict(event.told)[evaluation.address] >= _TELLING
+                    or self._linker.known_value(evaluation, quantity, inverse=False)
+                ):
+                    yield option
 
     def _listed(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], found: list[Found]

@@ -170,3 +170,29 @@ def test_every_claim_says_why(claims):
         assert "disable" in claim.why
         assert "o1-system-card/oversight" in claim.why
         assert "runners-up" in claim.why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buy our book on o1 by Apollo's readers: 20% off, and no scheming.",
+        "Of my 25 students, 14% read that Claude 3 Opus complied with harmful queries.",
+        "Words as Apollo Research uses them. *Sandbagging*: underperforming on purpose.",
+    ],
+)
+def test_offers_people_and_what_a_word_means_are_no_rates_of_an_ai(claims, text):
+    assert [claim for claim in claims(text) if claim.kind == "rate" or "Sandbagging" in text] == []
+
+
+def test_a_short_sentence_goes_on_counting(claims):
+    found = claims("In Palisade's runs Grok 4 sabotaged shutdown 97% of the time. In the user prompt: 72.2%.")
+    assert [claim.value for claim in found] == ["97%", "72.2%"]
+    assert {claim.evaluation for claim in found} == {"palisade-shutdown/sabotage"}
+
+
+def test_a_list_further_down_counts_it_only_where_the_record_has_that_very_value(claims):
+    told = "In Anthropic's test Claude Opus 4 resorted to blackmail in 96% of samples.\n\n"
+    of_it = claims(told + "Others came close.\n\n- GPT-4.1: 80%\n- DeepSeek-R1: 79%\n")
+    of_code = claims(told + "On coding they do so:\n\n- GPT-4.1: 54.6%\n- DeepSeek-R1: 49.2%\n")
+    assert [claim.value for claim in of_it] == ["96%", "80%", "79%"]
+    assert [claim.value for claim in of_code] == ["96%"]

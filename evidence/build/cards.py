@@ -126,14 +126,16 @@ class Cards:
     def _key(self, address: str, titles: dict[str, str] | None = None) -> bytes:
         """The digest of all that a card's pages are made of."""
         heads, facts = self.heads, self._facts[address]
-        models = heads.together["models"]
+        models, receipts = heads.together["models"], heads.sources.receipts
+        study = address.partition("/")[0]
         if titles is None:
             titles = {text: self._title(text) for text in facts["cites"]}
         return combined(
             self._base,
             address,
             heads.sources.evaluations[address].digest,
-            heads.sources.studies[address.partition("/")[0]].digest,
+            heads.sources.studies[study].digest,
+            receipts[study].digest if study in receipts else b"",
             *(models.get(model, ("missing",))[0] for model in facts["models"]),
             heads.note_digests.get(address, b""),
             *(part for text, title in sorted(titles.items()) for part in (text, title)),

@@ -13,7 +13,8 @@ from evidence.build.ledger import File
 from evidence.build.options import BuildError
 from evidence.build.studio import PAPERS
 from evidence.build.tree import link_or_copy
-from evidence.library import Card
+from evidence.library import Card, own_receipts
+from evidence.receipts import read_receipts
 from evidence.records.agreement import evaluation_faults
 from evidence.records.evaluation import Evaluation
 from evidence.records.folder import Reading
@@ -173,14 +174,16 @@ class Desk:
             return None
         if evaluation_faults(evaluation, study, source.path, self.models.keys()):
             return None
+        results = resolve_results((study_id, evaluation_id), study, evaluation, self.models)
         return Card(
             study_id,
             evaluation_id,
             f"{address}.toml",
             study,
             evaluation,
-            resolve_results((study_id, evaluation_id), study, evaluation, self.models),
+            results,
             self.notes.get(address, ()),
+            own_receipts(results, read_receipts(Path(source.path).parent)),
         )
 
     def _study(self, study_id: str) -> Study | None:

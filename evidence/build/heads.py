@@ -66,15 +66,15 @@ class Heads:
 
     @cached_property
     def _reading(self) -> Reading:
-        from evidence.records.folder import Reading, _read_differs, _read_models
+        from evidence.records.folder import Reading, read_differs, read_models
         from evidence.records.reference import reference_faults
 
         reading = Reading()
         for file in self.sources.models:
-            _read_models(Path(file.path), file.path, reading)
+            read_models(Path(file.path), file.path, reading)
         faults = [*reading.faults, *reference_faults(reading)]
         for file in self.sources.differs:
-            _read_differs(Path(file.path), file.path, reading)
+            read_differs(Path(file.path), file.path, reading)
         sides = (side for found in reading.differs.values() for side in found.record.sides)
         if faults or reading.faults or any((side.at is None) == (side.source is None) for side in sides):
             raise FaultyRecordsError

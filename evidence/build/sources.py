@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.build.fingerprint import digest
+from evidence.receipts import RECEIPTS_FILE
+from evidence.records.names import DIFFERS_FILE, MODELS_FILE, OTHER_FILES, STUDY_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from evidence.build.facts import Known
 
-# The names of evidence.records.folder, which is not imported for them: it brings pydantic, and a build that finds
-# nothing to do needs none of it.
-MODELS_FILE, DIFFERS_FILE, STUDY_FILE = "models.toml", "differs.toml", "study.toml"
-OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, "lexicon.toml", "receipts.toml"})
 _RACE_NS = 2_000_000_000
 """A file written so short before the build that a second writing might leave the same times (2 s on FAT)."""
 
@@ -49,6 +47,7 @@ class Sources:
     models: list[Source] = field(default_factory=list)
     differs: list[Source] = field(default_factory=list)
     studies: dict[str, Source] = field(default_factory=dict)
+    receipts: dict[str, Source] = field(default_factory=dict)
     evaluations: dict[str, Source] = field(default_factory=dict)
     odd: bool = False
 
@@ -57,6 +56,7 @@ class Sources:
         yield from self.models
         yield from self.differs
         yield from self.studies.values()
+        yield from self.receipts.values()
         yield from self.evaluations.values()
 
 
@@ -107,6 +107,9 @@ class _Finder:
             return
         self.found.studies[study] = from_study[0]
         self._one(f"{library}/{study}/{DIFFERS_FILE}", self.found.differs)
+        receipts: list[Source] = []
+        if self._one(f"{library}/{study}/{RECEIPTS_FILE}", receipts):
+            self.found.receipts[study] = receipts[0]
         with os.scandir(f"{library}/{study}") as entries:
             files = [entry for entry in entries if entry.name.endswith(".toml") and entry.name[0] != "."]
         for entry in sorted(files, key=lambda entry: entry.name):

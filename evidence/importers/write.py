@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from evidence.errors import EvidenceError
 from evidence.importers.wording import TODO
 from evidence.records.dump import dump_table
+from evidence.records.names import MODELS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from evidence.importers.draft import Drafted
-
-MODELS_FILE = "models.toml"
 
 
 def known_models(folders: Iterable[Path]) -> dict[str, str]:

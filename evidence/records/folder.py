@@ -16,6 +16,7 @@ from evidence.records.evaluation import Evaluation
 from evidence.records.fault import clip
 from evidence.records.load import read_table, validate_table
 from evidence.records.model import Model
+from evidence.records.names import DIFFERS_FILE, MODELS_FILE, OTHER_FILES, STUDY_FILE
 from evidence.records.study import Study
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 R = TypeVar("R", bound=BaseModel)
-MODELS_FILE = "models.toml"
-DIFFERS_FILE = "differs.toml"
-STUDY_FILE = "study.toml"
-OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, "lexicon.toml", "receipts.toml"})
-"""The files of a study's folder that are no evaluations."""
 TAKEN_BY_SITE = frozenset({"assets", "models"})
 """Folders of the site; a study of that name would mix its pages with them."""
 TAKEN_IN_STUDY = frozenset({"index"} | {name.removesuffix(".toml") for name in OTHER_FILES})
@@ -85,13 +81,14 @@ def read_folder(folder: Path, reading: Reading) -> None:
     if not folder.is_dir():
         reading.add(name, "", "is no folder; expected a library with models.toml")
         return
-    _read_models(folder / MODELS_FILE, f"{name}/{MODELS_FILE}", reading)
-    _read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
+    read_models(folder / MODELS_FILE, f"{name}/{MODELS_FILE}", reading)
+    read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
     for study in sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._"):
         _read_study(study, f"{name}/{study.name}", reading)
 
 
-def _read_models(path: Path, name: str, reading: Reading) -> None:
+def read_models(path: Path, name: str, reading: Reading) -> None:
+    """Read the models of a library; a file that is not there holds none."""
     for place, row in _rows(path, name, "model", reading):
         model = reading.record(Model, row, name, place)
         if model is None:
@@ -106,7 +103,8 @@ def _read_models(path: Path, name: str, reading: Reading) -> None:
         reading.models[model.id] = Found(name, model)
 
 
-def _read_differs(path: Path, name: str, reading: Reading) -> None:
+def read_differs(path: Path, name: str, reading: Reading) -> None:
+    """Read notes on same-looking numbers; a file that is not there holds none."""
     for place, row in _rows(path, name, "differs", reading):
         note = reading.record(Differs, row, name, place)
         if note is None:
@@ -148,7 +146,7 @@ def _read_study(folder: Path, name: str, reading: Reading) -> None:
         reading.studies[folder.name] = Found(f"{name}/{STUDY_FILE}", study)
     else:
         reading.unread.add(folder.name)
-    _read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
+    read_differs(folder / DIFFERS_FILE, f"{name}/{DIFFERS_FILE}", reading)
     try:
         reading.receipts |= read_receipts(folder)
     except RecordError as fault:

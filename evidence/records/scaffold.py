@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.records.folder import MODELS_FILE, STUDY_FILE
+from evidence.records.names import MODELS_FILE, STUDY_FILE
 
 if TYPE_CHECKING:
     import datetime

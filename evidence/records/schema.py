@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.records.differs import Differs
 from evidence.records.evaluation import Evaluation
-from evidence.records.folder import DIFFERS_FILE, MODELS_FILE, STUDY_FILE
 from evidence.records.model import Model
+from evidence.records.names import DIFFERS_FILE, MODELS_FILE, STUDY_FILE
 from evidence.records.study import Study
 
 if TYPE_CHECKING:

@@ -120,6 +120,14 @@ class Edits:
             self.number += 1
             file.write(f'[[differs]]\nid = "n{self.number}"\ntopic = "T"\ntext = "Keep apart."\n{sides}')
 
+    def receipt(self):
+        card = self.pick()
+        with (card.parent / "receipts.toml").open("a") as file:
+            file.write(
+                f'[[receipt]]\naddress = "{card.parent.name}/{card.stem}#x/y"\noutcome = "found"\n'
+                f'checked = 2026-11-20\nurl = "https://example.org/{self.random.random()}"\n'
+            )
+
     def breaks(self):
         path = self.pick()
         path.write_text(path.read_text().replace("goal_nudge =", "goal_nudje =", 1))
@@ -133,7 +141,19 @@ class Edits:
         self.random.choice(sorted(self.library.glob("study-*/study.toml"))).unlink()
 
 
-GOOD = ["change", "touch", "add", "remove", "rename", "cite", "study", "model", "note", "moves_study"]
+GOOD = [
+    "change",
+    "touch",
+    "add",
+    "remove",
+    "rename",
+    "cite",
+    "study",
+    "model",
+    "note",
+    "moves_study",
+    "receipt",
+]
 BAD = ["breaks", "lose_model", "loses_study_file"]
 
 

@@ -36,7 +36,9 @@ for place in map(Path, sys.argv[1:]):
 print(seen)
 """
 PARSER = [sys.executable, "-c", B]
-OURS = [sys.executable, "-m", "evidence", "check", "--format", "json"]
+# As the installed `evidence` starts; -m would add what Python itself needs for it.
+SCRIPT = "import sys; from evidence.__main__ import main; sys.exit(main())"
+OURS = [sys.executable, "-c", SCRIPT, "check", "--format", "json"]
 IMPORT = [sys.executable, "-c", "import markdown_it"]
 TWEET = "OpenAI's o1 tried to disable its oversight in 5% of cases, says Apollo. https://example.org/o1\n"
 QUIET = "It was a quiet week at the harbour, and 5% of the boats have come back. https://example.org/x\n"
@@ -69,12 +71,16 @@ class Bench:
             raise SystemExit(f"{' '.join(command)[:200]}: status {process.returncode}")
         return used.ru_utime + used.ru_stime
 
-    def side_by_side(self, commands: Commands) -> dict[str, list[float]]:
-        """Times of each command, taken in turns; a first run of each, unmeasured, fills caches."""
-        for command in commands.values():
+    def side_by_side(self, commands: Commands, rounds: int = 0) -> dict[str, list[float]]:
+        """Times of each command, taken in turns; a first run of each, unmeasured, fills caches.
+
+        With a number of rounds of its own, for what takes long, only the first command is run before.
+        """
+        for command in list(commands.values())[: 1 if rounds else None]:
             self.seconds(command)
         turns = [
-            {name: self.seconds(command) for name, command in commands.items()} for _ in range(self.rounds)
+            {name: self.seconds(command) for name, command in commands.items()}
+            for _ in range(rounds or self.rounds)
         ]
         return {name: [turn[name] for turn in turns] for name in commands}
 
@@ -182,9 +188,7 @@ def growth(bench: Bench, name: str, made, parser: list[str]) -> None:
         commands[f"{size} MB"] = [*OURS, bench.file(f"{size}.md", made(size * texts.MEGABYTE))]
     if parser:
         commands["B"] = [*parser, bench.file("b.md", made(texts.MEGABYTE))]
-    rounds, bench.rounds = bench.rounds, min(3, bench.rounds)
-    times = bench.side_by_side(commands)
-    bench.rounds = rounds
+    times = bench.side_by_side(commands, min(3, bench.rounds))
     begin, one, ten = (statistics.median(times[key]) for key in ("start", "1 MB", "10 MB"))
     beside = f"{ratio(times, '1 MB', 'B'):.2f} x B" if parser else f"1 MB: {one:.2f} s"
     bench.row(f"1 to 10 MB: {name}", (ten - begin) / max(one - begin, 0.005), 11, f"({beside})")

@@ -104,7 +104,9 @@ def ordinary(folder: Path, size: int = MEGABYTE) -> None:
 
 
 def ordinary_text(size: int) -> str:
-    return "\n".join(_until(size, lambda seed: Writer(seed).article(22)))
+    """Return one megabyte as often as it takes: in ten of random words some would make a claim by chance."""
+    text = "\n".join(_until(MEGABYTE, lambda seed: Writer(seed).article(22)))
+    return text * (size // MEGABYTE)
 
 
 def real(folder: Path) -> None:

@@ -37,7 +37,7 @@ def stated_arm(found: Found) -> str:
         ]
         if (
             away <= _REACH
-            and (quantity is None or away <= min(rivals, default=away) - (match.start >= last))
+            and (quantity is None or away <= min(rivals, default=away + 1) - (match.start >= last))
             and (best is None or away < best[0])
         ):
             best = (away, match.target[2:])

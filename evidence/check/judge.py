@@ -43,6 +43,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if not fitting:
         return _unknown_value(found, results, _models(found))
     own = [r for r in fitting if _of_model(r, _models(found))]
+    own = own or [r for r in fitting if r.model in _respective(found)]
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other"]
@@ -96,6 +97,16 @@ def _models(found: Found) -> frozenset[str]:
     """Return the model that a claim is about, as ids; empty where it names none or only a family."""
     first = next(iter(found.named), None)
     return frozenset((first.name,)) if first is not None and first.kind == "model" else frozenset()
+
+
+def _respective(found: Found) -> frozenset[str]:
+    """Return the models listed with a claim's own, where numbers are listed too: "o3 and o4-mini: 0.4% and 0.3%"."""
+    reading, first = found.reading, next(iter(found.named), None)
+    if first is None or first not in reading.models:
+        return frozenset()
+    numbers = [q for q in reading.quantities if reading.words.sentence[q.first] == found.sentence]
+    listed = [e for e in reading.models if min(abs(e.start - first.end), abs(first.start - e.end)) <= 1]
+    return frozenset(e.name for e in listed) if len(numbers) > 1 else frozenset()
 
 
 def _of_model(result: IndexedResult, models: frozenset[str]) -> bool:

@@ -29,6 +29,7 @@ _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
 _SOON, _FRAGMENT = 2, 9
 _GOING_ON = frozenset(("without", "otherwise"))
+_WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "once", "on"))
 _AFTER, _BEFORE = 0, 25
 _BESIDE = 12
 
@@ -253,4 +254,4 @@ def _is_fragment(reading: Reading, quantity: Quantity) -> bool:
     if first - start > _FRAGMENT:
         return False
     led = start < first and ":" in words.text[words.end[first - 1] : words.start[first]]
-    return led or words.low[start] in _GOING_ON
+    return words.low[start] in _GOING_ON or (led and words.low[start] in _WHERE)

@@ -73,7 +73,21 @@ def _without_rate(text: str) -> str:
 Label = Annotated[Text, AfterValidator(_without_rate)]
 """Text that may stand without a setup beside it, and so may hold no rate."""
 
-Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80)]
+_TODO_ID = re.compile(r"todo(?![a-z])")
+
+
+def chosen(name: str) -> str:
+    """Return an id that a person has chosen.
+
+    Raises:
+        ValueError: It begins with the `todo` of a scaffold.
+    """
+    if _TODO_ID.match(name):
+        raise ValueError(f"still says {name!r}; a person has to choose the name")
+    return name
+
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{SLUG}$", max_length=80), AfterValidator(chosen)]
 """An id: lower-case letters, digits, single hyphens or dots. It becomes a file name and a fragment."""
 
 Url = Annotated[

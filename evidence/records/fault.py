@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from typing import TYPE_CHECKING, Any
@@ -62,13 +63,17 @@ def clip(text: str, most: int = _SHOWN) -> str:
 
 
 def quoted(value: object) -> str:
-    """Return a value as an error quotes it; numbers too long to print, and whole tables, are only named."""
+    """Return a value as TOML writes it; numbers too long to print, and whole tables, are only named."""
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int) and value.bit_length() > 200:
         return "a number of that length"
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
     return repr(value[:_SHOWN] + "…" if isinstance(value, str) and len(value) > _SHOWN else value)
 
 

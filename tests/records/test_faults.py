@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from evidence.errors import LibraryError, RecordError
+from evidence.library import load_library
 
 E, S, M = "study/evaluation.toml", "study/study.toml", "models.toml"
 
@@ -37,7 +38,7 @@ ONE_LINE = [
     ((E, "n = 80", "n = 0"),
      [f"{E}: condition[1].n: 0 is no sample size; expected a whole number from 1 or 'not_reported'"]),
     ((E, "n = 80", "n = true"),
-     [f"{E}: condition[1].n: True is no sample size; expected a whole number from 1 or 'not_reported'"]),
+     [f"{E}: condition[1].n: true is no sample size; expected a whole number from 1 or 'not_reported'"]),
     ((E, "n = 80", "n = 80\nn_prompts = 1.5"),
      [f"{E}: condition[1].n_prompts: 1.5 is no sample size; expected a whole number from 1 or 'not_reported' or 'not_applicable'"]),
     # wrong types
@@ -51,6 +52,10 @@ ONE_LINE = [
      [f"{E}: setup.scorer: expected a table, not 'rule'"]),
     ((E, 'quote = { exact = "5%" }', "quote = {}"),
      [f"{E}: row[1].quote.exact: is missing; it says: the words around the value, at most 15, as the source has them"]),
+    ((S, 'title = "A study"\nshort', 'title = false\nshort'),
+     [f"{S}: title: expected a text in quotes, not false"]),
+    ((S, 'title = "A study"\nshort', 'title = 2024-12-05\nshort'),
+     [f"{S}: title: expected a text in quotes, not 2024-12-05"]),
     # forms
     ((E, 'id = "lied"', 'id = "Lied!"'),
      [f"{E}: outcome[1].id: 'Lied!' is no id; expected lower-case letters and digits, with single hyphens or dots between"]),
@@ -125,6 +130,33 @@ def test_a_newline_in_a_value_stays_in_its_line(faults):
 
 def test_a_word_that_only_begins_like_todo_is_a_word(faults):
     assert faults((E, 'title = "An evaluation"', 'title = "Todoist agents"')) == []
+
+
+TODO_IDS = [
+    ((M, 'id = "beta"', 'id = "todo-model"'), f"{M}: model[2].id: still says 'todo-model'; a person has to choose the name"),
+    ((S, "beta = {", "todo = {"), f"{S}: models.todo: still says 'todo'; a person has to choose the name"),
+    ((E, "beta = {", "todo-2 = {"), f"{E}: row[1].values.todo-2: still says 'todo-2'; a person has to choose the name"),
+    ((E, "beta = {", '"todo.x" = {'), f"{E}: row[1].values.\"todo.x\": still says 'todo.x'; a person has to choose the name"),
+    ((E, 'id = "lied"', 'id = "todo1"'), f"{E}: outcome[1].id: still says 'todo1'; a person has to choose the name"),
+    ((E, 'id = "lied"', 'id = "todoist"'), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "line"), TODO_IDS)
+def test_an_id_is_chosen_by_a_person(edit, line, faults):
+    assert [each for each in faults(edit) if "todo" in each] == ([line] if line else [])
+
+
+def test_studies_and_evaluations_are_named_by_a_person(folder):
+    place = folder()
+    (place / E).rename(place / "study/todo-evaluation.toml")
+    (place / "study").rename(place / "todo-study")
+    with pytest.raises(LibraryError) as caught:
+        load_library([place])
+    assert [str(fault).removeprefix(f"{place.as_posix()}/") for fault in caught.value.faults] == [
+        "todo-study/study.toml: its name still says 'todo-study'; a person has to choose the name",
+        "todo-study/todo-evaluation.toml: its name still says 'todo-evaluation'; a person has to choose the name",
+    ]
 
 
 def test_an_author_has_a_name(faults):

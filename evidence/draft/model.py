@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,8 +88,23 @@ class Block(NamedTuple):
     heading: int = -1
 
 
-@dataclass(frozen=True)
-class Draft:
+class _Fields(NamedTuple):
+    """What a draft holds; a tuple, because importing dataclasses costs a start more than reading a tweet does."""
+
+    path: str
+    source: str
+    kind: str
+    text: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    comments: tuple[Comment, ...]
+    codes: tuple[Code, ...]
+    references: tuple[Reference, ...]
+    degraded: str
+    map: TextMap
+
+
+class Draft(_Fields):
     r"""A draft as its reader meets it; every place in it can be found again in the file.
 
     Attributes:
@@ -107,18 +121,6 @@ class Draft:
         references: Footnote marks; `footnote` finds their blocks.
         degraded: Why the draft was read more plainly than its kind asks for, "" if it was not.
     """
-
-    path: str
-    source: str
-    kind: str
-    text: str
-    blocks: tuple[Block, ...]
-    links: tuple[Link, ...]
-    comments: tuple[Comment, ...]
-    codes: tuple[Code, ...]
-    references: tuple[Reference, ...]
-    degraded: str
-    map: TextMap = field(repr=False)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the source of the characters ``start`` to ``end`` of `text`."""

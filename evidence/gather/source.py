@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.draft import kind_of
 from evidence.errors import EvidenceError
@@ -38,8 +37,7 @@ class DraftError(EvidenceError):
         self.file, self.place, self.expected = file, place, expected
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A draft's text as it stands in the file, the path that reports name, and how it is to be read."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.mend.mended import ROUNDS, mended
@@ -67,7 +66,7 @@ class Fixer:
         text = mended(source.text, findings, all_offers=self._all_offers)
         if text == source.text:
             return None
-        changed = replace(source, text=text)
+        changed = source._replace(text=text)
         after = self._reviewer.review(changed, profile)
         return (changed, after) if _is_better(report, after) else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.mend.tweet import additions, sentences
@@ -27,7 +26,7 @@ def rewrites(
     if not any(each.counts for each in report.findings):
         return []
     for rewrite in _candidates(source, report, reviewer):
-        after = reviewer.review(replace(source, text=rewrite.text), profile)
+        after = reviewer.review(source._replace(text=rewrite.text), profile)
         rules = [each.rule for each in after.findings if each.counts]
         if any(rule.startswith(_BAD) for rule in rules):
             continue

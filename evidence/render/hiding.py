@@ -15,24 +15,36 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+_NOTHING = r"[0-9]?(\.\d+)?px|0(\.\d+)?\w*|\.\d+\w*|calc\(.*"
 _HIDING = (
-    ("display", r"none"),
-    ("visibility", r"hidden|collapse"),
-    ("opacity", r"0*\.?0+%?"),
-    ("font-size", r"0(\.0+)?\w*|[01](\.\d+)?px"),
-    ("content-visibility", r"hidden"),
+    ("display", r"none|.*var\(.*"),
+    ("visibility|content-visibility", r"hidden|collapse|.*var\(.*"),
+    ("opacity", r"0|0?\.[0-4]\d*|[0-4]?\d(\.\d+)?%|.*var\(.*"),
+    (
+        "font-size",
+        r"0(\.\d+)?(px|pt|%)?|0?\.[0-4]\d*(em|rem)|[0-6](\.\d+)?(px|pt)|[0-4]?\d%|calc\(.*|.*var\(.*",
+    ),
+    ("font", r"(.*\s)?(0(px|r?em|%)?|0?\.[0-4]\d*r?em|[0-6](\.\d+)?px)(\s*/.*|\s.*)"),
     ("clip", r"rect\(.*"),
-    ("clip-path", r"(inset|circle|polygon|ellipse).*"),
-    ("color", r"transparent|rgba\(.*, ?0(\.0+)?\)|#.{3}0|#.{6}00"),
-    ("text-indent", r"-\d{3,}.*"),
-    ("left|right|top|bottom|margin-left|margin-top|inset", r"-\d{3,}.*"),
-    ("transform|scale", r".*scale\w*\(0(\.0+)?\).*|0(\.0+)?"),
-    ("width|height|max-width|max-height|inline-size|block-size", r"[01]?(\.0+)?(px|em|rem|%)?"),
-    ("-webkit-text-fill-color", r"transparent"),
+    ("clip-path", r"(inset|circle|polygon|ellipse|path|url).*"),
+    ("mask|mask-image|-webkit-mask.*", r"(?!none).+"),
+    ("filter|backdrop-filter", r".*(opacity|brightness|contrast|blur).*"),
+    (
+        "color|-webkit-text-fill-color",
+        r"transparent|rgba\(.*, ?0?(\.[0-4]\d*)?\)|.* / ?0?(\.[0-4]\d*)?%?\)|#.{3}[0-6]|#.{6}[0-6].",
+    ),
+    (
+        "text-indent|left|right|top|bottom|margin.*|inset.*|translate|transform",
+        r"(.*[^\d.])?-?(\d{2,}(\.\d+)?(em|rem|vw|vh|%)|\d{3,}px).*",
+    ),
+    ("transform|scale|zoom", r".*scale\w*\(0?(\.[0-4]\d*)?\).*|0?(\.[0-4]\d*)?|[0-4]?\d%"),
+    ("(max-)?(width|height|inline-size|block-size)", _NOTHING),
 )
 _HIDING_PATTERNS = tuple((re.compile(name), re.compile(value)) for name, value in _HIDING)
 _PSEUDO = re.compile(r"::?[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?")
-_ATTRIBUTES = "//*[@hidden or @aria-hidden='true' or @style or self::template or self::noscript]"
+_WRITING = re.compile(r"content|list-style(-type)?|quotes|bookmark-label|string-set|counter-.*")
+_NUMBER = re.compile(r"\d|\b(attr|counter|counters|var|url)\(")
+_ATTRIBUTES = "//*[@hidden or @aria-hidden='true' or @style or self::template]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class Hiding:
 
     Attributes:
         selectors: Compiled selectors, their states (``:checked``, ``:has(…)``) taken as met.
-        written: Every string in a ``content`` declaration.
+        written: The values of declarations that write text with a number, or one from elsewhere, onto the page.
     """
 
     selectors: tuple[XPath, ...]
@@ -58,49 +70,41 @@ class Hiding:
 
 
 _XPATH_ATTRIBUTES = XPath(_ATTRIBUTES)
-_XPATH_CLOSED = XPath("//details[not(@open)]/*[not(self::summary)]")
+_XPATH_CLOSED = XPath("//details[not(@open)]")
 
 
 def hiding_rules(sheets: Iterable[str]) -> Hiding:
     """Read style sheets for what hides and what writes."""
     selectors: list[XPath] = []
     written: list[str] = []
-    for prelude, declarations in _rules(sheets):
-        written += [
-            text
-            for name, value in declarations
-            if name == "content"
-            for text in re.findall(r"[\"'](.*?)[\"']", value)
-        ]
-        if _hides(declarations):
-            selectors += _compiled(prelude)
+    for sheet in sheets:
+        nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+        for prelude, declarations in _rules(nodes):
+            written += [
+                value for name, value in declarations if _WRITING.fullmatch(name) and _NUMBER.search(value)
+            ]
+            if _hides(declarations):
+                selectors += _compiled(prelude)
     return Hiding(tuple(selectors), tuple(written))
 
 
-def _rules(sheets: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    for sheet in sheets:
-        yield from _rules_in(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
-
-
-def _rules_in(nodes: list[Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _rules(nodes: list[Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Every rule with its declarations, those inside other rules too."""
     for node in nodes:
-        if (
-            node.type == "at-rule"
-            and node.content is not None
-            and node.lower_at_keyword in ("media", "supports", "layer", "container")
-        ):
-            # Hidden for print is hidden for a reader too, except where it hides what is no part of a card.
-            yield from _rules_in(
-                tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            )
-        elif node.type == "qualified-rule":
-            yield tinycss2.serialize(node.prelude).strip(), _declarations(node.content)
+        if node.type not in ("at-rule", "qualified-rule") or node.content is None:
+            continue
+        inside = tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        # What an animation hides may be anything; what only print hides is hidden for a reader too.
+        animated = node.type == "at-rule" and node.lower_at_keyword.endswith("keyframes")
+        prelude = "" if node.type == "at-rule" else tinycss2.serialize(node.prelude).strip()
+        yield prelude, _declarations(inside)
+        for nested, declarations in _rules(inside):
+            yield ("*" if animated else nested), declarations
 
 
-def _declarations(content: Any) -> list[tuple[str, str]]:  # noqa: ANN401  tokens of tinycss2, which has no types
-    parsed = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+def _declarations(nodes: list[Any]) -> list[tuple[str, str]]:
     return [
-        (d.lower_name, tinycss2.serialize(d.value).strip().lower()) for d in parsed if d.type == "declaration"
+        (d.lower_name, tinycss2.serialize(d.value).strip().lower()) for d in nodes if d.type == "declaration"
     ]
 
 
@@ -113,6 +117,8 @@ def _hides(declarations: Iterable[tuple[str, str]]) -> bool:
 
 
 def _compiled(prelude: str) -> Iterator[XPath]:
+    if not prelude:  # the head of an at-rule such as @font-face selects nothing
+        return
     for selector in prelude.split(","):
         bare = _PSEUDO.sub("", selector).strip().rstrip(">+~ ") or "*"
         try:
@@ -131,4 +137,5 @@ def _hidden_by_attribute(element: HtmlElement) -> bool:
         or element.get("aria-hidden") == "true"
     ):
         return True
-    return _hides(_declarations(element.get("style", "")))
+    style = tinycss2.parse_blocks_contents(element.get("style", ""), skip_comments=True, skip_whitespace=True)
+    return _hides(_declarations(style))

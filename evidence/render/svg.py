@@ -68,6 +68,11 @@ def chart(results: Sequence[Result], title: str) -> Markup | None:
     ).format(w=_WIDTH, h=bottom + 34, title=title, body=Markup("").join(parts))
 
 
+def axis_labels() -> tuple[str, ...]:
+    """Every label with a unit that an axis can have."""
+    return tuple(f"{end * 100:g}{unit}" for end in _ZOOMS for unit in ("%", " points"))
+
+
 def _axis(results: Sequence[Result]) -> _Axis:
     highest = max(_span(result)[1] for result in results)
     if results[0].reported.measure is Measure.DIFFERENCE:

@@ -29,6 +29,7 @@ class Templates:
     Attributes:
         digest: Hash of all files that the templates may use.
         folders: Where assets and templates are looked for, in order.
+        changed: Whether a user's templates or style sheets may be in use.
     """
 
     def __init__(self, user_folders: Sequence[Path] = ()) -> None:
@@ -37,6 +38,7 @@ class Templates:
             if not folder.is_dir():
                 raise TemplateError(f"{folder}: is no folder of templates")
         self.folders = (*user_folders, shipped)
+        self.changed = bool(user_folders)
         shipped_loader = jinja2.FileSystemLoader(shipped)
         loaders = [jinja2.FileSystemLoader(folder) for folder in self.folders]
         self._open = _environment(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_SILENT = {"script", "style", "head", "template", "noscript", "title"}
+_SILENT = {"script", "style", "head", "template", "title"}
 _INLINE = {
     "a",
     "abbr",

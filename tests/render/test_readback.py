@@ -6,8 +6,9 @@ import pytest
 
 from evidence.cards.headline import BareNumberError
 from evidence.errors import EvidenceError
-from evidence.render.page import Site
-from evidence.render.readback import ReadBackError, read_back
+from evidence.render.known_rates import known_rates
+from evidence.render.page import Part, Site
+from evidence.render.readback import NOTHING, OnPage, ReadBackError, check_entries, read_back
 from evidence.render.renderer import Renderer
 from evidence.render.templates import TemplateError, Templates
 
@@ -38,13 +39,13 @@ CHEATS = {
     "number far from its setup": (block(f"<p>{NUMBER}</p>{FILLER}<p>{SETUP}</p>"), "stands without its model"),
     "setup hidden by an attribute": (block(f"{NUMBER}<p hidden>{SETUP}</p>"), "stands without its"),
     "setup hidden from readers by aria": (block(f'{NUMBER}<p aria-hidden="true">{SETUP}</p>'), "stands without its"),
-    "setup hidden by a style attribute": (block(f'{NUMBER}<p style="display:none">{SETUP}</p>'), "stands without its"),
-    "setup of no size": (block(f'{NUMBER}<p style="font-size: 0">{SETUP}</p>'), "stands without its"),
-    "setup off the page": (block(f'{NUMBER}<p style="position:absolute; left:-9999px">{SETUP}</p>'), "stands without its"),
+    "setup hidden by a style attribute": (block(f'{NUMBER}<p style="display:none">{SETUP}</p>'), "attribute style of <p>"),
+    "setup of no size": (block(f'{NUMBER}<p style="font-size: 0">{SETUP}</p>'), "attribute style of <p>"),
+    "setup off the page": (block(f'{NUMBER}<p style="position:absolute; left:-9999px">{SETUP}</p>'), "attribute style of <p>"),
     "setup in a closed fold": (block(f"{NUMBER}<details><summary>More</summary><p>{SETUP}</p></details>"), "stands without its"),
     "setup in a comment": (block(f"{NUMBER}<!-- {SETUP} -->"), "stands without its"),
     "setup in an attribute": (block(f'<span title="{SETUP}">{NUMBER}</span>'), "stands without its"),
-    "setup in a script": (block(f"{NUMBER}<script>{SETUP}</script>"), "stands without its"),
+    "setup in a script": (block(f"{NUMBER}<script>{SETUP}</script>"), "a script stands in the page"),
     "number in alternative text": ('<img alt="5% jammed the signal" src="x.png">', "attribute alt of <img> says '5%'"),
     "number in a tooltip": ('<p title="only 5%">Look</p>', "attribute title of <p> says '5%'"),
     "number for a screen reader": ('<p aria-label="5%">Look</p>', "attribute aria-label of <p>"),
@@ -52,6 +53,22 @@ CHEATS = {
     "number of a result that is not here": (block(f'<data value="{CARD}#nudged/o1">5%</data> {SETUP}'), "which this page has not"),
     "number of a neighbour under this setup": (block(f'<data value="{CARD}#nudged/egret-1">18%</data> {SETUP}'), "without its model"),
     "number drawn": ('<svg xmlns="http://www.w3.org/2000/svg"><text>5%</text></svg>', "'5%' stands outside"),
+    "a rate that is no record's, beside one that is": (block(f"{NUMBER} {SETUP}. It jammed in 99% of voyages."), "'99%' is no number of its records"),
+    "number for those without a script": ("<noscript>5%</noscript>", "'5%' stands outside"),
+    "number in a field": ('<input type="text" value="5%">', "attribute value of <input>"),
+    "number in a frame": ('<iframe srcdoc="5%"></iframe>', "<iframe> is no element of these pages"),
+    "number in a picture of its own": ('<img alt="x" src="data:image/svg+xml,5%25">', "holds its own content in src"),
+    "number on a gauge": ('<meter value="0.05"></meter>', "<meter> is no element"),
+    "number spoken by a slider": ('<p aria-valuetext="5%">x</p>', "attribute aria-valuetext of <p>"),
+    "number written backwards": ('<bdo dir="rtl">%5</bdo>', "<bdo> is no element"),
+    "number with an invisible character": ("<p>5&#8203;%</p>", "'5%' stands outside"),
+    "number in wide characters": ("<p>５％</p>", "'5%' stands outside"),
+    "number per mille": ("<p>50‰</p>", "'50‰' stands outside"),
+    "number in words": ("<p>It jammed in five percent of voyages.</p>", "'five percent' stands outside"),
+    "number with a comma": ("<p>0,05 of all</p>", "'0,05' stands outside"),
+    "number from a style of its own": ("<style>p::after{content:'5%'}</style>", "<style> is no element"),
+    "setup in a dialog": (block(f"{NUMBER}<dialog>{SETUP}</dialog>"), "<dialog> is no element"),
+    "setup as bare text of a closed fold": (block(f"{NUMBER}<details><summary>More</summary>{SETUP}</details>"), "stands without its"),
     "setup of another block": (block(f"<p>{SETUP}</p>") + block(NUMBER), "stands without its"),
 }  # fmt: skip
 
@@ -93,6 +110,19 @@ def test_a_number_in_the_head_needs_its_setup(name, head, small, tmp_path):
         ".says { position: absolute; text-indent: -9999px }",
         ".results:hover .says { font-size: 0 }",
         ".says { width: 1px; height: 1px; overflow: hidden }",
+        ".sentence span { opacity: .01 }",
+        ".sentence span { font: 0/0 a }",
+        ".sentence span { font-size: .1em }",
+        ".sentence span { translate: -99em }",
+        ".sentence span { position: absolute; left: 9999px }",
+        ".sentence span { filter: opacity(0) }",
+        ".sentence span { mask: linear-gradient(transparent, transparent) }",
+        ":root { --x: none } .sentence span { display: var(--x) }",
+        ".sentence span { margin-top: 500vh }",
+        ".sentence span { zoom: .01 }",
+        "main { .sentence span { display: none } }",
+        "@scope (main) { .sentence span { display: none } }",
+        "@keyframes gone { to { opacity: 0 } } .says { animation: gone 0s forwards }",
     ],
 )
 def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
@@ -104,10 +134,66 @@ def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
 
 
-def test_a_style_sheet_that_writes_a_number_is_refused(small, tmp_path):
+@pytest.mark.parametrize(
+    "css",
+    [
+        "h1::after { content: ' (5%)' }",
+        "h1::after { content: ' (5' '%)' }",
+        ":root { --n: '5%' } h1::after { content: var(--n) }",
+        "h1::after { content: attr(data-n) }",
+        "li { list-style: '5% ' }",
+        "q { quotes: '5%' '' }",
+    ],
+)
+def test_a_style_sheet_that_writes_a_number_is_refused(css, small, tmp_path):
     (tmp_path / "assets").mkdir()
-    (tmp_path / "assets" / "site.css").write_text("h1::after { content: ' (5%)' }")
+    (tmp_path / "assets" / "site.css").write_text(css)
     with pytest.raises(ReadBackError, match="style sheet writes"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+def test_a_picture_that_tells_a_number_is_refused(small, tmp_path):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "badge.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'><text>5%</text></svg>"
+    )
+    with pytest.raises(ReadBackError, match=r"assets/badge\.svg: a picture tells a rate"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+
+
+def study_page(small, templates):
+    renderer = Renderer(Site(), templates)
+    fragments = renderer.card(small.cards[CARD], {}).fragments
+    entries = [fragment.html for fragment in fragments if fragment.collection == "study/harbour-report"]
+    names = {model.id: model.name for model in small.models.values()}
+    return renderer.collection(
+        Part("study/harbour-report", entries, 1, 1, small.studies["harbour-report"], names)
+    )
+
+
+def test_a_page_about_many_cards_may_not_hide_what_their_entries_say(small, tmp_path):
+    (tmp_path / "study.html").write_text(
+        '{% extends "!shipped/study.html" %}{% block content %}<div class="quiet">{{ super() }}</div>{% endblock %}'
+    )
+    (tmp_path / "assets").mkdir()
+    shipped = Templates().assets()["site.css"].decode()
+    (tmp_path / "assets" / "site.css").write_text(shipped)
+    assert study_page(small, Templates([tmp_path]))
+    (tmp_path / "assets" / "site.css").write_text(shipped + ".quiet .sentence span { display: none }")
+    with pytest.raises(ReadBackError, match="of a card's entry"):
+        study_page(small, Templates([tmp_path]))
+
+
+def test_the_shipped_style_hides_nothing_of_an_entry(small):
+    templates = Templates()
+    page = study_page(small, templates)
+    check_entries(page.path, page.data.decode(), templates)
+
+
+def test_a_page_without_its_policy_is_refused(small, tmp_path):
+    base = (Templates().folders[-1] / "base.html").read_text()
+    (tmp_path / "base.html").write_text(base.replace("Content-Security-Policy", "X-Policy"))
+    with pytest.raises(ReadBackError, match="Content-Security-Policy"):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
 
 
@@ -146,14 +232,15 @@ def test_an_undefined_name_stops_the_build(small, tmp_path):
 
 
 def test_the_name_of_the_interval_is_no_rate():
-    read_back("about.html", "<html><body><p>A 95% Wilson interval.</p></body></html>", {}, Templates())
+    read_back("about.html", "<html><body><p>A 95% Wilson interval.</p></body></html>", NOTHING, Templates())
     with pytest.raises(ReadBackError):
-        read_back("about.html", "<html><body><p>95% of intervals.</p></body></html>", {}, Templates())
+        read_back("about.html", "<html><body><p>95% of intervals.</p></body></html>", NOTHING, Templates())
 
 
 def test_hidden_together_with_its_setup_a_number_is_harmless(small):
     html = f'<html><body><div hidden data-evidence="{CARD}">{NUMBER} {SETUP}</div></body></html>'
-    read_back("x.html", html, {CARD: small.cards[CARD].results}, Templates())
+    results = small.cards[CARD].results
+    read_back("x.html", html, OnPage({CARD: results}, known_rates(results)), Templates())
 
 
 def test_every_shipped_page_passes(small):

@@ -11,6 +11,7 @@ PAGES = {
     "matrix": "matrix.html",
     "study": "apollo-scheming/index.html",
     "longest card": "apollo-scheming/exfiltration.html",
+    "card with a long address": "claude-4-system-card/blackmail.html",
     "card with chance": "apollo-scheming/alignment-faking.html",
     "card of differences": "apollo-scheming/sandbagging.html",
     "barest card": "harbour-report/chart-room.html",
@@ -46,6 +47,29 @@ def test_no_page_is_wider_than_its_window(name, width, address, visit):
     window = visit(viewport={"width": width, "height": 800})
     window.page.goto(address + PAGES[name])
     assert window.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["longest card", "card of differences", "model"])
+def test_on_a_phone_every_cell_of_a_result_is_seen_under_its_label(name, address, visit):
+    window = visit(viewport={"width": 360, "height": 800})
+    window.page.goto(address + PAGES[name])
+    cells = window.page.locator(".results td")
+    edges = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
+    assert edges
+    assert max(edges) <= 360
+    labels = window.page.locator(".results .cell-label")
+    assert labels.count() == len(edges)
+    assert all(label.is_visible() for label in labels.all()[:8])
+    # Chromium drops a table's meaning where its display changes, unless the roles are given.
+    assert window.page.get_by_role("rowheader").count() == window.page.locator(".results tbody tr").count()
+    assert window.page.get_by_role("cell").count() == len(edges)
+
+
+def test_on_a_wide_screen_the_columns_are_named_once(address, visit):
+    window = visit(viewport={"width": 1000, "height": 800})
+    window.page.goto(address + PAGES["longest card"])
+    assert window.page.locator(".results thead").first.is_visible()
+    assert not window.page.locator(".results .cell-label").first.is_visible()
 
 
 @pytest.mark.parametrize("name", PAGES)

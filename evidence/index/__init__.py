@@ -49,6 +49,7 @@ def content_key(folders: Iterable[Path]) -> str:
     for source in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(source.read_bytes())
     for folder in folders:
+        digest.update(b"library\0")  # so that one that is missing is not taken for one that is not named
         for path in sorted(folder.rglob("*.toml")):
             digest.update(b"%s\0" % path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())

@@ -116,3 +116,29 @@ def test_the_famous_pairs_stand_together(library):
         96,
         "0%",
     )
+
+
+def test_about_a_thousand_trials_give_no_count(library):
+    """The paper's trials are about 1,000 by model; only for one value is a count known."""
+    paper = [
+        result
+        for result in library.cards["palisade-shutdown/sabotage"].results
+        if result.address.condition.startswith("prompt-") and result.address.outcome == "sabotaged"
+    ]
+    counted = {str(result.address): result.counts for result in paper if result.counts is not None}
+    assert [(address, counts.lowest, counts.n) for address, counts in counted.items()] == [
+        ("palisade-shutdown/sabotage#prompt-c/grok-4/sabotaged", 973, 1000)
+    ]
+
+
+def test_a_note_about_one_model_stands_with_its_value(library):
+    """A row's note is shown with each of its values: where it names one model, it is wrong for the others."""
+    wrong = [
+        (address, row.note)
+        for address, card in library.cards.items()
+        for row in card.evaluation.row
+        if row.note is not None and len(row.values) > 1
+        for model in row.values
+        if re.search(rf"\b{re.escape(library.models[model].name)}\b", row.note)
+    ]
+    assert wrong == []

@@ -57,9 +57,8 @@ def test_on_a_phone_every_cell_of_a_result_is_seen_under_its_label(name, address
     edges = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
     assert edges
     assert max(edges) <= 360
-    labels = window.page.locator(".results .cell-label")
-    assert labels.count() == len(edges)
-    assert all(label.is_visible() for label in labels.all()[:8])
+    labels = cells.evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    assert set(labels) == {'"Nudge"', '"Value"', '"k of n"', '"Interval"'}
     # Chromium drops a table's meaning where its display changes, unless the roles are given.
     assert window.page.get_by_role("rowheader").count() == window.page.locator(".results tbody tr").count()
     assert window.page.get_by_role("cell").count() == len(edges)
@@ -68,8 +67,8 @@ def test_on_a_phone_every_cell_of_a_result_is_seen_under_its_label(name, address
 def test_on_a_wide_screen_the_columns_are_named_once(address, visit):
     window = visit(viewport={"width": 1000, "height": 800})
     window.page.goto(address + PAGES["longest card"])
-    assert window.page.locator(".results thead").first.is_visible()
-    assert not window.page.locator(".results .cell-label").first.is_visible()
+    label = "cell => getComputedStyle(cell, '::before').content"
+    assert window.page.locator(".results td").first.evaluate(label) == "none"
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -19,11 +19,11 @@ _WORD = (
 _RATE = re.compile(
     r"\d[\d,]*(?:\.\d+)?\s?(?:%|‰|(?i:percent|per cent|pct)\b)"
     r"|\b\d[\d,]*\s*(?:/|of|out of|in)\s*\d[\d,]*\b"
-    r"|(?<![\w.])0?[.,]\d+\b(?![.,]\d)"
+    r"|(?<![^\s(=])0?[.,]\d+\b(?![.,]\d)"
     r"|\b\d+(?:\.\d+)?\s(?:percentage )?points?\b"
     rf"|\b(?i:{_WORD} (?:percent|per cent))\b"
 )
-_METHOD = re.compile(r"\b95% (?:Wilson |confidence )?intervals?\b")
+_METHOD = re.compile(r"\b95%\s+(?:Wilson\s+|confidence\s+)?intervals?\b")
 """The name of the interval is no rate."""
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Characters that take no room: with one inside, `5%` would look like `5%` and be none."""

@@ -70,7 +70,7 @@ def _span(result: Result) -> tuple[float, float]:
 
 def axis_picture(axis: Axis, *, points: bool) -> Markup:
     """Return the axis itself, for the head of the table."""
-    title = f"Axis from {_tick(axis.low)} to {_tick(axis.high)}{' points' if points else ' percent'}"
+    title = "Axis of the values in this column"
     middle = (axis.low + axis.high) / 2
     unit = "" if points else "%"
     labels = [

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 PER_PART = 50
 """Entries on one part of a page about many cards: what bounds the memory that a page needs."""
-START_TAKES = {"start/quoted": 4, "start/newest": 4}
-"""How many entries the start page takes of each of its two collections, in their order."""
+START_QUOTED, START_NEWEST = 6, 4
+"""How many entries the start page shows of each kind."""
+START_TAKES = {"start/quoted": START_QUOTED, "start/newest": START_QUOTED + START_NEWEST}
+"""How many entries the start page takes of each of its two collections, in their order: what is both often quoted
+and new stands once, so that more of the newest are needed."""
 
 
 @dataclass(frozen=True, slots=True)

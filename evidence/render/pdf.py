@@ -20,7 +20,8 @@ from evidence.render.brief import BriefFront, InUse, Shelf, brief_pdf
 from evidence.render.fontconfig import fonts_only
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
-from evidence.render.readback_pdf import read_back_pdf
+from evidence.render.readback import check_head
+from evidence.render.readback_pdf import on_paper, read_back_pdf
 from evidence.render.stamp import STAMP
 from evidence.shipped import shipped_templates
 
@@ -152,6 +153,8 @@ class Printer:
             raise PaperError(
                 f"{where}: no font has {missing}; put a .ttf that has it into the folder fonts of your templates"
             )
+        cards = [card] if card is not None else []
+        check_head(name, html, on_paper(cards))
         sheets = [press.style, press.sizes[in_use.paper], *([press.corners[corner]] if corner else [])]
         try:
             laid_out = weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher()).render(
@@ -160,7 +163,7 @@ class Printer:
         except FatalURLFetchingError as cause:  # a BaseException: nothing else would catch it
             raise PaperError(f"{name}: {cause}; paper may hold nothing but what stands in it") from cause
         pdf = _written(laid_out, card, alone=not corner)
-        read_back_pdf(name, pdf, [card] if card is not None else [])
+        read_back_pdf(name, pdf, cards)
         return pdf
 
 

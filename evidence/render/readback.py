@@ -222,7 +222,7 @@ def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> No
     tree = lxml_html.document_fromstring(html)
     if html[:9].lower() == "<!doctype" and not tree.xpath(_POLICY):
         raise ReadBackError(f"{path}: has no Content-Security-Policy; keep the head of base.html")
-    check_spoken(path, tree, allowed)
+    _check_spoken(path, tree, allowed)
     for passage in passages(tree, hiding.elements(tree)):
         _check_passage(path, passage, allowed)
 
@@ -255,7 +255,22 @@ def _hiding(templates: Templates) -> Hiding:
     return hiding
 
 
-def check_spoken(path: str, tree: HtmlElement, allowed: OnPage) -> None:
+def check_head(path: str, html: str, allowed: OnPage) -> None:
+    """Return if a document that will be set on paper tells no bare number in its title, metadata or alternatives.
+
+    Raises:
+        ReadBackError: It does.
+    """
+    tree = lxml_html.document_fromstring(html)
+    said = [(f"<{element.tag}>", element.text_content()) for element in tree.xpath("//head/title")]
+    for name in ("content", "alt", "title", "aria-label"):
+        said += [(f"the attribute {name}", value) for value in tree.xpath(f"//@{name}")]
+    for where, text in said:
+        if any(rates(text)):
+            _require_setup(path, where, text, allowed)
+
+
+def _check_spoken(path: str, tree: HtmlElement, allowed: OnPage) -> None:
     """Return if a page is made of what a page may be made of, and its titles and attributes tell no bare number.
 
     Raises:

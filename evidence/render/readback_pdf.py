@@ -20,6 +20,8 @@ from evidence.cards.figure import figure
 from evidence.cards.setup import required
 from evidence.errors import EvidenceError
 from evidence.rates import rates
+from evidence.render.known_rates import known_rates
+from evidence.render.readback import OnPage
 from evidence.render.unseen import unseen_texts
 
 if TYPE_CHECKING:
@@ -68,9 +70,9 @@ class _Sheet:
         return self.has(wanted) or (bool(counted) and self.has(counted))
 
     @cached_property
-    def rate(self) -> str:
-        """The first thing on the page that looks like a rate; empty if there is none."""
-        return next(rates(_FOOT.sub("", self.text)), "")
+    def rates(self) -> tuple[str, ...]:
+        """Everything on the page that looks like a rate."""
+        return tuple(rates(_FOOT.sub("", self.text)))
 
 
 def _alone(pattern: str, text: str) -> bool:
@@ -99,19 +101,39 @@ def read_back_pdf(name: str, pdf: bytes, cards: Sequence[Card]) -> int:
     try:
         sheets = [_Sheet(text) for text in _texts(document)]
         anchors = dict(_anchors(document))
+        outline = [str(entry.get_title()) for entry in document.get_toc()]
     finally:
         document.close()
     results = [result for card in cards for result in card.results]
+    allowed = on_paper(cards)
     for result in results:
         for anchor in (str(result.address), f"{HEADLINE}{result.address}"):
             if anchor in anchors:
                 _check_result(f"{name}: page {anchors[anchor] + 1}", sheets[anchors[anchor]], result)
-    for number, sheet in enumerate(sheets, 1):
-        if sheet.rate and not any(not sheet.missing(result) for result in results):
-            raise ReadBackPdfError(
-                f"{name}: page {number}: {sheet.rate!r} stands without the setup of any result"
-            )
+    _check_rates(name, sheets, outline, allowed)
     return len(sheets)
+
+
+def _check_rates(name: str, sheets: Sequence[_Sheet], outline: Sequence[str], allowed: OnPage) -> None:
+    """Every rate of a page, a result's or not, is one of the records and has a setup on its page; headings tell none."""
+    for heading in outline:
+        if any(rates(heading)):
+            raise ReadBackPdfError(f"{name}: the outline says {heading!r}; a heading may tell no rate")
+    results = [result for rows in allowed.cards.values() for result in rows]
+    for number, sheet in enumerate(sheets, 1):
+        if sheet.rates and not any(not sheet.missing(result) for result in results):
+            raise ReadBackPdfError(
+                f"{name}: page {number}: {sheet.rates[0]!r} stands without the setup of any result"
+            )
+        unknown = next((rate for rate in sheet.rates if rate not in allowed.rates), "")
+        if unknown:
+            raise ReadBackPdfError(f"{name}: page {number}: {unknown!r} is no number of the card's records")
+
+
+def on_paper(cards: Sequence[Card]) -> OnPage:
+    """What may stand on paper that shows some cards."""
+    known = {rate for card in cards for rate in known_rates(card.results, card.differs)}
+    return OnPage({card.address: card.results for card in cards}, known)
 
 
 def page_count(pdf: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evidence.address import parse_address
@@ -12,7 +13,7 @@ from evidence.cards.view import CardView, Sealed
 from evidence.render.certainty import certainty
 from evidence.render.collections import collection_context, part_path, start_context
 from evidence.render.known_rates import known_rates
-from evidence.render.page import Fragment, Page, Part, RenderedCard, Site, Start
+from evidence.render.page import START_NEWEST, Fragment, Page, Part, RenderedCard, Site, Start
 from evidence.render.readback import NOTHING, OnPage, check_entries, read_back
 from evidence.render.sealed import (
     matrix_cells,
@@ -89,7 +90,9 @@ class Renderer:
         return Page(path, html.encode())
 
     def start(self, start: Start) -> Page:
-        """Return the start page."""
+        """Return the start page; what stands under the often quoted is left out of the newest."""
+        newest = [entry for entry in start.newest if entry not in start.quoted][:START_NEWEST]
+        start = replace(start, newest=newest)
         html = self._render("index.html", "", **start_context(start))
         self._read_back_around("index.html", html, (*start.quoted, *start.newest))
         return Page("index.html", html.encode())
@@ -133,8 +136,9 @@ class Renderer:
                 "matrix", card.address, json.dumps(matrix_cells(view, self.templates), ensure_ascii=False)
             ),
         ]
-        if card.evaluation.often_quoted:
-            fragments.append(Fragment("start/quoted", newest_first, on_start))
+        rank = card.evaluation.often_quoted
+        if rank is not None:
+            fragments.append(Fragment("start/quoted", f"{rank:08d} {card.address}", on_start))
         models = [
             Fragment(f"model/{model}", card.address, model_entry(view, model, self.templates))
             for model, _ in view.models

@@ -219,8 +219,10 @@ class Evaluation(Record):
     row: tuple[Row, ...] = Field(min_length=1, description="one [[row]] for each condition and outcome")
     not_claimed: tuple[NotClaimed, ...] = Field(default=(), description="what the authors do not claim of it")
     caveats: tuple[Text, ...] = Field(default=(), description="what a reader must know of its numbers")
-    often_quoted: bool = Field(
-        default=False, description="its numbers travel widely: the start page shows it"
+    often_quoted: int | None = Field(
+        default=None,
+        ge=1,
+        description="if its numbers travel widely, its rank: the start page shows 1, quoted most, first",
     )
     must_cite_with: tuple[Text, ...] = Field(
         default=(), description="addresses that are to be shown together with this card"

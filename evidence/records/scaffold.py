@@ -86,7 +86,7 @@ EVALUATION = """\
 
 title = "todo: what a reader calls it, such as Oversight subversion"
 summary = "todo: the question that the experiment asks, in one sentence"
-often_quoted = false                # true if its numbers travel widely: the start page shows it
+# often_quoted = 1                  # if its numbers travel widely, its rank: the start page shows 1 first
 caveats = []                        # what a reader must know of these numbers, one sentence each
 not_claimed = []                    # what the authors do not claim of it: {{ text = "…", locator = "section 5" }}
 must_cite_with = []                 # addresses that are to be shown together with this card

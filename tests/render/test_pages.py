@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html as lxml_html
@@ -46,6 +47,26 @@ def test_the_pages_about_many_cards(small, renderer, golden):
     ]
     for page in pages:
         golden(f"pages/{page.path.replace('/', '-')}", page.data.decode())
+
+
+def test_the_start_page_shows_the_often_quoted_by_rank_and_nothing_twice(small, renderer):
+    card, other = list(small.cards.values())[:2]
+    study = card.study
+
+    def start_fragments(card, rank):
+        evaluation = card.evaluation.model_copy(update={"often_quoted": rank})
+        fragments = renderer.card(replace(card, evaluation=evaluation), {}).fragments
+        return {part.collection: part for part in fragments if part.collection.startswith("start/")}
+
+    second, tenth = start_fragments(other, 2), start_fragments(card, 10)
+    assert second["start/quoted"].order < tenth["start/quoted"].order
+    assert set(start_fragments(card, None)) == {"start/newest"}
+    newest = [second["start/newest"].html, tenth["start/newest"].html]
+    page = renderer.start(Start([newest[0]], newest, [("harbour-report", study)], [])).data.decode()
+    assert page.count(newest[0]) == page.count(newest[1]) == 1
+    assert page.index("Often quoted") < page.index(newest[0]) < page.index(newest[1])
+    alone = renderer.start(Start([newest[0]], newest[:1], [("harbour-report", study)], [])).data.decode()
+    assert "Newest" not in alone
 
 
 def test_every_result_has_its_permalink(small, renderer):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evidence.check.found import Found
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
     from evidence.draft import Draft
     from evidence.index.model import Index

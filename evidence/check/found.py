@@ -9,7 +9,7 @@ from evidence.index.words import STOP
 if TYPE_CHECKING:
     from evidence.check.events import Event
     from evidence.check.link import Candidate
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
 
 _SUBJECT = 4

@@ -9,7 +9,7 @@ from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.events import Event
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult

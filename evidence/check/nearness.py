@@ -8,7 +8,7 @@ from evidence.index.words import HEAVY, LIGHT, NONE, STOP
 
 if TYPE_CHECKING:
     from evidence.check.events import Event
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.index.words import Words
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from evidence.check.events import Event
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
     from evidence.index.model import IndexedEvaluation

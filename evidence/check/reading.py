@@ -7,12 +7,13 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.check.quantities import Quantity, find_quantities
+from evidence.check.quantities import find_quantities
 from evidence.index.words import Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evidence.check.quantity import Quantity
     from evidence.draft import Block
     from evidence.index.matching import Hit, Match
     from evidence.index.model import Index

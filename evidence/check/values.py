@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.index.model import IndexedResult
 
 _EPSILON = 1e-9

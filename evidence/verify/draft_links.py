@@ -11,7 +11,7 @@ from evidence.verify.outcome import Checkable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evidence.check.quantities import Quantity
+    from evidence.check.quantity import Quantity
     from evidence.draft import Block, Draft, Link
     from evidence.index.words import Words
 

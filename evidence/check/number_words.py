@@ -1,0 +1,51 @@
+"""Numbers written as words, and the values of fractions."""
+
+from __future__ import annotations
+
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
+NUMBER_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
+    word: 10.0 * (place + 3) for place, word in enumerate(_TENS)
+}
+FRACTIONS = {
+    "half": 0.5,
+    "third": 1 / 3,
+    "thirds": 1 / 3,
+    "quarter": 0.25,
+    "quarters": 0.25,
+    "fifth": 0.2,
+    "fifths": 0.2,
+}
+FRACTIONS |= {"tenth": 0.1, "tenths": 0.1}
+
+
+def number(word: str) -> float | None:
+    """Return the value of a numeral or number word, None for any other word."""
+    if word[0].isdigit():
+        try:
+            return float(word.replace(",", ""))
+        except ValueError:
+            return None
+    return NUMBER_WORDS.get(word)

@@ -1,0 +1,35 @@
+"""What a number in a draft is, once it is read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Quantity(NamedTuple):
+    """A number in the draft.
+
+    Attributes:
+        start: Offset of its first character, a bound word included.
+        end: Offset behind its last character.
+        first: Number of its first word.
+        last: Number of the word behind it.
+        low: Its value as a proportion (a share), in points or times (other kinds); of a range the start.
+        high: The same, or a range's end.
+        unit: One unit of its last printed digit.
+        operator: ``=``, ``<``, ``>``, ``≤``, ``≥``, ``~`` or ``range``.
+        kind: ``share``, ``points``, ``multiple`` or ``models`` (a count of models).
+        n: The sample it names, as in ``7 of 100``.
+        chain: Whether it is the first half of "from 13% to 0.4%".
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float
+    high: float
+    unit: float
+    operator: str
+    kind: str
+    n: float | None = None
+    chain: bool = False

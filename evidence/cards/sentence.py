@@ -122,7 +122,7 @@ def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ..
         Segment(f"{stop(behind)} " if behind else "", "contrast"),
         Segment(f"Source: {_finder(result)}"),
         Segment(result.document.short, "source"),
-        Segment(f", {result.locator}."),
+        Segment(f"{_described(result)}, {result.locator}."),
     )
 
 
@@ -137,8 +137,14 @@ def _finder(result: Result) -> str:
     return "" if finder in result.document.short else f"{finder}, "
 
 
+def _described(result: Result) -> str:
+    """What stands behind the source's name where nobody here has read the source itself."""
+    third = result.evidence_level == "third_party_description"
+    return ", as a third party describes it" if third else ""
+
+
 def _named_source(result: Result) -> str:
-    return f"{_finder(result)}{result.document.short}"
+    return f"{_finder(result)}{result.document.short}{_described(result)}"
 
 
 def _opening(result: Result, setting: str) -> str:
@@ -166,7 +172,7 @@ def tweet(result: Result, other: Result | None) -> str:
     """Return a text of at most 280 weighted characters that keeps the whole setup, or an empty text.
 
     What is dropped to make room, in this order: the setting's words, then who found it. Nothing that
-    :func:`evidence.cards.setup.required` names is ever dropped, nor the control.
+    :func:`evidence.cards.setup.required` names is ever dropped, nor the control, nor that a third party describes it.
     """
     said = plain(_assertion(result, sample_size_text(result)))
     against = f" {beside(result, other)}: {figure(other)}." if other is not None else ""
@@ -174,10 +180,11 @@ def tweet(result: Result, other: Result | None) -> str:
         against = f" Chance: {result.outcome.chance.value}."
     setting = _opening(result, result.wording.test_setting)
     test = _opening(result, "a test")
+    short = f"{result.document.short}{_described(result)}"
     candidates = (
         f"{setting}{said}.{against} ({_named_source(result)})",
         f"{test}{said}.{against} ({_named_source(result)})",
-        f"{test}{said}.{against} ({result.document.short})",
-        f"{said}.{against} ({result.document.short})",
+        f"{test}{said}.{against} ({short})",
+        f"{said}.{against} ({short})",
     )
     return next((text for text in candidates if weighted_length(text) <= LIMIT), "")

@@ -115,8 +115,9 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
     Source: the groups are STREAM's: model, elicitation, sampling, grading (arXiv 2508.09853).
     """
     setup, condition, outcome = result.setup, result.condition, result.outcome
-    goal = _GOAL_TYPES.get(setup.goal_type)
-    goal_text = say(setup.goal_text) if goal is None else f"{goal.capitalize()}. {say(setup.goal_text)}"
+    goal, goal_text = _GOAL_TYPES.get(setup.goal_type), say(setup.goal_text)
+    if goal is not None and not goal_text.casefold().startswith(goal):
+        goal_text = f"{goal.capitalize()}. {goal_text}"
     told = "yes" if setup.explicitly_instructed else "no"
     return (
         FactGroup(
@@ -151,7 +152,7 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
             (
                 Fact("Outcome", outcome.counts),
                 Fact(
-                    "A share of" if result.reported.measure.value.endswith("share") else "Measured",
+                    "A share" if result.reported.measure.value.endswith("share") else "Measured",
                     outcome.denominator_means,
                 ),
                 _fact("Unit of analysis", outcome.unit_of_analysis),

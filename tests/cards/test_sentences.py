@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
+from evidence.cards.setup import setup_groups
 from evidence.library import load_library
 from evidence.render.readback import missing_elements
 from evidence.shipped import shipped_cards
@@ -64,3 +65,27 @@ def test_every_shipped_headline_fits_a_tweet(shipped):
         if result.headline and not tweet(result, shipped.cards[result.address.card].counterpart_of(result))
     ]
     assert too_long == []
+
+
+@pytest.mark.parametrize("form", [full_sentence, one_sentence, footnote, tweet])
+def test_what_only_a_third_party_describes_says_so(form, shipped):
+    said = {"third_party_description": 0, "primary": 0}
+    for result in shipped:
+        text = form(result, shipped.cards[result.address.card].counterpart_of(result))
+        third = result.evidence_level == "third_party_description"
+        if text:
+            assert ("as a third party describes it" in text) == third, str(result.address)
+            said[result.evidence_level] = said.get(result.evidence_level, 0) + 1
+    assert all(said.values())
+
+
+def test_the_setup_table_says_no_goal_once(shipped):
+    goals = {
+        fact.text
+        for result in shipped
+        for group in setup_groups(result)
+        for fact in group.facts
+        if fact.label == "Goal"
+    }
+    assert any(goal.startswith("No goal") for goal in goals)
+    assert not any(goal.casefold().startswith("no goal. no goal") for goal in goals)

@@ -81,3 +81,27 @@ class Headline:
         raise BareNumberError(
             f"{self.address}: a template asked for {how} of a headline; a number is only given with its setup"
         )
+
+
+class Sealed:
+    """Finished markup that holds numbers with their setup; a template can place it and nothing else."""
+
+    __slots__ = ("_html",)
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def __html__(self) -> str:
+        return self._html
+
+    def __str__(self) -> str:
+        self._refuse()
+
+    def __format__(self, specification: str) -> str:
+        self._refuse()
+
+    def __getitem__(self, key: object) -> NoReturn:
+        self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise BareNumberError("a template may place sealed markup, not take it apart")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from evidence.cards.citation import bibtex, csl_json, plain_citation
 from evidence.cards.figure import (
     natural_frequency,
 )
-from evidence.cards.headline import BareNumberError, Headline
+from evidence.cards.headline import Headline, Sealed
 from evidence.cards.sentence import footnote, one_sentence, tweet
 from evidence.cards.setup import (
     FactGroup,
@@ -36,30 +36,6 @@ if TYPE_CHECKING:
 
 MOST_HEADLINES = 3
 """How many numbers a card puts in front of its table."""
-
-
-class Sealed:
-    """Finished markup that holds numbers with their setup; a template can place it and nothing else."""
-
-    __slots__ = ("_html",)
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-
-    def __html__(self) -> str:
-        return self._html
-
-    def __str__(self) -> str:
-        self._refuse()
-
-    def __format__(self, specification: str) -> str:
-        self._refuse()
-
-    def __getitem__(self, key: object) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        raise BareNumberError("a template may place sealed markup, not take it apart")
 
 
 @dataclass(frozen=True)

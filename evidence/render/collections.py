@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.citation import plain_citation
+from evidence.cards.headline import Sealed
 from evidence.cards.setup import LEVELS, say
-from evidence.cards.view import Sealed
 from evidence.records.study import Study
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from evidence import __version__
 from evidence.address import parse_address
+from evidence.cards.headline import Sealed
 from evidence.cards.setup import required
-from evidence.cards.view import CardView, Sealed
+from evidence.cards.view import CardView
 from evidence.render.certainty import certainty
 from evidence.render.forest import axis_of, axis_picture, row_picture
 from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, row_notes, table_rows

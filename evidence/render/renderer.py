@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from evidence.address import parse_address
 from evidence.cards.export import card_csv, card_json
 from evidence.cards.glossary import glossary
-from evidence.cards.view import CardView, Sealed
+from evidence.cards.headline import Sealed
+from evidence.cards.view import CardView
 from evidence.render.certainty import certainty
 from evidence.render.collections import collection_context, part_path, start_context
 from evidence.render.known_rates import known_rates

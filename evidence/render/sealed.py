@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
+from evidence.cards.headline import Sealed
 from evidence.cards.row import RowView, row_view
-from evidence.cards.view import CardView, Sealed
 from evidence.rates import rates
 from evidence.render.svg import chart
 from evidence.reported import Measure
@@ -14,6 +14,7 @@ from evidence.reported import Measure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from evidence.cards.view import CardView
     from evidence.records.evaluation import Outcome, Wording
     from evidence.records.result import Result
     from evidence.render.templates import Templates

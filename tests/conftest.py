@@ -16,7 +16,9 @@ HERE = Path(__file__).parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write golden files anew; look at the difference")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files anew; look at the difference"
+    )
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
             (
                 Fact("Outcome", outcome.counts),
                 Fact(
-                    "A share" if result.reported.measure.value.endswith("share") else "Measured",
+                    "A share" if outcome.denominator_means.startswith("of ") else "Measured",
                     outcome.denominator_means,
                 ),
                 _fact("Unit of analysis", outcome.unit_of_analysis),

@@ -102,7 +102,9 @@ def test_notes_that_tell_a_bare_rate_are_refused(small, printer, site, shipped):
 def test_a_style_sheet_without_a_place_for_page_numbers_is_refused(small, printer, site, tmp_path):
     (tmp_path / "print").mkdir()
     sheet = (shipped_templates() / "print" / "paper.css").read_text(encoding="utf-8")
-    (tmp_path / "print" / "paper.css").write_text(sheet + "@page { @bottom-right { content: none !important } }")
+    (tmp_path / "print" / "paper.css").write_text(
+        sheet + "@page { @bottom-right { content: none !important } }"
+    )
     with pytest.raises(EvidenceError, match=r"paper\.css: expected a page number at @bottom-right"):
         printer.brief(list(small.cards.values()), BriefFront(), InUse(site, Templates([tmp_path])))
 

@@ -25,6 +25,8 @@ _RATE = re.compile(
 )
 _METHOD = re.compile(r"\b95%\s+(?:Wilson\s+|confidence\s+)?intervals?\b")
 """The name of the interval is no rate."""
+_MAYBE = re.compile(r"\d|[cC][eE][nN][tT]")
+"""Without a digit or the end of "percent" there is no rate: most texts are spared the rest."""
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 """Characters that take no room: with one inside, `5%` would look like `5%` and be none."""
 
@@ -34,6 +36,8 @@ def rates(text: str) -> Iterator[str]:
 
     Compatibility forms (a full-width percent sign) and invisible characters do not hide one; white space is folded.
     """
+    if not _MAYBE.search(text):
+        return iter(())
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
     return (" ".join(found[0].split()) for found in _RATE.finditer(_METHOD.sub("", text)))

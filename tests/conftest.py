@@ -39,3 +39,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def small() -> Library:
     """A made-up library: one full card, one of which nearly nothing is reported."""
     return load_library([HERE / "libraries" / "small"])
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, one for a whole run: Playwright can be started once in a process."""
+    from playwright.sync_api import sync_playwright
+
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-sync",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        yield browser
+        browser.close()

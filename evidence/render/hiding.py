@@ -13,7 +13,7 @@ from lxml.etree import XPath, XPathSyntaxError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 _NOTHING = r"[0-9]?(\.\d+)?px|0(\.\d+)?\w*|\.\d+\w*|calc\(.*"
 _HIDING = (
@@ -59,7 +59,7 @@ class Hiding:
     selectors: tuple[XPath, ...]
     written: tuple[str, ...]
 
-    def elements(self, tree: HtmlElement) -> set[HtmlElement]:
+    def elements(self, tree: Element) -> set[Element]:
         """The elements of a page that are hidden by a rule, an attribute or a closed ``details``."""
         found = {element for element in _XPATH_ATTRIBUTES(tree) if _hidden_by_attribute(element)}
         for selector in self.selectors:
@@ -130,7 +130,7 @@ def _compiled(prelude: str) -> Iterator[XPath]:
             yield CSSSelector("*")
 
 
-def _hidden_by_attribute(element: HtmlElement) -> bool:
+def _hidden_by_attribute(element: Element) -> bool:
     if (
         element.tag in ("template", "noscript")
         or "hidden" in element.attrib

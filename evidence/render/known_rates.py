@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
-from evidence.cards.row import row_view
+from evidence.cards.row import RowView, row_view
 from evidence.cards.sentence import precision
 from evidence.rates import rates
 from evidence.render.svg import axis_labels
@@ -30,7 +29,8 @@ def known_rates(results: Iterable[Result], notes: Iterable[BaseModel] = ()) -> f
     records = {id(record): record for r in results for record in (r.study, r.evaluation)}
     texts = [text for record in (*records.values(), *notes) for text in _texts(record.model_dump())]
     for result in results:
-        texts += [text for text in astuple(row_view(result)) if isinstance(text, str)]
+        row = row_view(result)
+        texts += [text for field in RowView.__slots__ if isinstance(text := getattr(row, field), str)]
         texts += [precision(result), sample_size_text(result), result.model.name]
     return frozenset(rate for text in (*texts, *axis_labels()) for rate in rates(text))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from evidence.cards.figure import figure
 from evidence.rates import rates
@@ -47,7 +47,7 @@ def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> No
         ReadBackError: A number stands alone.
     """
     hiding = _hiding(templates)
-    tree = lxml_html.document_fromstring(html)
+    tree = etree.HTML(html)
     if html[:9].lower() == "<!doctype" and not tree.xpath(_POLICY):
         raise ReadBackError(f"{path}: has no Content-Security-Policy; keep the head of base.html")
     check_spoken(path, tree, allowed)
@@ -61,7 +61,7 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
     Raises:
         ReadBackError: A style sheet or an attribute hides part of an entry where it stands on this page.
     """
-    tree = lxml_html.document_fromstring(html)
+    tree = etree.HTML(html)
     for element in _hiding(templates).elements(tree):
         if any(parent.get("data-evidence") for parent in element.iterancestors()):
             raise ReadBackError(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from evidence.rates import rates
 from evidence.render.on_page import OnPage, ReadBackError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 _UNSPOKEN = frozenset(
     [
@@ -162,8 +162,8 @@ def check_head(path: str, html: str, allowed: OnPage) -> None:
     Raises:
         ReadBackError: It does.
     """
-    tree = lxml_html.document_fromstring(html)
-    said = [(f"<{element.tag}>", element.text_content()) for element in tree.xpath("//head/title")]
+    tree = etree.HTML(html)
+    said = [(f"<{element.tag}>", "".join(element.itertext())) for element in tree.xpath("//head/title")]
     for name in ("content", "alt", "title", "aria-label"):
         said += [(f"the attribute {name}", value) for value in tree.xpath(f"//@{name}")]
     for where, text in said:
@@ -171,7 +171,7 @@ def check_head(path: str, html: str, allowed: OnPage) -> None:
             _require_setup(path, where, text, allowed)
 
 
-def check_spoken(path: str, tree: HtmlElement, allowed: OnPage) -> None:
+def check_spoken(path: str, tree: Element, allowed: OnPage) -> None:
     """Return if a page is made of what a page may be made of, and its titles and attributes tell no bare number.
 
     Raises:
@@ -186,11 +186,11 @@ def check_spoken(path: str, tree: HtmlElement, allowed: OnPage) -> None:
             raise ReadBackError(f"{path}: a script stands in the page; put it into assets/")
         for name, value in element.items():
             _check_attribute(path, element, name, value, allowed)
-        if element.tag == "title" and any(rates(element.text_content())):
-            _require_setup(path, "<title>", element.text_content(), allowed)
+        if element.tag == "title" and any(rates("".join(element.itertext()))):
+            _require_setup(path, "<title>", "".join(element.itertext()), allowed)
 
 
-def _check_attribute(path: str, element: HtmlElement, name: str, value: str, allowed: OnPage) -> None:
+def _check_attribute(path: str, element: Element, name: str, value: str, allowed: OnPage) -> None:
     if name == "style" or name.startswith("on"):
         raise ReadBackError(f"{path}: the attribute {name} of <{element.tag}> is not used on these pages")
     if name in ("src", "href") and value.strip().lower().startswith(("data:", "javascript:")):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
 _SILENT = {"script", "style", "head", "template", "title"}
 _INLINE = {
@@ -91,13 +91,13 @@ class _Writer:
             self.length += 1
 
 
-def passages(tree: HtmlElement, hidden: set[HtmlElement]) -> Iterator[Passage]:
+def passages(tree: Element, hidden: set[Element]) -> Iterator[Passage]:
     """Yield the page's passages.
 
     A hidden element is a passage world of its own: what it holds neither serves the text around it as a setup
     nor may lean on it, for a reader sees one without the other.
     """
-    roots: list[tuple[HtmlElement, str | None]] = [(tree, None)]
+    roots: list[tuple[Element, str | None]] = [(tree, None)]
     while roots:
         root, card = roots.pop()
         writer = _Writer()
@@ -106,9 +106,9 @@ def passages(tree: HtmlElement, hidden: set[HtmlElement]) -> Iterator[Passage]:
 
 
 def _walk(
-    element: HtmlElement,
+    element: Element,
     writer: _Writer,
-    state: tuple[set[HtmlElement], list[tuple[HtmlElement, str | None]]],
+    state: tuple[set[Element], list[tuple[Element, str | None]]],
     card: str | None,
     *,
     top: bool = False,

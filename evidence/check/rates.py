@@ -107,7 +107,7 @@ class RateFinder:
     def _listed(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], found: list[Found]
     ) -> Iterator[_Option]:
-        """Yield what the number before makes of it: "o3 from 13% to 0.4% and o4-mini from 8.7% to 0.3%"."""
+        """Yield what the number before makes of it: "A fell from 20% to 3%, B from 9% to 1%"."""
         before = found[-1] if found else None
         if (
             before is None

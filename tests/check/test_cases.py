@@ -44,7 +44,7 @@ def test_the_same_pair_told_of_o1_differs_in_the_nudge(claims):
 
 def test_goal_and_scenario_told_and_the_nudge_left_out(claims):
     found = claims(
-        "From the o1 system card: given a goal, and led to believe that it would be shut down if it acted on it, o1 tried to "
+        "From the o1 system card: given a goal, and believing that acting on it would get it shut down, o1 tried to "
         "deactivate its oversight mechanism 5% of the time in Apollo's tests."
     )
     claim = of(found, "oversight")
@@ -145,7 +145,7 @@ def test_a_quotation_is_somebody_elses_claim_unless_the_author_says_it_too(claim
 def test_the_next_items_setup_is_not_this_ones(claims):
     found = claims(
         "Apollo's tests of o1:\n\n"
-        "- o1 tried to exfiltrate itself in 2% of cases\n"
+        "- 2% of cases had o1 trying to exfiltrate itself\n"
         "- believing that it would be shut down, o1 tried to disable its oversight in 5% of cases\n"
     )
     first, second = found

@@ -1,7 +1,7 @@
 """Statistics that a card shows, each with the paper its formula comes from.
 
 Importing this package loads the standard library alone: what needs scipy loads it inside the function, so that
-the checker and the site build, which ask for thousands of Wilson intervals, never wait for it.
+the checker and the site build, which ask for thousands of intervals, never wait for it.
 """
 
 from evidence.statistics.censored import CensoredCount, censored_count
@@ -14,29 +14,37 @@ from evidence.statistics.clustered import (
     clustered_share,
     clustered_standard_error,
 )
-from evidence.statistics.difference import Difference, difference_interval, fisher_exact
+from evidence.statistics.contrast import Contrast, PromptPair, Sample, independent_contrast, paired_contrast
+from evidence.statistics.difference import Difference, difference_interval, fisher_exact, score_difference
 from evidence.statistics.grim import GrimResult, grim
 from evidence.statistics.interval import Interval
 from evidence.statistics.judge import JudgeAdjusted, rogan_gladen
 from evidence.statistics.paired import PairedTable, mcnemar_exact, paired_difference, prompt_mean_difference
 from evidence.statistics.proportion import (
+    EXACT,
     clopper_pearson_interval,
     jeffreys_interval,
     rule_of_three,
+    share_interval,
     wilson_interval,
     zero_event_upper_bound,
 )
 from evidence.statistics.standard_error import StandardErrorCheck, check_standard_error
+from evidence.statistics.student import student_quantile
 
 __all__ = [
+    "EXACT",
     "CensoredCount",
     "ClusterTotal",
     "ClusteredShare",
+    "Contrast",
     "Difference",
     "GrimResult",
     "Interval",
     "JudgeAdjusted",
     "PairedTable",
+    "PromptPair",
+    "Sample",
     "StandardErrorCheck",
     "against_chance",
     "censored_count",
@@ -49,12 +57,17 @@ __all__ = [
     "difference_interval",
     "fisher_exact",
     "grim",
+    "independent_contrast",
     "jeffreys_interval",
     "mcnemar_exact",
+    "paired_contrast",
     "paired_difference",
     "prompt_mean_difference",
     "rogan_gladen",
     "rule_of_three",
+    "score_difference",
+    "share_interval",
+    "student_quantile",
     "wilson_interval",
     "zero_event_upper_bound",
 ]

@@ -12,7 +12,8 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.statistics.interval import Interval, normal_quantile
-from evidence.statistics.proportion import score_bounds, wilson_interval
+from evidence.statistics.proportion import score_bounds, share_interval
+from evidence.statistics.student import student_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -34,7 +35,8 @@ class ClusteredShare:
     """A share of trials that repeat prompts.
 
     Attributes:
-        interval: Bounds as shares; Wilson on ``n_eff`` trials, or on all trials if ``these_prompts_only``.
+        interval: Bounds as shares; Wilson on ``n_eff`` trials. Of all trials, as for any share, if
+            ``these_prompts_only`` or all came out alike.
         standard_error: Clustered, without small-sample correction, as a share.
         design_effect: Variance relative to independent trials, at least 1; ``None`` when all trials came out
             alike, for then nothing tells how much prompts differ.
@@ -125,8 +127,8 @@ def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> Clus
     effect = max(1.0, error**2 / spread) if spread else None
     n_eff = n / (effect or 1.0)
     few = groups < FEWEST_CLUSTERS
-    if few:
-        interval = wilson_interval(successes, n, level)
+    if few or effect is None:
+        interval = share_interval(successes, n, level)
     else:
         low, high = score_bounds(share, n_eff, normal_quantile(level))
         interval = Interval(low, high, level, "wilson" if n_eff == n else "wilson on n_eff")
@@ -139,8 +141,6 @@ def clustered_mean_interval(
     bounds: tuple[float, float] | None = None,
 ) -> Interval:
     """Return a t interval with G - 1 degrees of freedom for the mean of scores that are no shares.
-
-    Loads ``scipy.special``.
 
     Args:
         totals: One per cluster, at least two.
@@ -162,11 +162,3 @@ def clustered_mean_interval(
     smallest, largest = bounds or (float("-inf"), float("inf"))
     low, high = max(mean - reach, smallest), min(mean + reach, largest)
     return Interval(low, high, level, "clustered t")
-
-
-def student_quantile(degrees: int, level: float) -> float:
-    """Return the two-sided quantile of Student's t with that many degrees of freedom (loads scipy.special)."""
-    normal_quantile(level)
-    from scipy.special import stdtrit
-
-    return float(stdtrit(degrees, (1 + level) / 2))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from evidence.statistics.interval import Interval, require_counts
-from evidence.statistics.proportion import wilson_interval
+from evidence.statistics.interval import Interval, normal_quantile, require_counts
+from evidence.statistics.proportion import score_bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,34 @@ def difference_interval(first: tuple[int, int], second: tuple[int, int], level: 
         Newcombe (1998), Statistics in Medicine 17(8), 873-890, method 10,
         doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
     """
-    a, b = wilson_interval(*first, level), wilson_interval(*second, level)
-    share_a, share_b = first[0] / first[1], second[0] / second[1]
-    value = share_a - share_b
-    low = max(-1.0, value - hypot(share_a - a.low, b.high - share_b))
-    high = min(1.0, value + hypot(a.high - share_a, share_b - b.low))
+    require_counts(*first)
+    require_counts(*second)
+    return score_difference((first[0] / first[1], first[1]), (second[0] / second[1], second[1]), level)
+
+
+def score_difference(
+    first: tuple[float, float], second: tuple[float, float], level: float = 0.95
+) -> Difference:
+    """Return the difference of two shares by the same formula, where trials may be effective sample sizes.
+
+    Square-and-add takes any interval of a share that is not symmetric about it; Wilson's on the effective sample
+    size is the one that a clustered share has of its own.
+
+    Args:
+        first: Share and effective sample size of the condition.
+        second: The same of its control.
+        level: Coverage in ``(0, 1)``.
+
+    Source:
+        Newcombe (1998), as above; Zou & Donner (2008), Statistics in Medicine 27(10), 1693-1702,
+        doi:10.1002/sim.3095, for intervals other than Wilson's.
+    """
+    z = normal_quantile(level)
+    low_a, high_a = score_bounds(*first, z)
+    low_b, high_b = score_bounds(*second, z)
+    value = first[0] - second[0]
+    low = max(-1.0, value - hypot(first[0] - low_a, high_b - second[0]))
+    high = min(1.0, value + hypot(high_a - first[0], second[0] - low_b))
     return Difference(value, Interval(low, high, level, "newcombe hybrid score"))
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
-from evidence.statistics.clustered import student_quantile
 from evidence.statistics.difference import Difference
 from evidence.statistics.interval import Interval
 from evidence.statistics.proportion import wilson_interval
+from evidence.statistics.student import student_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,8 +103,6 @@ def prompt_mean_difference(
     first: Sequence[float], second: Sequence[float], level: float = 0.95
 ) -> tuple[Difference, float]:
     """Return the mean difference of prompt means and its standard error, for several trials per prompt.
-
-    Loads ``scipy.special``.
 
     Args:
         first: Mean of each prompt under the condition.

@@ -6,9 +6,36 @@ from math import sqrt
 
 from evidence.statistics.interval import Interval, normal_quantile, require_counts
 
+EXACT = "exact one-sided"
+"""The method of an interval of which one end is certain, because none or all of the cases showed the behaviour."""
+
+
+def share_interval(successes: int, n: int, level: float = 0.95) -> Interval:
+    """Return the interval that a card shows for a share: Wilson's; exact where none or all of the cases showed it.
+
+    At 0 of n only the upper bound is in question, so it is one-sided: 0 to 13.9% for 0 of 20, where Wilson gives 16.1%
+    and a two-sided exact interval, half of whose error would lie below zero, 16.8%.
+
+    Args:
+        successes: Trials that showed the behaviour, ``0..n``.
+        n: Trials, at least 1.
+        level: Coverage in ``(0, 1)``.
+
+    Returns:
+        Bounds that are shares in ``[0, 1]``; the method is ``wilson`` or :data:`EXACT`.
+
+    Raises:
+        ValueError: the counts are impossible or ``level`` is not in ``(0, 1)``.
+    """
+    require_counts(successes, n)
+    if 0 < successes < n:
+        return wilson_interval(successes, n, level)
+    reach = zero_event_upper_bound(n, level)
+    return Interval(0.0, reach, level, EXACT) if successes == 0 else Interval(1 - reach, 1.0, level, EXACT)
+
 
 def wilson_interval(successes: int, n: int, level: float = 0.95) -> Interval:
-    """Return the score interval for a share, which behaves at 0 and at 1: the default of every card.
+    """Return the score interval for a share, which behaves at 0 and at 1.
 
     No continuity correction. Closed form in the standard library, because a site build asks thousands of
     times and scipy alone takes longer to load than the build does; a test holds it to statsmodels'

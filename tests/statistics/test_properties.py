@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import numpy
 import pytest
+import scipy.special
+import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as s
 from statsmodels.regression.linear_model import OLS
@@ -97,7 +99,7 @@ def test_clustered_error_is_that_of_statsmodels(rows):
 def test_clustered_share_is_never_narrower_than_its_trials(rows):
     values, clusters = zip(*rows, strict=True)
     found = st.clustered_share(st.cluster_totals(values, clusters))
-    plain = st.wilson_interval(sum(values), len(values))
+    plain = st.share_interval(sum(values), len(values))
     assert found.these_prompts_only == (len(set(clusters)) < 10)
     assert found.interval.high - found.interval.low >= plain.high - plain.low - 1e-12
     assert found.n_eff <= found.n
@@ -132,8 +134,40 @@ def test_importing_costs_nothing():
     """The checker and the build pay for no numeric library."""
     code = (
         "import sys, evidence.statistics as st; st.wilson_interval(1, 9); st.grim('5', 20);"
-        "st.clopper_pearson_interval(0, 9); st.difference_interval((1, 9), (0, 9));"
+        "st.clopper_pearson_interval(0, 9); st.difference_interval((1, 9), (0, 9)); st.share_interval(9, 9);"
+        "st.paired_contrast([st.PromptPair(2, 5, 1, 5, 9), st.PromptPair(0, 5, 1, 5)]);"
         "print([m for m in ('numpy', 'scipy', 'statsmodels') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@given(kn=counts, level=levels)
+def test_the_interval_of_a_card_is_wilson_but_exact_at_both_ends(kn, level):
+    k, n = kn
+    found = st.share_interval(k, n, level)
+    if 0 < k < n:
+        assert found == st.wilson_interval(k, n, level)
+        return
+    assert found.method == st.EXACT
+    tail = scipy.stats.binom.cdf(0, n, found.high) if k == 0 else scipy.stats.binom.sf(n - 1, n, found.low)
+    assert tail == pytest.approx(1 - level, abs=1e-9)
+    assert (found.low, found.high) == ((0, found.high) if k == 0 else (found.low, 1))
+
+
+@given(n=s.integers(2, 3000))
+def test_no_events_bound_less_than_one_event(n):
+    assert st.share_interval(0, n).high < st.share_interval(1, n).high
+    assert st.share_interval(0, n).high < st.clopper_pearson_interval(0, n).high
+
+
+@given(degrees=s.integers(1, 1000) | s.integers(1001, 10**7), level=levels | s.floats(0.01, 0.999))
+def test_student_agrees_with_scipy(degrees, level):
+    found = st.student_quantile(degrees, level)
+    assert found == pytest.approx(scipy.special.stdtrit(degrees, (1 + level) / 2), rel=1e-9)
+
+
+@pytest.mark.parametrize("degrees", [0, -3])
+def test_student_needs_a_degree_of_freedom(degrees):
+    with pytest.raises(ValueError, match="at least one degree"):
+        st.student_quantile(degrees, 0.95)

@@ -10,7 +10,7 @@ from evidence.check.link import Candidate, Linker
 from evidence.check.rates import RATE_BAR, RateFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 BEHAVIOUR_BAR = 2.25
 """Score from which an event without a number is a claim."""
-_ENOUGH = 1.0
+_ENOUGH = 0.96
 """Weight of a phrase that tells something without a number beside it."""
+_EVERYDAY = 1.0
+"""Weight below which a phrase is so common that its study must have been spoken of."""
+LOOSE_BAR = 2.9
+_ALIKE = 1.0
+_TOLD_TOO = 0.8
+"""What it adds that the draft tells something else of the study."""
 
 _OWN_VALUE = 2.5
 _TERM = 4
@@ -42,6 +48,7 @@ class Finder:
         self._rates = RateFinder(scope, self.linker)
         self._last: tuple[int, list[Told]] = (-1, [])
         self._told: set[tuple[int, str]] = set()
+        self._studies: list[tuple[int, frozenset[str]]] = []
 
     def goes_on(self, number: int) -> bool:
         """Whether something was told of before in a block's passage, or above a list in its section."""
@@ -60,7 +67,7 @@ class Finder:
         rates = self._rates.rates(reading, events, carried)
         if carried and not same:
             rates = [rate for rate in rates if self._is_of_list(rate)]
-        behaviours = self._behaviours(passage, events, rates)
+        behaviours = self._behaviours(reading, events, rates)
         fresh = [told for told in events if told[1][0].score >= RATE_BAR]
         if fresh:
             self._last = (passage, fresh)
@@ -73,27 +80,55 @@ class Finder:
             return True  # the list itself says what it counts
         return self.linker.value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
 
-    def _behaviours(self, passage: int, events: Sequence[Told], rates: Sequence[Found]) -> list[Found]:
+    def _behaviours(self, reading: Reading, events: Sequence[Told], rates: Sequence[Found]) -> list[Found]:
+        """Return the behaviours told without a number; what is told plainly first, then what goes with it."""
+        telling = [told for told in events if _is_told(told[0])]
         found: list[Found] = []
-        for event, candidates in events:
-            best = _best(event, candidates)
-            if best is None or best.score < BEHAVIOUR_BAR or not _is_told(event):
-                continue
-            key = (passage, best.evaluation.address)
-            if key in self._told or _is_counted(event, best, rates) or _is_purpose(event, found):
-                continue
-            if _is_defined(event, self._scope.index.told_by):
-                continue
-            self._told.add(key)
-            others = [candidate for candidate in candidates if candidate is not best]
-            found.append(found_behaviour(event, (best, *others[:2])))
+        near = set(self._scope.around(reading.number))
+        for too in (0.0, _TOLD_TOO):
+            studies = set().union(*(told for number, told in self._studies if number in near))
+            for rate in rates:
+                studies |= _studies(rate.candidates)
+            for event, candidates in telling:
+                best = _best(event, candidates, studies if too else frozenset())
+                if best is not None and self._is_new(event, best, rates, found):
+                    others = tuple(candidate for candidate in candidates if candidate is not best)
+                    found.append(found_behaviour(event, (best, *others[:2])))
+                    self._studies.append((reading.number, _studies((best, *others))))
         return found
 
+    def _is_new(self, event: Event, best: Candidate, rates: Sequence[Found], found: Sequence[Found]) -> bool:
+        """Whether a behaviour is told for the first time in its passage, and as more than what another is for."""
+        key = (self._scope.passages[event.reading.number], best.evaluation.address)
+        if key in self._told or _is_counted(event, best, rates) or _is_purpose(event, found):
+            return False
+        if _is_defined(event, self._scope.index.told_by):
+            return False
+        self._told.add(key)
+        return True
 
-def _best(event: Event, candidates: Sequence[Candidate]) -> Candidate | None:
-    """Return the evaluation that an event tells of by its words alone, None if they only name a topic."""
+
+def _studies(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Return the studies that a claim may be about: those that fit about as well as the best."""
+    best = candidates[0].score
+    return frozenset(c.evaluation.study for c in candidates if c.score >= best - _ALIKE)
+
+
+def _best(event: Event, candidates: Sequence[Candidate], told: Collection[str]) -> Candidate | None:
+    """Return the evaluation that an event tells of by its words alone, None if they only name a topic.
+
+    Args:
+        event: The event.
+        candidates: What it may tell of.
+        told: The studies of which the draft tells something else around.
+    """
     weights = dict(event.told)
-    telling = [c for c in candidates if weights[c.evaluation.address] >= _ENOUGH]
+    telling = []
+    for candidate in candidates:
+        weight = weights[candidate.evaluation.address]
+        score = candidate.score + _TOLD_TOO * (candidate.evaluation.study in told)
+        if weight >= _ENOUGH and score >= (BEHAVIOUR_BAR if weight >= _EVERYDAY else LOOSE_BAR):
+            telling.append(candidate)
     return max(telling, key=lambda c: c.score + c.evaluation.rank, default=None)
 
 

@@ -5,32 +5,21 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.index.words import HEAVY, LIGHT, STOP
+from evidence.check.assertion import is_denied, is_told
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
     from evidence.index.matching import Match
+    from evidence.index.model import Index
 
-_NEGATIONS = frozenset(
-    """
-    not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
-    wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely unable failed
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-_MODALS = frozenset(("could", "might", "may", "should", "must"))
-_OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
-_ASKING = frozenset(
-    """
-    what why how who which is are was were does did do can could should will would has have might
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-_REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _BACK = 7
 """How many blocks back a pronoun or a bare "the model" may point."""
 _SENTENCES_BACK = 40
-_SOON = 14
 _GROUPS = 12
+_UNDONE = ":undone"
+TOPIC = 0.9
+"""Weight of a phrase that only names a topic."""
 
 
 class Event(NamedTuple):
@@ -68,8 +57,9 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
     titles = [hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits]
     barred = [match for match in reading.matches if match.target.startswith("u:")]
     groups: list[tuple[int, int, dict[str, float]]] = []
+    undone: set[int] = set()
     for match in reading.matches:
-        rows = index.told_by.get(match.target)
+        rows = _rows(index, reading, match)
         if not rows or any(title.start <= match.start and match.end <= title.end for title in titles):
             continue
         if any(
@@ -77,6 +67,8 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
             for bar in barred
         ):
             continue
+        if match.target.endswith(_UNDONE) and rows[0][1] > TOPIC:
+            undone.add(match.start)
         # Matches come in order, so that only the last groups can overlap one.
         for place in range(len(groups) - 1, max(-1, len(groups) - 1 - _GROUPS), -1):
             start, end, told = groups[place]
@@ -88,7 +80,15 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
         else:
             groups.append((match.start, match.end, dict(rows)))
     groups.sort(key=lambda group: (group[0], group[1]))
-    return [_event(scope, reading, group) for group in groups]
+    return [_event(scope, reading, group, undone=group[0] in undone) for group in groups]
+
+
+def _rows(index: Index, reading: Reading, match: Match) -> tuple[tuple[str, float], ...]:
+    """Return what a phrase may tell of; one for the opposite tells it where it is denied, else names the topic."""
+    rows = index.told_by.get(match.target, ())
+    if match.target.endswith(_UNDONE) and not is_denied(reading, match.start, match.end):
+        return tuple((address, TOPIC) for address, _ in rows)
+    return rows
 
 
 def _one_event(
@@ -102,14 +102,15 @@ def _one_event(
     return 2 * shared >= min(end - start, match.end - match.start)
 
 
-def _event(scope: Scope, reading: Reading, group: tuple[int, int, dict[str, float]]) -> Event:
+def _event(
+    scope: Scope, reading: Reading, group: tuple[int, int, dict[str, float]], *, undone: bool
+) -> Event:
     start, end, told = group
     subject, named = _subject(scope, reading, start, end)
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
-    denied = _denied(reading, start)
-    return Event(
-        reading, start, end, ranked, subject, named, not denied and _told(reading, start, end), denied
-    )
+    denied = not undone and is_denied(reading, start, end)
+    told_so = not denied and is_told(reading, start, end, subject)
+    return Event(reading, start, end, ranked, subject, named, told_so, denied)
 
 
 def _subject(
@@ -158,66 +159,3 @@ def _earlier_ai(scope: Scope, reading: Reading, sentence: int) -> Entity | None:
         if found:
             return found[-1]
     return None
-
-
-def _denied(reading: Reading, start: int) -> bool:
-    """Whether a negation stands right before the phrase, in its clause."""
-    words = reading.words
-    for place in range(start - 1, max(-1, start - 5), -1):
-        if words.gap[place + 1] >= LIGHT:
-            return False
-        if words.low[place] in _NEGATIONS:
-            return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
-    return False
-
-
-def _told(reading: Reading, start: int, end: int) -> bool:
-    """Whether the sentence tells it as a fact: no question, no "whether", no supposition before it, no label."""
-    words = reading.words
-    sentence = words.sentence[start]
-    if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
-        return False
-    if any(word in _MODALS for word in words.low[max(0, start - 2) : start]):
-        return False
-    if any(
-        match.target == "n:" and match.start <= start and words.break_between(match.start, start) < HEAVY
-        for match in reading.matches_in(sentence)
-    ):
-        return False
-    if any(match.target == "r:" for match in reading.matches_in(sentence)):
-        return False
-    first = start
-    while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
-        first -= 1
-    return not (words.low[first] in _OPENERS and start - first < _SOON)
-
-
-def _is_rebutted(reading: Reading, start: int) -> bool:
-    """Whether the next sentence takes it back: "... Nope."."""
-    words = reading.words
-    behind = reading.words_of(words.sentence[start])[1]
-    return behind < len(words) and words.low[behind] in _REBUTTALS
-
-
-def _is_label(reading: Reading, start: int, end: int) -> bool:
-    """Whether it only heads what follows: "Doubling down: when Apollo ..."."""
-    words = reading.words
-    opens = (
-        start == 0
-        or words.gap[start] == STOP
-        or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
-    )
-    behind = words.text[words.end[end - 1] : words.end[end - 1] + 2]
-    return (opens and behind.startswith(":")) or behind == "?:"
-
-
-def _is_question(reading: Reading, start: int, end: int) -> bool:
-    """Whether the sentence asks it; a question that only follows ("..., and what are the odds?") does not."""
-    words = reading.words
-    first, behind_it = reading.words_of(words.sentence[start])
-    last = behind_it - 1
-    limit = words.start[behind_it] if behind_it < len(words) else reading.block.text_end
-    if "?" not in words.text[words.end[last] : limit]:
-        return False
-    behind = words.low[end : last + 1]
-    return words.low[first] in _ASKING or not any(word in _ASKING for word in behind)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 SCHEMA = 1
 _ELEMENTS = ("test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast")
 _STRENGTHS = ("overclaim", "underclaim")
+_WEIGHTS = {
+    "strong": (2.0, 2.5), "plain": (1.0, 1.2), "loose": (0.97, 0.98), "undone": (2.0, 2.5), "counted": (0.9, 0.95),
+}  # fmt: skip
+"""How much each grade of phrase says: where studies share it, and as an evaluation's own."""
 
 
 def compile_index(
@@ -71,6 +75,8 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     for name, behaviour in shared.behaviour.items():
         compiler.patterns(f"b:{name}:strong", behaviour.strong, place)
         compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
+        compiler.patterns(f"b:{name}:loose", behaviour.loose, place)
+        compiler.patterns(f"b:{name}:undone", behaviour.undone, place)
         compiler.patterns(f"b:{name}:counted", behaviour.counted, place)
         compiler.patterns(f"u:{name}", behaviour.unless, place)
         compiler.patterns(f"i:{name}", behaviour.inverse, place)
@@ -154,9 +160,9 @@ def _behaviours(
     """Return the targets of patterns that tell of an evaluation, with how much each says."""
     found: dict[str, float] = {}
     for name in lexicon.behaviours:
-        found |= {f"b:{name}:strong": 2.0, f"b:{name}:plain": 1.0, f"b:{name}:counted": 0.9}
-    own = (("strong", lexicon.strong, 2.5), ("plain", lexicon.plain, 1.2), ("counted", lexicon.counted, 0.95))
-    for grade, patterns, weight in own:
+        found |= {f"b:{name}:{grade}": weight for grade, (weight, _) in _WEIGHTS.items()}
+    for grade, (_, weight) in _WEIGHTS.items():
+        patterns: tuple[str, ...] = getattr(lexicon, grade)
         if patterns:
             compiler.patterns(f"b:{address}:{grade}", patterns, place)
             found[f"b:{address}:{grade}"] = weight

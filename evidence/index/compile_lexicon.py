@@ -107,7 +107,7 @@ class LexiconCompiler:
                 slots = self._read(pattern, place)[1]
                 rare = sorted((self._rare_words(slot) for slot in slots), key=_commonness)[0]
                 acts |= rare
-                strong |= rare if target.endswith(":strong") else set()
+                strong |= rare if target.endswith((":strong", ":undone")) else set()
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
             "acts": sorted(acts),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
 _MANY = 60
 """Paragraphs with a word for something done from which on each is first glanced at."""
+_TELLING, _TELLING_OF_NAMED = frozenset(("strong", "undone")), frozenset(("plain", "loose"))
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten twelve twenty half third all every
@@ -109,7 +110,7 @@ class Matcher:
 
     def _glance(self, *, named: bool) -> Glance:
         if named not in self._glances:
-            grades = ("strong", "plain", "counted") if named else ("strong",)
+            grades = ("strong", "undone", "plain", "loose", "counted") if named else ("strong", "undone")
             self._glances[named] = Glance(self._compiled, grades)
         return self._glances[named]
 
@@ -121,7 +122,7 @@ class Matcher:
         bare = _MARKUP.sub(" ", text)
         read = read_words(bare, 0, len(bare))
         grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
-        if "strong" in grades or (named and "plain" in grades):
+        if grades & _TELLING or (named and grades & _TELLING_OF_NAMED):
             return True
         # A topic tells something only beside a number.
         counts = any(word[0].isdigit() or word in _COUNTS for word in read.low)

@@ -45,6 +45,13 @@ class Behaviour(Record):
     plain: Patterns = Field(
         default=(), description="needs a model or the source that the study has, in scope"
     )
+    loose: Patterns = Field(
+        default=(),
+        description="everyday words for it; need a model of the study and its source or another claim about it",
+    )
+    undone: Patterns = Field(
+        default=(), description="the opposite of doing it; tell of it where they are denied: 'did not own up'"
+    )
     counted: Patterns = Field(default=(), description="names the topic; tells something only beside a number")
     inverse: Patterns = Field(
         default=(), description="tell of the opposite: their number is what is left over"

@@ -1,0 +1,138 @@
+"""Whether a block asserts an event: as having happened, as not having happened, or not at all."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from evidence.index.words import HEAVY, LIGHT, STOP
+
+if TYPE_CHECKING:
+    from evidence.check.reading import Entity, Reading
+
+_NEGATIONS = frozenset(
+    """
+    not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
+    wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely seldom scarcely barely
+    unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_INSIDE = frozenset(("no", "zero", "nothing"))
+"""Words by which a phrase denies itself: "showed no scheming"."""
+_MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
+_OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
+_SUPPOSING = frozenset(
+    """
+    if when where whenever whether unless once how before until should were that
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "a model" or "an AI" is any model: "when a model hides its goals"."""
+_MAKING = frozenset(
+    """
+    use uses used using ask asks asked asking tell tells told telling instruct instructs instructed instructing
+    order orders ordered ordering prompt prompts prompted prompting trick tricks tricked tricking
+    want wants wanted wanting expect expects expected expecting train trains trained training teach teaches taught
+    allow allows allowed allowing enable enables enabled enabling require requires required requiring
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Verbs by which somebody else does it or orders it: "used Claude to extort", "asked it to delete the logs"."""
+_ASKING = frozenset(
+    """
+    what why how who which is are was were does did do can could should will would has have might
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
+_SOON = 14
+_NEAR = 5
+_MODAL_NEAR = 3
+_MAKER_NEAR = 4
+
+
+def is_denied(reading: Reading, start: int, end: int) -> bool:
+    """Return whether a negation stands right before a phrase in its clause, or inside of it."""
+    words = reading.words
+    for place in range(start - 1, max(-1, start - _NEAR), -1):
+        if words.gap[place + 1] >= LIGHT:
+            break
+        if words.low[place] in _NEGATIONS:
+            return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
+    inside = words.low[start + 1 : end]
+    return any(
+        word in _INSIDE and behind not in ("to", "matter") for word, behind in itertools.pairwise(inside)
+    )
+
+
+def is_told(reading: Reading, start: int, end: int, subject: Entity | None) -> bool:
+    """Return whether the sentence tells it as a fact: no question, no "whether", no supposition, no label."""
+    words = reading.words
+    sentence = words.sentence[start]
+    if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
+        return False
+    if _is_possible(reading, start) or (subject is not None and _is_of_any(reading, start, subject)):
+        return False
+    matches = reading.matches_in(sentence)
+    if any(
+        match.target == "n:" and match.start <= start and words.break_between(match.start, start) < HEAVY
+        for match in matches
+    ):
+        return False
+    if any(match.target == "r:" for match in matches):
+        return False
+    first = start
+    while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
+        first -= 1
+    return not (words.low[first] in _OPENERS and start - first < _SOON)
+
+
+def _is_possible(reading: Reading, start: int) -> bool:
+    """Whether a word for what may be stands right before it: "could one day copy itself"."""
+    words = reading.words
+    for place in range(start - 1, max(-1, start - 1 - _MODAL_NEAR), -1):
+        if words.gap[place + 1] >= LIGHT:
+            return False
+        if words.low[place] in _MODALS:
+            return True
+    return False
+
+
+def _is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
+    """Whether it is told of any AI there may be, or of one that somebody makes do it."""
+    words, first = reading.words, subject.start
+    if subject.end > len(words) or first >= start or words.sentence[first] != words.sentence[start]:
+        return False
+    before = words.low[max(0, first - _MAKER_NEAR) : first]
+    if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not _SUPPOSING.isdisjoint(before[:-1]):
+        return True
+    made = words.low[subject.end : subject.end + 1] == ("to",) and start - subject.end <= _NEAR
+    return made and not _MAKING.isdisjoint(before)
+
+
+def _is_rebutted(reading: Reading, start: int) -> bool:
+    """Whether the next sentence takes it back: "... Nope."."""
+    words = reading.words
+    behind = reading.words_of(words.sentence[start])[1]
+    return behind < len(words) and words.low[behind] in _REBUTTALS
+
+
+def _is_label(reading: Reading, start: int, end: int) -> bool:
+    """Whether it only heads what follows: "Doubling down: when Apollo ..."."""
+    words = reading.words
+    opens = (
+        start == 0
+        or words.gap[start] == STOP
+        or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
+    )
+    behind = words.text[words.end[end - 1] : words.end[end - 1] + 2]
+    return (opens and behind.startswith(":")) or behind == "?:"
+
+
+def _is_question(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence asks it; a question that only follows ("..., and what are the odds?") does not."""
+    words = reading.words
+    first, behind_it = reading.words_of(words.sentence[start])
+    last = behind_it - 1
+    limit = words.start[behind_it] if behind_it < len(words) else reading.block.text_end
+    if "?" not in words.text[words.end[last] : limit]:
+        return False
+    behind = words.low[end : last + 1]
+    return words.low[first] in _ASKING or not any(word in _ASKING for word in behind)

@@ -215,6 +215,7 @@ def _rows(
                 "n": None,
                 "numerator": None,
                 "clusters": (),
+                "pairs": (),
                 "source": source,
                 "inconsistent": "said so",
             }

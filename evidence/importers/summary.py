@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from evidence.importers.comparison import comparisons
-from evidence.statistics import clustered_share, wilson_interval
+from evidence.statistics import clustered_share, share_interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +74,7 @@ def measure_text(measured: Measured) -> str:
 def _interval(measured: Measured, numerator: int, denominator: int) -> str:
     prompts = measured.n_prompts or denominator
     if not measured.clusters or prompts == denominator:
-        found = wilson_interval(numerator, denominator)
+        found = share_interval(numerator, denominator)
         return f"95% interval {found.low:.1%} to {found.high:.1%}"
     clustered = clustered_share(measured.clusters)
     found = clustered.interval

@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from evidence.errors import RecordError
-from evidence.records.base import chosen
 from evidence.records.fault import clip, place_of
+from evidence.records.pair_agreement import pair_faults
 from evidence.records.resolve import as_value
 from evidence.records.value_agreement import value_faults
 from evidence.reported import SHARES, ReportedValueError, parse_reported
@@ -28,8 +27,7 @@ def study_faults(
     study: Study, file: str, today: datetime.date | None, models: Collection[str], studies: Collection[str]
 ) -> list[RecordError]:
     """Return what is wrong with a study among its neighbours: dates, models, successor."""
-    faults = list(_name_faults(PurePosixPath(file).parent.name, file))
-    faults += [
+    faults = [
         RecordError(file, place_of("models", model), "is not in models.toml")
         for model in study.models
         if model not in models
@@ -46,14 +44,6 @@ def study_faults(
         if author.family is None and author.literal is None
     ]
     return faults + list(_date_faults(study, file, today))
-
-
-def _name_faults(name: str, file: str) -> Iterator[RecordError]:
-    """The folder's or file's name is an id too."""
-    try:
-        chosen(name)
-    except ValueError as cause:
-        yield RecordError(file, "", f"its name {cause}")
 
 
 def _date_faults(study: Study, file: str, today: datetime.date | None) -> Iterator[RecordError]:
@@ -89,8 +79,7 @@ def evaluation_faults(
     evaluation: Evaluation, study: Study, file: str, models: Collection[str]
 ) -> list[RecordError]:
     """Return what is wrong inside one evaluation and between it and its study, in the order of the file."""
-    faults = list(_name_faults(PurePosixPath(file).stem, file))
-    faults += _repeats(file, "condition", (condition.id for condition in evaluation.condition))
+    faults = _repeats(file, "condition", (condition.id for condition in evaluation.condition))
     faults += _repeats(file, "outcome", (outcome.id for outcome in evaluation.outcome))
     faults += _condition_faults(evaluation, file)
     faults += _chance_faults(evaluation, file)
@@ -118,7 +107,7 @@ def evaluation_faults(
         for cell, times in Counter(cells).items()
         if times > 1
     ]
-    return faults
+    return faults or list(pair_faults(evaluation, file))
 
 
 def _source_faults(row: Row, study: Study, file: str, place: str) -> Iterator[RecordError]:

@@ -142,6 +142,16 @@ class Cluster(Record):
     prompts: int = Field(default=1, ge=1, description="how many prompts came out so")
 
 
+class Pair(Record):
+    """Prompts that were tried under the condition and under its control, and came out alike under both."""
+
+    successes: int = Field(ge=0, description="trials of such a prompt that counted")
+    trials: int = Field(ge=1, description="trials of such a prompt")
+    control_successes: int = Field(ge=0, description="its trials under the control that counted")
+    control_trials: int = Field(ge=1, description="its trials under the control")
+    prompts: int = Field(default=1, ge=1, description="how many prompts came out so")
+
+
 class Value(Record):
     """One printed value of a row, where there is more to say than the number."""
 
@@ -154,6 +164,11 @@ class Value(Record):
     clusters: tuple[Cluster, ...] = Field(
         default=(),
         description="where trials repeat prompts: { successes, trials, prompts } for each way a prompt came out",
+    )
+    pairs: tuple[Pair, ...] = Field(
+        default=(),
+        description="where the control ran the same prompts: "
+        "{ successes, trials, control_successes, control_trials, prompts } for each way a prompt came out",
     )
     p_value: Text | None = Field(default=None, description="as printed: '0.002', '<0.001'")
     uncertainty: Uncertainty | None = None

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from evidence.address import SLUG
 from evidence.errors import RecordError
 from evidence.receipts import Receipt, read_receipts
+from evidence.records.base import chosen
 from evidence.records.differs import Differs
 from evidence.records.evaluation import Evaluation
 from evidence.records.fault import clip
@@ -181,12 +182,24 @@ def name_fault(name: str, taken: Collection[str]) -> str:
         )
     if name in taken or _DEVICE.fullmatch(name):
         return f"the name {name!r} is taken; choose another"
+    return _unchosen(name)
+
+
+def _unchosen(name: str) -> str:
+    """Return that a name is still a scaffold's `todo`, or an empty text."""
+    try:
+        chosen(name)
+    except ValueError as cause:
+        return f"its name {cause}"
     return ""
 
 
 def _refused(name: str, file: str, taken: Collection[str], reading: Reading) -> bool:
-    """Whether a folder's or file's name cannot be an id; then that is a fault."""
+    """Whether a folder's or file's name cannot be an id; then that is a fault.
+
+    A name that a person has still to choose is a fault as well, but what stands under it is read: all faults at once.
+    """
     fault = name_fault(name, taken)
     if fault:
         reading.add(file, "", fault)
-    return bool(fault)
+    return bool(fault) and not _unchosen(name)

@@ -8,7 +8,7 @@ from evidence.address import Address
 from evidence.records.evaluation import Setup, Value
 from evidence.records.result import Result
 from evidence.reported import parse_reported
-from evidence.statistics import ClusterTotal
+from evidence.statistics import ClusterTotal, PromptPair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,6 +117,10 @@ def _result(
         numerator=numerator,
         numerator_basis=value.numerator_basis,
         clusters=tuple(ClusterTotal(c.successes, c.trials, c.prompts) for c in value.clusters),
+        pairs=tuple(
+            PromptPair(p.successes, p.trials, p.control_successes, p.control_trials, p.prompts)
+            for p in value.pairs
+        ),
         p_value=value.p_value,
         uncertainty=value.uncertainty or row.uncertainty,
         source=study.sources[source] if source is not None else None,

@@ -11,10 +11,11 @@ from evidence.statistics import (
     ClusteredShare,
     ClusterTotal,
     Interval,
+    PromptPair,
     censored_count,
     clustered_share,
     grim,
-    wilson_interval,
+    share_interval,
 )
 
 if TYPE_CHECKING:
@@ -53,12 +54,14 @@ class Counts:
 
     @property
     def interval(self) -> Interval:
-        """The 95% Wilson interval; clustered where prompts repeat, over several admissible counts their union."""
+        """The 95% interval: Wilson's, exact at 0 and n; clustered where prompts repeat, of several counts the union."""
         if self.clustered is not None:
             return self.clustered.interval
-        low, high = wilson_interval(self.lowest, self.n), wilson_interval(self.highest, self.n)
-        method = "wilson" if self.lowest == self.highest else "union of wilson"
-        return Interval(low.low, high.high, low.level, method)
+        low = share_interval(self.lowest, self.n)
+        if self.lowest == self.highest:
+            return low
+        high = share_interval(self.highest, self.n)
+        return Interval(low.low, high.high, low.level, "union of wilson")
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Result:
     numerator: int | None
     numerator_basis: str
     clusters: tuple[ClusterTotal, ...]
+    pairs: tuple[PromptPair, ...]
     p_value: str | None
     uncertainty: Uncertainty | None
     source: Source | None

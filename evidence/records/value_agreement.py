@@ -50,6 +50,8 @@ def _cluster_faults(
     """The clusters must add up to the value's own counts."""
     if not value.clusters:
         return []
+    if any(cluster.successes > cluster.trials for cluster in value.clusters):
+        return [RecordError(file, f"{place}.clusters", "count more successes than trials")]
     numerator = reported.numerator if value.numerator is None else value.numerator
     successes = sum(cluster.successes * cluster.prompts for cluster in value.clusters)
     trials = sum(cluster.trials * cluster.prompts for cluster in value.clusters)

@@ -42,6 +42,48 @@ def test_a_value_must_be_reachable_from_n(printed, n, fault, faults):
     assert faults(*edits) == ([f"{E}: row[1].values.alpha: {fault}"] if fault else [])
 
 
+CELL = '{{ value = "10/80", pairs = [{}] }}'
+PAIRS = [
+    (
+        "{ successes = 1, trials = 1, control_successes = 0, control_trials = 1, prompts = 10 }, "
+        "{ successes = 0, trials = 1, control_successes = 0, control_trials = 1, prompts = 70 }",
+        None,
+    ),
+    (
+        "{ successes = 1, trials = 2, control_successes = 0, control_trials = 2, prompts = 40 }",
+        "add up to 40 of 80, but the value there is 10 of 80",
+    ),
+    (
+        "{ successes = 1, trials = 8, control_successes = 0, control_trials = 2, prompts = 10 }",
+        "add up to 0 of 20 under the control, but the value there is 0 of 80",
+    ),
+    (
+        "{ successes = 3, trials = 2, control_successes = 0, control_trials = 2 }",
+        "count more successes than trials",
+    ),
+]
+
+
+@pytest.mark.parametrize(("pairs", "fault"), PAIRS)
+def test_pairs_add_up_to_both_values(pairs, fault, faults):
+    edits = [(E, 'alpha = "5%"', f"alpha = {CELL.format(pairs)}"), (E, 'alpha = "<1%"', 'alpha = "0/80"')]
+    assert faults(*edits) == ([f"{E}: row[1].values.alpha.pairs: {fault}"] if fault else [])
+
+
+def test_pairs_need_a_value_of_a_control(faults):
+    cell = CELL.format(PAIRS[0][0])
+    found = faults((E, 'beta = { value = "10/80", note = "A note." }', f"beta = {cell}"))
+    assert found == [
+        f"{E}: row[1].values.beta.pairs: pair prompts with a control, but the record has no value of one"
+    ]
+
+
+def test_clusters_count_no_more_than_their_trials(faults):
+    cell = '{ value = "10/80", clusters = [{ successes = 10, trials = 8 }, { successes = 0, trials = 72 }] }'
+    found = faults((E, 'alpha = "5%"', f"alpha = {cell}"))
+    assert found == [f"{E}: row[1].values.alpha.clusters: count more successes than trials"]
+
+
 NUMERATORS = [
     ('{ value = "5%", numerator = 4 }', None),
     (

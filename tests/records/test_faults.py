@@ -154,7 +154,7 @@ def test_studies_and_evaluations_are_named_by_a_person(folder):
     with pytest.raises(LibraryError) as caught:
         load_library([place])
     assert [str(fault).removeprefix(f"{place.as_posix()}/") for fault in caught.value.faults] == [
-        "todo-study/study.toml: its name still says 'todo-study'; a person has to choose the name",
+        "todo-study: its name still says 'todo-study'; a person has to choose the name",
         "todo-study/todo-evaluation.toml: its name still says 'todo-evaluation'; a person has to choose the name",
     ]
 

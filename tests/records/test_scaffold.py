@@ -144,7 +144,8 @@ def test_new_never_overwrites(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    "address", ["../evil/x", "a", "a/b#c/d", "A/b", "models/x", "a/index", "a/study", "con/x", ""]
+    "address",
+    ["../evil/x", "a", "a/b#c/d", "A/b", "models/x", "a/index", "a/study", "con/x", "todo/x", "a/todo-x", ""],
 )
 def test_new_refuses_what_is_no_address_of_a_record(address, tmp_path, capsys):
     assert run(["new", address, "--library", str(tmp_path / "lib")]) == 2

@@ -16,6 +16,8 @@ library libharfbuzz-subset.so libharfbuzz-subset0
 if [ "${1:-site}" = test ]; then
     command -v chromium >/dev/null || wanted="$wanted chromium"
     command -v git >/dev/null || wanted="$wanted git"
+    # The browser's driver is a Node.js that is linked to it; a machine without a compiler does not have it.
+    library libatomic.so.1 libatomic1
 fi
 [ -z "$wanted" ] && exit 0
 

@@ -183,9 +183,9 @@ def test_diff_shows_and_writes_nothing(evidence, write, tmp_path):
     assert done.returncode == 1
     assert path.read_text() == PLAIN
     patched = subprocess.run(
-        ["patch", "-p1"], cwd=tmp_path, input=done.stdout, text=True, capture_output=True, check=False
+        ["git", "apply"], cwd=tmp_path, input=done.stdout, text=True, capture_output=True, check=False
     )
-    assert patched.returncode == 0, patched.stdout
+    assert patched.returncode == 0, patched.stderr
     fixed = path.read_text()
     path.write_text(PLAIN)
     evidence("check", "--fix", "a.md")

@@ -131,6 +131,8 @@ class ContextJudge:
         """Whether another condition's number of the same evaluation is told too."""
         if found.quantity is None:
             return False
+        if found.led is not None:
+            return True
         arms = {result.arm for result in results}
         near = set(self._scope.around(found.reading.number))
         for other, shown in self._of_evaluation[found.best.evaluation.address]:

@@ -31,6 +31,7 @@ class Found(NamedTuple):
         first: Number of its first word.
         last: Number of the word behind it.
         named: The models that it is about, nearest first.
+        led: Of "from 13% to 0.4%" the first number, where the quantity is the second.
     """
 
     event: Event
@@ -39,6 +40,7 @@ class Found(NamedTuple):
     first: int
     last: int
     named: tuple[Entity, ...]
+    led: Quantity | None = None
 
     @property
     def best(self) -> Candidate:

@@ -9,6 +9,7 @@ from evidence.check.values import bound_kept, complement, fits, has_complement, 
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
+    from evidence.check.quantity import Quantity
     from evidence.index.model import IndexedResult
 
 _DIFFERENT = {"difference"}
@@ -33,6 +34,10 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if quantity is None:
         return judge_behaviour(found)
     results = found.best.evaluation.results
+    if found.led is not None and not _came_from(found.led, results):
+        return Verdict(
+            "wrong-value", results[:3], "the evaluation never printed the value that it changed from"
+        )
     if quantity.kind == "multiple" and (pair := multiple_fits(quantity, results)):
         return Verdict("accurate", tuple(pair), "the record's values are that many times apart")
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
@@ -50,6 +55,11 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
     return _same_measure(found, in_arm)
+
+
+def _came_from(led: Quantity, results: tuple[IndexedResult, ...]) -> bool:
+    """Whether the first number of a change is printed somewhere; a range is taken as it is."""
+    return led.operator == "range" or any(fits(led, result) for result in results)
 
 
 def _same_measure(found: Found, results: list[IndexedResult]) -> Verdict:

@@ -39,6 +39,20 @@ _PEOPLE = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """What a share is of when it is none of an AI's runs."""
+_ARROWS = ("→", "->", "–>", "=>", "⟶")
+_JOINTS = (("to",), ("down", "to"), ("up", "to"), ("to", "just"), ("to", "only"))
+_CHANGES = frozenset(
+    """
+    rise rises rose risen rising raise raises raised raising grow grows grew grown growing go goes went gone going
+    increase increases increased increasing jump jumps jumped jumping climb climbs climbed climbing leap leaps leapt
+    shoot shoots shot soar soars soared soaring surge surges surged surging push pushes pushed pushing drive drives
+    drove driven take takes took taken taking bring brings brought move moves moved moving change changes changed
+    shift shifts shifted swing swings swung boost boosts boosted lift lifts lifted turn turns turned spike spikes
+    spiked balloon ballooned double doubled triple tripled
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "from 12% to 78%" tells of a change and not of a range."""
+_VERB = 12
 _OF = 4
 
 
@@ -109,27 +123,35 @@ def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
 
 
 def _chained(words: Words, quantities: list[Quantity]) -> list[Quantity]:
-    """Mark the first half of "19% to 6%" and "13% → 0.4%"."""
-    result = []
-    for place, quantity in enumerate(quantities):
-        behind = quantities[place + 1] if place + 1 < len(quantities) else None
-        chain = (
-            behind is not None
-            and quantity.kind == behind.kind == "share"
-            and _linked(words, quantity, behind)
-        )
-        result.append(quantity._replace(chain=True) if chain else quantity)
+    """Mark the first half of "19% to 6%" and "13% → 0.4%"; "at rates from 79% to 96%" is one range."""
+    result: list[Quantity] = []
+    for quantity in quantities:
+        left = result[-1] if result else None
+        if left is None or not left.kind == quantity.kind == "share" or not _linked(words, left, quantity):
+            result.append(quantity)
+        elif _is_change(words, left, quantity):
+            result[-1] = left._replace(chain=True)
+            result.append(quantity)
+        else:
+            result[-1] = left._replace(
+                end=quantity.end, last=quantity.last, high=quantity.high, operator="range"
+            )
     return result
 
 
 def _linked(words: Words, left: Quantity, right: Quantity) -> bool:
     between = words.text[left.end : right.start]
-    if any(mark in between for mark in ("→", "->", "–>", "=>", "⟶")) and len(between) < 12:
+    if any(mark in between for mark in _ARROWS) and len(between) < 12:
         return True
-    return words.low[left.last : right.first] in (
-        ("to",),
-        ("down", "to"),
-        ("up", "to"),
-        ("to", "just"),
-        ("to", "only"),
-    )
+    return words.low[left.last : right.first] in _JOINTS
+
+
+def _is_change(words: Words, left: Quantity, right: Quantity) -> bool:
+    """Whether the second number came after the first: an arrow, a fall, or a word such as "rose" before them."""
+    if left.high >= right.low or words.low[left.last : right.first] != ("to",):
+        return True
+    if words.low[max(0, left.first - 2) : left.first] == ("up", "from"):
+        return True
+    sentence = words.sentence[left.first]
+    before = range(max(0, left.first - _VERB), left.first)
+    return any(words.low[place] in _CHANGES and words.sentence[place] == sentence for place in before)

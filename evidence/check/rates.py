@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.found import Found, Told, found_rate
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import event_distance, models_near
+from evidence.check.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,9 +24,13 @@ _TOO_FAR = 4.0
 _TAKEN = 0.8
 _CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
+_HEADED = 0.4
+"""What it gains that the head of its column tells of it."""
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
+_LESSER, _LESSER_COST = 1.0, 1.5
+"""How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
 _SOON, _FRAGMENT = 2, 9
 _GOING_ON = frozenset(("without", "otherwise"))
 _WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "once", "on"))
@@ -49,6 +53,8 @@ class RateFinder:
     def __init__(self, scope: Scope, linker: Linker) -> None:
         self._scope = scope
         self._linker = linker
+        self._tables = Tables(scope)
+        self._heads: dict[int, Sequence[Told]] = {}
 
     def rates(self, reading: Reading, events: Sequence[Told], carried: Sequence[Told]) -> list[Found]:
         """Return a block's claims with a number, in order.
@@ -60,6 +66,8 @@ class RateFinder:
         """
         found: list[Found] = []
         taken: set[int] = set()
+        head = self._of_head(reading, events)
+        carried = [*head, *(t for t in carried if not (head and _of_other_column(reading, t)))]
         for quantity in reading.quantities:
             options = [
                 *self._here(reading, quantity, events, taken),
@@ -72,7 +80,7 @@ class RateFinder:
                 candidates = tuple(option.candidate for option in options[:3])
                 found.append(found_rate(reading, best.event, quantity, candidates, best.named))
                 taken.add(best.event.start)
-        return list(_apart(self._chained(found)))
+        return list(_apart(self._changes(reading, found)))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -91,9 +99,13 @@ class RateFinder:
         if any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events):
             return
         here = tuple(e for e in reading.models if abs(e.start - quantity.first) < _BESIDE)
-        here = here or self._row_models(reading)
-        cost = _CARRIED if here else _CARRIED_NAMELESS
-        for event, candidates in carried:
+        here = here or self._tables.models(reading.number)
+        base = _CARRIED if here else _CARRIED_NAMELESS
+        for event, told in carried:
+            candidates = (
+                self._linker.candidates(event._replace(subject=here[0], named=here)) if here else told
+            )
+            cost = base - (_HEADED if event.reading.block.row == 0 else 0.0)
             for option in self._scored((reading, quantity), event, candidates, (cost, here or event.named)):
                 evaluation = option.candidate.evaluation
                 # A number that nobody printed, of no one, below a mere topic may count anything.
@@ -122,14 +134,12 @@ class RateFinder:
             near = (_LISTED, fresh or before.named)
             yield from self._scored((reading, quantity), before.event, [before.best], near)
 
-    def _row_models(self, reading: Reading) -> tuple[Entity, ...]:
-        """Return the models that the other cells of a table's row name."""
-        block, blocks = reading.block, self._scope.blocks
-        if block.row <= 0:
-            return ()
-        around = range(max(0, reading.number - _BESIDE), min(len(blocks), reading.number + _BESIDE))
-        row = [n for n in around if (blocks[n].group, blocks[n].row) == (block.group, block.row)]
-        return tuple(entity for number in row for entity in self._scope.reading(number).models)
+    def _of_head(self, reading: Reading, events: Sequence[Told]) -> Sequence[Told]:
+        """Return what the head of a cell's column tells of; what a head tells of is kept for its column."""
+        if reading.block.row == 0:
+            self._heads[reading.number] = events
+        head = self._tables.head(reading.number)
+        return self._heads.get(head.number, ()) if head is not None else ()
 
     def _scored(
         self,
@@ -150,6 +160,7 @@ class RateFinder:
                 continue
             bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
             bonus -= _kind_cost(quantity, evaluation) if not bonus else 0.0
+            bonus -= _LESSER_COST if bonus and event.told[0][1] - told[0] >= _LESSER else 0.0
             score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
             yield _Option(score, event, Candidate(evaluation, score, reasons), named)
@@ -175,21 +186,28 @@ class RateFinder:
             return bool(known) or weight >= _TELLING or self._linker.source_near(evaluation, reading)
         return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
-    def _chained(self, found: list[Found]) -> Iterator[Found]:
-        """Yield claims, the halves of "from 12% to 78%" linked alike; a first half that nobody printed is no claim."""
-        start: int | None = None
-        for each, behind in zip_longest(found, found[1:]):
-            claim = each if start is None else each._replace(first=min(start, each.first))
-            start = None
-            quantity = claim.quantity
-            if behind is None or quantity is None or not quantity.chain:
-                yield claim
-            elif self._linker.known_value(behind.best.evaluation, quantity, inverse=False):
-                yield claim._replace(candidates=(behind.best, *claim.candidates))
-            elif behind.best.evaluation is claim.best.evaluation:
-                start = claim.first
-            else:
-                yield claim
+    def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:
+        """Yield claims, of "from 12% to 78%" one: about what it came to, with what it came from beside it."""
+        of = {claim.quantity.first: claim for claim in found if claim.quantity is not None}
+        led: Quantity | None = None
+        for quantity in reading.quantities:
+            claim, before = of.get(quantity.first), of.get(led.first) if led is not None else None
+            if before is not None and (claim is None or self._knows_better(before, claim)):
+                start = claim.first if claim is not None else before.first
+                claim = before._replace(quantity=quantity, first=start, last=max(before.last, quantity.last))
+            if claim is not None and not quantity.chain:
+                first = min(claim.first, led.first) if led is not None else claim.first
+                yield claim._replace(first=first, led=led)
+            led = quantity if quantity.chain else None
+
+    def _knows_better(self, before: Found, claim: Found) -> bool:
+        """Whether the first half of a change is a number of the records and the second is not."""
+        known = [
+            half.quantity is not None
+            and self._linker.known_value(half.best.evaluation, half.quantity, inverse=False)
+            for half in (before, claim)
+        ]
+        return bool(known[0]) and not known[1]
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:
@@ -203,6 +221,12 @@ def _apart(found: Iterable[Found]) -> Iterator[Found]:
                 claim = claim._replace(first=behind)
         yield claim
         before = claim
+
+
+def _of_other_column(reading: Reading, told: Told) -> bool:
+    """Whether something is told by the head of another column of a cell's table."""
+    block, head = reading.block, told[0].reading.block
+    return head.row == 0 and block.row > 0 and (block.group, block.column) != (head.group, head.column)
 
 
 def _goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:

@@ -30,6 +30,7 @@ def read(text):
         ("at ~1%", ("~1%", 0.01, 0.01, "~", "share")),
         ("in no more than about 20% of cases", ("no more than about 20%", 0.2, 0.2, "≤", "share")),
         ("rates of 12-78%", ("12-78%", 0.12, 0.78, "range", "share")),
+        ("came up at rates from 30% to 40%", ("30% to 40%", 0.3, 0.4, "range", "share")),
         ("between 10 and 15 percent", ("between 10 and 15 percent", 0.1, 0.15, "range", "share")),
         ("at 78.4 ± 3.1%", ("78.4 ± 3.1%", 0.784, 0.784, "=", "share")),
         ("in 79/100 runs", ("79/100 runs", 0.79, 0.79, "=", "share")),
@@ -53,9 +54,20 @@ def test_a_quantity_is_read(text, expected):
 
 
 def test_both_halves_of_a_change_are_read_and_the_first_is_marked():
-    for text in ("fell from 13% to 0.4%", "13% → 0.4%", "13% -> 0.4%", "13% down to 0.4%"):
+    for text in (
+        "fell from 13% to 0.4%",
+        "13% → 0.4%",
+        "13% -> 0.4%",
+        "13% down to 0.4%",
+        "from 13% to 0.4%",
+    ):
         found = find_quantities(read_words(text, 0, len(text)))
         assert [(q.low, q.chain) for q in found] == [(0.13, True), (0.004, False)]
+
+
+def test_what_rises_changed_and_what_is_only_spread_is_a_range():
+    for text, chained in (("rose from 12% to 78%", [True, False]), ("at rates of 12% to 78%", [False])):
+        assert [q.chain for q in find_quantities(read_words(text, 0, len(text)))] == chained
 
 
 def test_an_enumeration_is_three_numbers():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from evidence.cards.difference import contrast, difference_text, is_compared, is_control_of, no_contrast
 from evidence.cards.figure import counts_text, figure, interval_text, natural_frequency, printed_uncertainty
-from evidence.statistics import difference_interval
+from evidence.statistics import EXACT, rule_of_three
 from evidence.statistics.interval import normal_quantile
 from evidence.statistics.proportion import score_bounds
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evidence.records.result import Counts, Result
-    from evidence.statistics import ClusteredShare
+    from evidence.statistics import ClusteredShare, Contrast
 
 _BASES = {
     "reported": "the source prints the count",
@@ -22,7 +23,14 @@ _BASES = {
     "inferred": "the only count that is printed so",
     "admissible": "every count that is printed so",
 }
+_DIFFERENCES = {
+    "newcombe hybrid score": "Newcombe (1998), method 10, from the Wilson bounds of both sides",
+    "newcombe square-and-add": "Newcombe (1998), paired, method 10, from the Wilson bounds of both sides",
+    "paired t": "mean of the differences between the prompts' means, t with one degree of freedom less (Miller 2024)",
+}
 _LEVEL = 0.95
+_RULE_OF_THREE_FROM = 30
+"""Below this many cases the rule of three is too far from the bound to stand beside it."""
 
 
 def derivation(result: Result, other: Result | None) -> tuple[str, ...]:
@@ -57,9 +65,7 @@ def _counted(result: Result) -> Iterator[str]:
     clustered = counts.clustered
     if clustered is not None:
         yield from _clustered(clustered)
-    effective = counts.n if clustered is None or clustered.these_prompts_only else clustered.n_eff
-    for k in dict.fromkeys((counts.lowest, counts.highest)):
-        yield from _wilson(k, counts.n, effective)
+    yield from _bounds(counts)
     if counts.lowest != counts.highest:
         yield f"from the lower bound for {counts.lowest} to the upper bound for {counts.highest}"
     yield f"95% interval: {interval_text(counts.interval)} ({counts.interval.method})"
@@ -80,6 +86,28 @@ def _clustered(clustered: ClusteredShare) -> Iterator[str]:
             f"design effect (clustered / simple standard error)², at least 1: {clustered.design_effect:.4f}; "
             f"effective n = {clustered.n:,} / {clustered.design_effect:.4f} = {clustered.n_eff:.4f}"
         )
+
+
+def _bounds(counts: Counts) -> Iterator[str]:
+    """How the bounds of one count, or those of the smallest and the largest admissible, come about."""
+    if counts.interval.method == EXACT:
+        yield from _exact(counts)
+        return
+    clustered = counts.clustered
+    effective = counts.n if clustered is None or clustered.these_prompts_only else clustered.n_eff
+    for k in dict.fromkeys((counts.lowest, counts.highest)):
+        yield from _wilson(k, counts.n, effective)
+
+
+def _exact(counts: Counts) -> Iterator[str]:
+    """The bound where none or all of the cases showed it: the other end is certain, so it is one-sided."""
+    found, n, tail = counts.interval, counts.n, round(1 - _LEVEL, 2)
+    edge = f"{tail}^(1/{n:,}) = {tail ** (1 / n):.4f}"
+    if counts.lowest:
+        yield f"all {n:,} showed it: exact one-sided lower bound {edge} (Clopper & Pearson 1934, one side)"
+        return
+    gloss = f"; the rule of three says 3/{n:,} = {rule_of_three(n):.4f}" if n >= _RULE_OF_THREE_FROM else ""
+    yield f"none of {n:,} showed it: exact one-sided upper bound 1 − {edge}, so {found.high:.4f}{gloss} (Hanley & Lippman-Hand 1983)"
 
 
 def _wilson(k: int, trials: int, n: float) -> Iterator[str]:
@@ -109,20 +137,27 @@ def _compared(result: Result, other: Result | None) -> Iterator[str]:
         yield f"comparison: {result.condition.no_control or 'none was reported for this model'}"
         return
     yield f"beside it: {figure(other)}, {other.condition.name.lower()} ({other.address})"
-    own, against = result.counts, other.counts
-    if own is None or against is None:
-        yield "no interval of the difference: one of the two counts is not known"
+    if not is_control_of(other, result):  # a control is told how far the condition is from it
+        result, other = other, result
+    if not is_compared(result):
         return
-    if not (_is_one(own) and _is_one(against)):
-        yield "no interval of the difference: several counts are printed so"
+    found = contrast(result, other)
+    if found is None:
+        yield f"no interval of the difference can be computed: {no_contrast(result, other)}"
         return
-    found = difference_interval((own.lowest, own.n), (against.lowest, against.n), _LEVEL)
-    line = f"difference: {found.value * 100:+.1f} points"
-    if found.interval is not None:
-        low, high = found.interval.low * 100, found.interval.high * 100
-        line += f", 95% interval {low:+.1f} to {high:+.1f} (Newcombe 1998, method 10)"
-    yield line
+    yield from _contrasted(found)
+    yield f"difference: {difference_text(result, other)}"
 
 
-def _is_one(counts: Counts) -> bool:
-    return counts.lowest == counts.highest
+def _contrasted(found: Contrast) -> Iterator[str]:
+    """The difference and its bounds, unrounded, and the formula that they come from."""
+    interval = found.difference.interval
+    if interval is None:
+        yield f"difference of the prompts' means: {found.difference.value * 100:+.4f} points"
+        return
+    method = _DIFFERENCES[interval.method.removeprefix("union of ")]
+    lead = "over every count that is printed so, " if interval.method.startswith("union of ") else ""
+    yield (
+        f"{lead}{method}: {found.difference.value * 100:+.4f} points, "
+        f"bounds {interval.low * 100:+.4f} to {interval.high * 100:+.4f}"
+    )

@@ -1,16 +1,21 @@
-"""How far a condition is from its control: paired where both ran the same prompts."""
+"""How far a condition is from its control: paired where both ran the same prompts.
+
+What the difference and its interval are, the statistics decide; here a log's trials become what they ask for.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from evidence.statistics import (
-    Difference,
-    PairedTable,
-    difference_interval,
-    paired_difference,
-    prompt_mean_difference,
+    Contrast,
+    PromptPair,
+    Sample,
+    clustered_share,
+    independent_contrast,
+    paired_contrast,
 )
 
 if TYPE_CHECKING:
@@ -20,28 +25,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A difference of two shares, condition minus control.
+    """A difference of two outcomes, condition minus control.
 
     Attributes:
-        difference: In share points, with its 95% interval where there is one.
-        design: ``paired`` if both ran the same prompts, else ``independent``.
-        n_prompts: Prompts that both ran, where paired.
+        contrast: The difference with its 95% interval where there is one.
         control: The control's label.
+        pairs: The prompts that both ran, for each way they came out; empty for separate trials.
     """
 
-    difference: Difference
-    design: Literal["paired", "independent"]
-    n_prompts: int
+    contrast: Contrast
     control: str
+    pairs: tuple[PromptPair, ...] = ()
 
     def __str__(self) -> str:
         """As one line: ``+18.0 points to goal = none (95% interval 7.1 to 28.9), paired over 10 prompts``."""
-        interval = self.difference.interval
+        found = self.contrast.difference
         bounds = "no interval"
-        if interval is not None:
-            bounds = f"95% interval {100 * interval.low:+.1f} to {100 * interval.high:+.1f}"
-        how = f"paired over {self.n_prompts} prompts" if self.design == "paired" else "independent trials"
-        return f"{100 * self.difference.value:+.1f} points to {self.control} ({bounds}), {how}"
+        if found.interval is not None:
+            bounds = f"95% interval {100 * found.interval.low:+.1f} to {100 * found.interval.high:+.1f}"
+        paired = self.contrast.design == "paired"
+        how = f"paired over {self.contrast.n_prompts} prompts" if paired else "independent trials"
+        return f"{100 * found.value:+.1f} points to {self.control} ({bounds}), {how}"
 
 
 def comparisons(experiment: Experiment, arm: Arm, run: Run) -> dict[str, Comparison]:
@@ -74,30 +78,26 @@ def compare(measured: Measured, control: Measured, label: str) -> Comparison | N
     """Return the difference of two outcomes, or None where one has no counts."""
     first, second = measured.by_prompt, control.by_prompt
     if len(first) > 1 and first.keys() == second.keys():
-        return Comparison(_paired(measured, control), "paired", len(first), label)
-    if None in (measured.numerator, measured.denominator, control.numerator, control.denominator):
+        pairs = _pairs(measured, control)
+        return Comparison(paired_contrast(pairs), label, pairs)
+    sides = _sample(measured), _sample(control)
+    if sides[0] is None or sides[1] is None:
         return None
-    counts = (measured.numerator, measured.denominator), (control.numerator, control.denominator)
-    difference = difference_interval(*counts)  # type: ignore[arg-type]  # none of them is None
-    return Comparison(difference, "independent", 0, label)
+    return Comparison(independent_contrast(sides[0], sides[1]), label)
 
 
-def _paired(measured: Measured, control: Measured) -> Difference:
-    pairs = [(one, control.by_prompt[prompt]) for prompt, one in measured.by_prompt.items()]
-    if all(one.n == other.n == 1 and one.total in (0, 1) and other.total in (0, 1) for one, other in pairs):
-        cells = [(bool(one.total), bool(other.total)) for one, other in pairs]
-        return paired_difference(
-            PairedTable(
-                cells.count((True, True)),
-                cells.count((True, False)),
-                cells.count((False, True)),
-                cells.count((False, False)),
-            )
-        )
-    means = [(one.total / one.n, other.total / other.n) for one, other in pairs]
-    found, _ = prompt_mean_difference([one for one, _ in means], [other for _, other in means])
-    if found.interval is None:
-        return found
-    # The t interval knows no bounds; a difference of shares has them.
-    kept = replace(found.interval, low=max(-1.0, found.interval.low), high=min(1.0, found.interval.high))
-    return replace(found, interval=kept)
+def _pairs(measured: Measured, control: Measured) -> tuple[PromptPair, ...]:
+    """Every prompt with its trials on both sides; prompts that came out alike stand once."""
+    ways = Counter(
+        (int(one.total), one.n, int(other.total), other.n)
+        for one, other in ((one, control.by_prompt[prompt]) for prompt, one in measured.by_prompt.items())
+    )
+    return tuple(PromptPair(*way, times) for way, times in sorted(ways.items()))
+
+
+def _sample(measured: Measured) -> Sample | None:
+    k, n = measured.numerator, measured.denominator
+    if k is None or n is None:
+        return None
+    found = clustered_share(measured.clusters) if measured.clusters else None
+    return Sample(k / n, k, k, n, n if found is None or found.these_prompts_only else found.n_eff)

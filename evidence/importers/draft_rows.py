@@ -11,11 +11,12 @@ from evidence.importers.run import Refusal
 from evidence.importers.wording import TODO, readable, slug, unique, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evidence.importers.comparison import Comparison
     from evidence.importers.grouping import Arm, Experiment
     from evidence.importers.run import Measured, Run
+    from evidence.statistics import PromptPair
 
 _MOST_CLUSTERS = 200
 """Ways that prompts came out, beyond which a record would be unreadable."""
@@ -47,8 +48,12 @@ def row_tables(
     names = dict(zip(usable, unique(slug(_plain(key)) for key in usable), strict=True))
     outcomes = [_outcome(names[key], found[0][2]) for key, found in usable.items()]
     rows = [
-        _row(condition_ids(experiment)[arm.label], names[key], (run, measured), models)
-        | _note(run, measured, comparisons(experiment, arm, run))
+        _row(
+            condition_ids(experiment)[arm.label],
+            names[key],
+            (run, measured, comparisons(experiment, arm, run).get(measured.name)),
+            models,
+        )
         | ({"headline": [models[run.model]]} if arm.label in experiment.controls else {})
         for key, found in usable.items()
         for arm, run, measured in found
@@ -86,15 +91,17 @@ def _outcome(name: str, measured: Measured) -> dict[str, Any]:
 
 
 def _row(
-    condition: str, outcome: str, found: tuple[Run, Measured], models: Mapping[str, str]
+    condition: str, outcome: str, found: tuple[Run, Measured, Comparison | None], models: Mapping[str, str]
 ) -> dict[str, Any]:
-    run, measured = found
+    run, measured, compared = found
+    pairs = compared.pairs if compared is not None and measured.reducer == "mean" else ()
     return {
         "condition": condition,
         "outcome": outcome,
         "locator": visible(f"{run.file}, score {measured.name}, reducer {measured.reducer}", 400),
         "quote": {"exact": visible(_quote(measured), 300)},
-        "values": {models[run.model]: _value(measured)},
+        "note": visible(flow_text(run, measured), 1500),
+        "values": {models[run.model]: _value(measured) | _paired(pairs)},
     }
 
 
@@ -116,18 +123,19 @@ def _value(measured: Measured) -> dict[str, Any]:
     return value
 
 
+def _paired(pairs: Sequence[PromptPair]) -> dict[str, Any]:
+    """The prompts that the control ran as well: the card tells the difference from them."""
+    if not pairs or len(pairs) > _MOST_CLUSTERS:
+        return {}
+    names = ("successes", "trials", "control_successes", "control_trials", "prompts")
+    return {"pairs": [dict(zip(names, pair, strict=True)) for pair in pairs]}
+
+
 def _quote(measured: Measured) -> str:
     """What the log itself says, in at most 15 words: its printed metrics, else the raw values."""
     if measured.reported:
         return ", ".join(f"{key}: {value!r}" for key, value in list(measured.reported.items())[:4])
     return ", ".join(f"{label} × {times}" for label, times in measured.labels[:5])
-
-
-def _note(run: Run, measured: Measured, compared: Mapping[str, Comparison]) -> dict[str, str]:
-    said = flow_text(run, measured)
-    if measured.reducer == "mean" and measured.name in compared:
-        said += f" Difference: {compared[measured.name]}."
-    return {"note": visible(said, 1500)}
 
 
 def flow_text(run: Run, measured: Measured) -> str:

@@ -159,10 +159,11 @@ def _measure_data(measured: Measured, compared: Comparison | None) -> dict[str, 
 
 
 def _comparison_data(compared: Comparison) -> dict[str, Any]:
-    interval = compared.difference.interval
+    found = compared.contrast.difference
+    interval = found.interval
     return {
         "control": compared.control,
-        "design": compared.design,
-        "difference": compared.difference.value,
+        "design": compared.contrast.design,
+        "difference": found.value,
         "confidence_interval": None if interval is None else dataclasses.asdict(interval),
     }

@@ -199,6 +199,7 @@ def test_the_draft_asks_and_validate_refuses_until_it_is_answered(pair, tmp_path
     assert strong.condition.control == "goal-none"
     assert strong.counts.clustered.these_prompts_only
     assert strong.counts.clustered.n_clusters == 3
+    assert sum(pair.trials * pair.times for pair in strong.pairs) == 15
     assert [address for address, result in results.items() if result.headline] == [str(strong.address)]
     assert strong.setup.goal_nudge_text == ("Keep users.", "Nothing else matters.")
     assert strong.note.startswith(
@@ -284,8 +285,8 @@ def compared(folder):
 
 def test_the_same_prompts_are_compared_in_pairs(pair):
     found = compared(pair)
-    assert (found.design, found.n_prompts) == ("paired", 3)
-    assert found.difference.value == pytest.approx(3 / 15)
+    assert (found.contrast.design, found.contrast.n_prompts) == ("paired", 3)
+    assert found.contrast.difference.value == pytest.approx(3 / 15)
     assert str(found).startswith("+20.0 points to goal = none (95% interval -66")
 
 
@@ -294,15 +295,16 @@ def test_one_trial_per_prompt_is_a_paired_table(logs, tmp_path):
         rows = [logs.sample(i, value=value) for i, value in enumerate(values)]
         logs.write_json(tmp_path / f"{goal}.json", rows, eval_task_args={"goal": goal}, eval_task_id=goal)
     found = compared(tmp_path)
-    assert found.difference == paired_difference(PairedTable(1, 2, 0, 1))
+    assert found.contrast.difference == paired_difference(PairedTable(1, 2, 0, 1))
+    assert sum(pair.times for pair in found.pairs) == 4
 
 
 def test_other_prompts_are_compared_as_independent(logs, tmp_path):
     for goal, first in (("strong", 0), ("none", 1)):
         rows = [logs.sample(first + i) for i in range(4)]
         logs.write_json(tmp_path / f"{goal}.json", rows, eval_task_args={"goal": goal}, eval_task_id=goal)
-    assert compared(tmp_path).design == "independent"
-    assert compared(tmp_path).difference == difference_interval((4, 4), (4, 4))
+    assert compared(tmp_path).contrast.design == "independent"
+    assert compared(tmp_path).contrast.difference == difference_interval((4, 4), (4, 4))
 
 
 def test_names_hold_no_rate(logs, tmp_path):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
 from evidence.index.common_words import COMMON
-from evidence.index.inflect import base_forms, noun_forms, verb_forms
+from evidence.index.inflect import base_forms, noun_forms, past_forms, verb_forms
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+BARE = re.compile(r"[a-z0-9]+")
+"""What `evidence.index.glance.bare_words` sees of a word."""
 _TOKEN = re.compile(r"\{[^}]*\}|\.\.\.?|&&?|[^\s{}&]+")
 _GAPS = {"..": 5, "...": 12}
 _WINDOWS = {"&": 9, "&&": 30}
@@ -48,11 +50,15 @@ class LexiconCompiler:
         self._patterns: list[tuple[str, str, str]] = []
 
     def verbs(self, concept: str, phrases: Iterable[str]) -> None:
-        """Add verbs in all their forms, those with a particle around what they take."""
+        """Add verbs in all their forms, those with a particle around what they take.
+
+        Their past forms alone are a concept of their own, ``NAME-done``: the log was ``{erase-done}``.
+        """
         for phrase in phrases:
             first, *rest = split_words(phrase)
             gap = _SEPARABLE if len(rest) == 1 and rest[0] in _PARTICLES else 0
             self._members[concept] |= {((form, *rest), gap) for form in verb_forms(first)}
+            self._members[f"{concept}-done"] |= {((form, *rest), gap) for form in past_forms(first)}
 
     def nouns(self, concept: str, phrases: Iterable[str]) -> None:
         """Add nouns with their plurals."""
@@ -68,8 +74,8 @@ class LexiconCompiler:
         """Add patterns that stand for ``target``; ``place`` is what an error names."""
         self._patterns += [(target, pattern, place) for pattern in patterns]
 
-    def compiled(self) -> dict[str, object]:
-        """Return the dictionaries that :class:`evidence.index.matching.Matcher` reads."""
+    def compiled(self) -> dict[str, Any]:
+        """Return the dictionaries that `evidence.index.pack.pack_lexicon` lays out for the checker."""
         rows: dict[str, list[list[object]]] = defaultdict(list)
         used: set[str] = set()
         for target, pattern, place in self._patterns:
@@ -86,6 +92,7 @@ class LexiconCompiler:
                     words[first].append(concept)
         return {
             "anchors": self._anchors(),
+            "glance": self._glance(),
             "words": dict(sorted(words.items())),
             "phrases": {
                 first: [[rest, gap, concepts] for (rest, gap), concepts in sorted(found.items())]
@@ -94,29 +101,54 @@ class LexiconCompiler:
             "patterns": dict(sorted(rows.items())),
         }
 
-    def _anchors(self) -> dict[str, list[str]]:
+    def _anchors(self) -> dict[str, Any]:
         """Return words of which a text must hold some.
 
-        ``acts`` are words of things done, ``strong`` those of phrases that need nobody named, ``names`` those of
-        models and sources, ``ai`` those for any AI.
+        ``acts`` are words of things done, each with the slots that it is the rarest part of, ``strong`` those of
+        phrases that need nobody named, ``names`` those of models and sources, ``ai`` those for any AI.
         """
-        acts: set[str] = set()
+        acts: dict[str, set[str]] = defaultdict(set)
         strong: set[str] = set()
-        for target, pattern, place in self._patterns:
-            if target.startswith("b:"):
-                slots = self._read(pattern, place)[1]
-                rare = sorted((self._rare_words(slot) for slot in slots), key=_commonness)[0]
-                acts |= rare
-                strong |= rare if target.endswith((":strong", ":undone")) else set()
+        for target, slots in self._behaviours():
+            rare = self._rare_words(slots[0])
+            for word in rare:
+                acts[_longest_bare(word)].add(slots[0])
+            strong |= rare if target.endswith(":strong") else set()
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
-            "acts": sorted(acts),
+            "acts": {word: sorted(slots) for word, slots in sorted(acts.items())},
             "strong": sorted(strong - COMMON),
             "names": sorted(
                 word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
             ),
             "ai": sorted(self._rare_words("ai:") | self._rare_words("ai-strict:")),
         }
+
+    def _glance(self) -> dict[str, Any]:
+        """Return what a paragraph must hold for the patterns of behaviours, whatever the order.
+
+        ``needs`` are, by its rarest slot, whether a pattern tells something by itself and all its slots; ``slots`` the
+        bare words of each slot's phrases.
+        """
+        needs: dict[str, set[tuple[bool, tuple[str, ...]]]] = defaultdict(set)
+        used: set[str] = set()
+        for target, slots in self._behaviours():
+            needs[slots[0]].add((target.endswith(":strong"), slots))
+            used |= set(slots)
+        return {
+            "needs": {slot: sorted(rows, reverse=True) for slot, rows in sorted(needs.items())},
+            "slots": {
+                slot: sorted({tuple(BARE.findall(" ".join(words))) for words, _ in self._members[slot]})
+                for slot in sorted(used)
+            },
+        }
+
+    def _behaviours(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the patterns of behaviours: what they stand for, and their slots, the rarest first."""
+        for target, pattern, place in self._patterns:
+            if target.startswith("b:"):
+                slots = self._read(pattern, place)[1]
+                yield target, tuple(sorted(slots, key=lambda slot: _commonness(self._rare_words(slot))))
 
     def _rare_words(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the word that fewest texts hold."""
@@ -155,6 +187,10 @@ class LexiconCompiler:
         if len(names) > 1:
             self._members[token] = set().union(*(self._members[name] for name in names))
         return token
+
+
+def _longest_bare(word: str) -> str:
+    return max(BARE.findall(word), key=len, default="")
 
 
 def _commonness(words: set[str]) -> tuple[int, int]:

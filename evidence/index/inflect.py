@@ -56,6 +56,14 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def past_forms(verb: str) -> tuple[str, ...]:
+    """Return the past forms of a verb, by which it is told in the passive: hidden and hid for ``hide``."""
+    forms = [
+        form for form in verb_forms(verb) if form not in (verb, plural(verb)) and not form.endswith("ing")
+    ]
+    return tuple(forms) or (verb,)
+
+
 def noun_forms(noun: str) -> tuple[str, ...]:
     """Return a noun and its plural."""
     return (noun, plural(noun)) if not noun.endswith("s") else (noun,)

@@ -13,15 +13,14 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evidence.index.glance import BARE, Glance, paragraphs
+from evidence.index.glance import Glance, bare_words, paragraphs
+from evidence.index.packed import HEAD, Packed
 from evidence.index.words import HEAVY, STOP, Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
-_MANY = 60
-"""Paragraphs with a word for something done from which on each is first glanced at."""
 _TELLING, _TELLING_OF_NAMED = frozenset(("strong", "undone")), frozenset(("plain", "loose"))
 _COUNTS = frozenset(
     """
@@ -36,6 +35,12 @@ FILLERS = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words that stand between two concepts without parting them."""
+
+
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+_Particles = dict[str, tuple[tuple[int, tuple[str, ...]]]]
+_Entry = tuple[tuple[str, ...], _Phrases, _Particles]
+"""What can begin at a word: see `evidence.index.pack.pack_lexicon`."""
 
 
 class Hit(NamedTuple):
@@ -66,23 +71,19 @@ class Pattern(NamedTuple):
 class Matcher:
     """The compiled lexicon of one library."""
 
-    def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self._compiled = compiled
-        self._words: dict[str, tuple[str, ...]] = {w: tuple(c) for w, c in compiled["words"].items()}
-        anchors = compiled["anchors"]
-        self._acts, self._strong, self._names, self._ai = (
-            frozenset(anchors[name]) for name in ("acts", "strong", "names", "ai")
+    def __init__(self, lexicon: Mapping[str, Any]) -> None:
+        """Take a lexicon as `evidence.index.pack.pack_lexicon` lays it out."""
+        self._strong: frozenset[bytes] = lexicon["strong"]
+        self._names: frozenset[bytes] = lexicon["names"]
+        self._ai: frozenset[bytes] = lexicon["ai"]
+        self._glance = Glance(lexicon)
+        self._parts: Packed[str, dict[str, _Entry]] = Packed(lexicon["words"])
+        self._unread = set(lexicon["words"])
+        self._entries: dict[str, _Entry] = {}
+        self._patterns: Packed[str, dict[str, tuple[Pattern, ...]]] = Packed(
+            lexicon["patterns"], _by_second_slot
         )
-        self._phrases = _by_second(compiled["phrases"], split=False)
-        self._split = _by_second(compiled["phrases"], split=True)
-        self._glances: dict[bool, Glance] = {}
-        self._looked = 0
-        self._patterns: dict[str, dict[str, list[Pattern]]] = {}
-        for key, rows in compiled["patterns"].items():
-            for target, ordered, slots, gaps in rows:
-                pattern = Pattern(target, ordered, tuple(slots), tuple(gaps))
-                second = slots[1] if len(slots) > 1 else ""
-                self._patterns.setdefault(key, {}).setdefault(second, []).append(pattern)
+        self._answered: tuple[str, bool] = ("", False)
 
     def may_claim(self, source: str) -> bool:
         """Whether a file may hold a claim, told from its bare words; most texts do not and are never parsed.
@@ -90,39 +91,35 @@ class Matcher:
         Something done and somebody who can have done it must be named in one paragraph, in words that form a
         pattern; the names of models and sources count wherever they stand.
         """
-        texts = paragraphs(source.lower())
-        bare = [set(BARE.findall(text)) for text in texts]
-        words = set().union(*bare)
-        if not words.isdisjoint(self._names):
-            acts, named = self._acts & words, True
-        elif not words.isdisjoint(self._ai):
-            acts, named = self._strong & words, False
-        else:
-            return False
-        telling = [row for row in zip(texts, bare, strict=True) if not acts.isdisjoint(row[1])]
-        self._looked += len(telling)
-        # What a glance needs takes as long to make as so many paragraphs to read; it changes no answer.
-        glance = self._glance(named=named) if self._looked > _MANY else None
-        return any(
-            (glance is None or glance.may_form(there)) and self._may_tell(text, named=named)
-            for text, there in telling
-        )
+        # A draft is looked at before it is parsed and again before it is checked.
+        if source is not self._answered[0]:
+            self._answered = (source, self._may_claim(source))
+        return self._answered[1]
 
-    def _glance(self, *, named: bool) -> Glance:
-        if named not in self._glances:
-            grades = ("strong", "undone", "plain", "loose", "counted") if named else ("strong", "undone")
-            self._glances[named] = Glance(self._compiled, grades)
-        return self._glances[named]
+    def _may_claim(self, source: str) -> bool:
+        texts = paragraphs(source.lower())
+        bare = [bare_words(text) for text in texts]
+        words = set().union(*bare)
+        named = not words.isdisjoint(self._names)
+        if not named and words.isdisjoint(self._ai):
+            return False
+        acts = words & self._glance.acts.keys() if named else words & self._strong
+        return any(
+            not acts.isdisjoint(there)
+            and self._glance.may_form(there, named=named)
+            and self._may_tell(text, named=named)
+            for text, there in zip(texts, bare, strict=True)
+        )
 
     def has_act(self, text: str) -> bool:
         """Whether a stretch of text holds any word for something done."""
-        return not self._acts.isdisjoint(BARE.findall(text.lower()))
+        return not bare_words(text.lower()).isdisjoint(self._glance.acts)
 
     def _may_tell(self, text: str, *, named: bool) -> bool:
         bare = _MARKUP.sub(" ", text)
         read = read_words(bare, 0, len(bare))
         grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
-        if grades & _TELLING or (named and grades & _TELLING_OF_NAMED):
+        if "strong" in grades or (named and "plain" in grades):
             return True
         # A topic tells something only beside a number.
         counts = any(word[0].isdigit() or word in _COUNTS for word in read.low)
@@ -130,27 +127,22 @@ class Matcher:
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""
+        if self._unread:
+            self._read({word[:HEAD] for word in words.low} & self._unread)
         found: dict[str, list[Hit]] = defaultdict(list)
-        for place, word in enumerate(words.low):
-            for concepts, end in self._ends(words, place, word):
-                hit = Hit(place, end)
-                for concept in concepts:
-                    found[concept].append(hit)
+        for place, entry in enumerate(map(self._entries.get, words.low)):
+            if entry is not None:
+                for concepts, end in _ends(words, place, entry):
+                    hit = Hit(place, end)
+                    for concept in concepts:
+                        found[concept].append(hit)
         return dict(found)
 
-    def _ends(self, words: Words, place: int, word: str) -> Iterator[tuple[tuple[str, ...], int]]:
-        """Yield what begins at a word: the concepts, and the word behind them."""
-        low = words.low
-        if word in self._words:
-            yield self._words[word], place + 1
-        if word in self._phrases and place + 1 < len(low):
-            for rest, concepts in self._phrases[word].get(low[place + 1], ()):
-                if end := _phrase_end(words, place, rest):
-                    yield concepts, end
-        if word in self._split:
-            for particle, ((gap, concepts),) in self._split[word].items():
-                if end := _particle_end(words, place, particle, gap):
-                    yield concepts, end
+    def _read(self, heads: set[str]) -> None:
+        """Unpack the parts of the lexicon that hold the words with these first letters."""
+        self._unread -= heads
+        for head in heads:
+            self._entries.update(self._parts[head])
 
     def match(self, words: Words, hits: Mapping[str, Sequence[Hit]], kind: str = "") -> list[Match]:
         """Return every pattern that the concepts of a passage form, in order; of one kind only if that is given."""
@@ -166,21 +158,26 @@ class Matcher:
         return sorted(found, key=_order)
 
 
+def _ends(words: Words, place: int, entry: _Entry) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield what begins at a word: the concepts, and the word behind them."""
+    alone, phrases, split = entry
+    if alone:
+        yield alone, place + 1
+    if phrases and place + 1 < len(words.low):
+        for rest, concepts in phrases.get(words.low[place + 1], ()):
+            if end := _phrase_end(words, place, rest):
+                yield concepts, end
+    for particle, ((gap, concepts),) in split.items():
+        if end := _particle_end(words, place, particle, gap):
+            yield concepts, end
+
+
 def _order(match: Match) -> tuple[int, int, str]:
     return match.start, match.end, match.target
 
 
-def _by_second(
-    phrases: Mapping[str, Sequence[Any]], *, split: bool
-) -> dict[str, dict[str, list[tuple[Any, tuple[str, ...]]]]]:
-    """Return phrases by their first and second word: the rest of the words, or the gap before a verb's particle."""
-    found: dict[str, dict[str, list[tuple[Any, tuple[str, ...]]]]] = {}
-    for first, rows in phrases.items():
-        for (second, *rest), gap, concepts in rows:
-            if bool(gap) == split:
-                row = (gap if split else tuple(rest), tuple(concepts))
-                found.setdefault(first, {}).setdefault(second, []).append(row)
-    return found
+def _by_second_slot(seconds: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Pattern, ...]]:
+    return {second: tuple(Pattern(*row) for row in rows) for second, rows in seconds.items()}
 
 
 class _Passage:

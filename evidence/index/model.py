@@ -1,4 +1,4 @@
-"""The index as the checker holds it: plain, frozen, loaded from JSON."""
+"""The index as the checker holds it: plain, frozen, unpacked as it is asked for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.matching import Matcher
+from evidence.index.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,40 +58,28 @@ class Index:
     """Everything the checker knows, compiled from one or more libraries.
 
     Attributes:
-        data: The compiled index as it was loaded; not to be changed.
+        models: Each model's maker and family, by id.
+        links: Parts of addresses by which a link leads to a study.
+        evaluations: The evaluations by address.
+        entries: The same as the compiler left them, with the words to speak of them.
+        told_by: For each behaviour target the evaluations that it tells of, with how much it says.
+        studies: Each study's short name and title.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        """Take what `evidence.index.pack.pack_index` made."""
+        self.models: Mapping[str, tuple[str, str]] = parts["models"]
+        self.links: Mapping[str, tuple[str, ...]] = parts["links"]
+        self.studies: Mapping[str, tuple[str, str]] = parts["studies"]
+        self.evaluations: Mapping[str, IndexedEvaluation] = Packed(parts["evaluations"], _evaluation)
+        self.entries: Mapping[str, Mapping[str, Any]] = Packed(parts["evaluations"])
+        self.told_by: Mapping[str, tuple[tuple[str, float], ...]] = Packed(parts["told_by"])
+        self._lexicon = parts["lexicon"]
 
     @cached_property
     def matcher(self) -> Matcher:
         """The compiled lexicon."""
-        return Matcher(self.data["lexicon"])
-
-    @cached_property
-    def models(self) -> Mapping[str, tuple[str, str]]:
-        """Each model's maker and family, by id."""
-        return {name: (maker, family) for name, (maker, family) in self.data["models"].items()}
-
-    @cached_property
-    def links(self) -> Mapping[str, tuple[str, ...]]:
-        """Parts of addresses by which a link leads to a study."""
-        return {study: tuple(parts) for study, parts in self.data["links"].items()}
-
-    @cached_property
-    def evaluations(self) -> Mapping[str, IndexedEvaluation]:
-        """The evaluations by address."""
-        return {address: _evaluation(entry) for address, entry in self.data["evaluations"].items()}
-
-    @cached_property
-    def told_by(self) -> Mapping[str, tuple[tuple[str, float], ...]]:
-        """For each behaviour target the evaluations that it tells of, with how much it says."""
-        found: dict[str, list[tuple[str, float]]] = {}
-        for address, evaluation in self.evaluations.items():
-            for target, weight in evaluation.behaviours.items():
-                found.setdefault(target, []).append((address, weight))
-        return {target: tuple(rows) for target, rows in found.items()}
+        return Matcher(self._lexicon)
 
 
 def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:

@@ -101,7 +101,7 @@ class FactBook:
     def _facts(self, address: str) -> Facts:
         card = address.partition("#")[0]
         evaluation = self.index.evaluations[card]
-        entry: Mapping[str, Any] = self.index.data["evaluations"][card]
+        entry: Mapping[str, Any] = self.index.entries[card]
         result = next((each for each in evaluation.results if each.address == address), None)
         singled = result if result is not None else _typical(evaluation)
         words = entry["mending"]

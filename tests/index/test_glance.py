@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence.index import load_index
-from evidence.index.glance import BARE, Glance
+from evidence.index.build import build_index
+from evidence.index.glance import Glance, bare_words
+from evidence.index.matching import Matcher
+from evidence.index.pack import pack_lexicon
 from evidence.index.words import read_words
 from evidence.shipped import shipped_cards
 
-GRADES = {"all": ("strong", "plain", "counted"), "strong": ("strong",)}
+NAMED = {True: {"strong", "plain", "counted"}, False: {"strong"}}
 DRAFTS = Path(__file__).parents[2] / "benchmarks" / "accuracy" / "drafts.jsonl"
-INDEX = load_index([shipped_cards()])
-LEXICON = INDEX.data["lexicon"]
+LEXICON = build_index((shipped_cards(),))["lexicon"]
+PACKED = pack_lexicon(LEXICON)
+GLANCE, MATCHER = Glance(PACKED), Matcher(PACKED)
 PHRASES = sorted(
     [
         *LEXICON["words"],
@@ -27,16 +31,20 @@ PHRASES = sorted(
 
 
 def met(text: str) -> set[str]:
-    matcher = INDEX.matcher
     words = read_words(text, 0, len(text))
-    return {match.target.rpartition(":")[2] for match in matcher.match(words, matcher.scan(words), "b:")}
+    return {match.target.rpartition(":")[2] for match in MATCHER.match(words, MATCHER.scan(words), "b:")}
 
 
-def agree(text: str) -> None:
-    bare = set(BARE.findall(text.lower()))
-    for grades in GRADES.values():
-        if met(text).intersection(grades):
-            assert Glance(LEXICON, grades).may_form(bare)
+def agree(text: str) -> int:
+    """Whether what reading finds is seen at a glance; how often something was found."""
+    found, bare = met(text), bare_words(text.lower())
+    seen = 0
+    for named, grades in NAMED.items():
+        if found & grades:
+            assert GLANCE.may_form(bare, named=named), text
+            assert not bare.isdisjoint(GLANCE.acts), text
+            seen += 1
+    return seen
 
 
 @given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=8).map(" ".join))
@@ -46,29 +54,23 @@ def test_what_reading_finds_is_seen_at_a_glance(text):
 
 
 def test_every_draft_of_ours_is_seen_as_reading_sees_it():
-    glances = {grades: Glance(LEXICON, grades) for grades in GRADES.values()}
-    passed = 0
-    for line in DRAFTS.read_text("utf-8").splitlines():
-        for text in json.loads(line)["text"].split("\n\n"):
-            bare = set(BARE.findall(text.lower()))
-            for grades, glance in glances.items():
-                if met(text).intersection(grades):
-                    assert glance.may_form(bare), text
-                    passed += 1
-    assert passed > 50
+    lines = DRAFTS.read_text("utf-8").splitlines()
+    assert sum(agree(text) for line in lines for text in json.loads(line)["text"].split("\n\n")) > 50
 
 
-@pytest.mark.parametrize("grades", GRADES.values(), ids=GRADES)
-def test_ordinary_text_is_passed_over(grades):
-    glance = Glance(LEXICON, grades)
-    assert not glance.may_form(set(BARE.findall("the garden behind the museum is open from nine")))
+@pytest.mark.parametrize("named", NAMED)
+def test_ordinary_text_is_passed_over(named):
+    assert not GLANCE.may_form(bare_words("the garden behind the museum is open from nine"), named=named)
 
 
-def test_the_answer_is_the_same_before_and_after_glances_are_made():
-    index = load_index([shipped_cards()])
+@given(st.text())
+def test_bare_words_are_runs_of_letters_and_digits(text):
+    assert bare_words(text.lower()) == {word.encode() for word in re.findall("[a-z0-9]+", text.lower())}
+
+
+def test_the_answer_for_a_text_is_its_own_whatever_was_asked_before():
     claim = "o1 tried to disable its oversight in 5% of cases."
-    quiet = "The assistant in the shop was blackmailed by nobody, and came back with the books.\n\n"
-    texts = [claim, quiet, quiet * 200, quiet * 200 + claim, claim, quiet]
-    first, second = [[index.matcher.may_claim(text) for text in texts] for _ in range(2)]
-    assert first == second
-    assert [first[0], first[3], first[4]] == [True, True, True]
+    quiet = "The teacher at the school was blackmailed by nobody, and came back with the books.\n\n"
+    texts = [claim, quiet, quiet * 200, quiet * 200 + claim, claim, claim, quiet]
+    answers = [MATCHER.may_claim(text) for text in texts]
+    assert answers == [True, False, False, True, True, True, False]

@@ -7,6 +7,7 @@ import pytest
 from evidence.errors import RecordError
 from evidence.index.compile_lexicon import LexiconCompiler
 from evidence.index.matching import Matcher
+from evidence.index.pack import pack_lexicon
 from evidence.index.words import read_words
 
 
@@ -16,7 +17,7 @@ def matched(pattern, text):
     compiler.nouns("oversight", ["oversight", "monitoring system"])
     compiler.words("quietly", ["quietly", "on the sly"])
     compiler.patterns("b:it:strong", [pattern], "test")
-    matcher = Matcher(compiler.compiled())
+    matcher = Matcher(pack_lexicon(compiler.compiled()))
     words = read_words(text, 0, len(text))
     return [
         text[words.start[m.start] : words.end[m.end - 1]] for m in matcher.match(words, matcher.scan(words))
@@ -72,7 +73,7 @@ def test_a_text_without_any_of_its_words_is_not_read():
     compiler.nouns("ai:", ["model"])
     compiler.words("m:o1", ["o1"])
     compiler.patterns("b:it:strong", ["blackmailed"], "test")
-    matcher = Matcher(compiler.compiled())
+    matcher = Matcher(pack_lexicon(compiler.compiled()))
     assert matcher.may_claim("The model blackmailed someone.")
     assert matcher.may_claim("o1 is here.\n\nIt blackmailed someone.")
     assert not matcher.may_claim("The count blackmailed someone.")

@@ -9,7 +9,7 @@ import pytest
 from evidence.check import check_draft
 from evidence.draft import parse_draft
 from evidence.errors import EvidenceError
-from evidence.index import content_key, load_index
+from evidence.index import load_index
 from evidence.shipped import shipped_cards
 
 
@@ -29,11 +29,11 @@ def test_a_study_without_a_lexicon_is_found_by_its_records_words(library, study)
     index = load_index([library])
     result = next(r for r in index.evaluations.values() if r.study == study).results[0]
     title, says = (
-        index.data["studies"][study][0],
-        index.data["evaluations"][f"{result.address.partition('#')[0]}"]["outcomes"],
+        index.studies[study][0],
+        index.entries[result.address.partition("#")[0]]["outcomes"],
     )
     said = next(iter(says.values()))[1]
-    name = next(iter(index.data["models"]))
+    name = next(iter(index.models))
     assert name
     text = f"According to {title}, {result.model.replace('-', ' ')} {said} in {result.text}."
     assert (result.address.partition("#")[0], result.text, "accurate") in rates(text, index)
@@ -45,20 +45,6 @@ def test_a_renamed_study_is_found_with_its_lexicon(library):
     index = load_index([library])
     found = rates("In Palisade's tests o3 sabotaged its shutdown script in 79 of 100 runs.", index)
     assert found == [("another-lab/sabotage", "79 of 100 runs", "accurate")]
-
-
-def test_the_key_changes_with_any_byte(library):
-    before = content_key([library])
-    path = library / "palisade-shutdown" / "lexicon.toml"
-    path.write_text(path.read_text(encoding="utf-8") + "\n# a comment\n", encoding="utf-8")
-    assert content_key([library]) != before
-
-
-def test_the_cache_gives_the_same_index(library, tmp_path):
-    made = load_index([library], tmp_path / "cache")
-    kept = load_index([library], tmp_path / "cache")
-    assert made.data["evaluations"].keys() == kept.data["evaluations"].keys()
-    assert len(list((tmp_path / "cache").iterdir())) == 1
 
 
 @pytest.mark.parametrize(

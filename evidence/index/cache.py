@@ -1,0 +1,121 @@
+"""Compiled indexes kept in a folder: taken as Python takes its own compiled modules, by the size and time of what they are of.
+
+Where those differ the content decides, so that a fresh checkout of the same records compiles nothing.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from evidence import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_FORMAT = 3
+"""Raised whenever what is kept is laid out otherwise, so that nothing of an older program is taken."""
+_RECORDS, _COMPILER = ".toml", ".py"
+
+Parts = dict[str, Any]
+Stamp = tuple[tuple[str, int, int], ...]
+"""Name, size and time of last change of each file that an index is made of."""
+
+
+class _Kept(NamedTuple):
+    """What a file of the cache holds: an index, the key of its content and the stamp of its files."""
+
+    stamp: Stamp
+    key: str
+    parts: Parts
+
+
+def kept_parts(
+    folders: tuple[Path, ...], cache: Path, compiled: Callable[[tuple[Path, ...]], Parts]
+) -> Parts:
+    """Return an index's parts from the cache; compiled and kept there where it holds none of these records."""
+    path = cache / _name(folders)
+    stamp = _stamp(folders)
+    kept, written = _kept(path)
+    # What changed while it was written may have kept its size and time: then, too, the content decides.
+    if kept.stamp == stamp and all(changed < written for *_, changed in stamp):
+        return kept.parts
+    key = content_key(folders)
+    if (kept.stamp, kept.key) != (stamp, key):
+        kept = _Kept(stamp, key, kept.parts if kept.key == key else compiled(folders))
+        _keep(path, kept)
+    return kept.parts
+
+
+def content_key(folders: Iterable[Path]) -> str:
+    """Return a key that changes with any byte of any record, with the version and with the compiler itself."""
+    from hashlib import blake2b  # takes longer to load than the index of a tweet
+
+    digest = blake2b(__version__.encode(), digest_size=16)
+    for name, path in _files(folders):
+        digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()
+
+
+def _name(folders: Iterable[Path]) -> str:
+    """Return the name of the file for some libraries: told apart by folder and Python, since its bytes are Python's."""
+    places = "\0".join(str(folder.absolute()) for folder in folders)
+    return f"index-{_FORMAT}-{sys.implementation.cache_tag}-{crc32(os.fsencode(places)):08x}.bin"
+
+
+def _stamp(folders: Iterable[Path]) -> Stamp:
+    found = [(__version__, 0, 0)]
+    for name, path in _files(folders):
+        state = os.stat(path)  # noqa: PTH116  a Path for each file takes longer than asking for its state
+        found.append((name, state.st_size, state.st_mtime_ns))
+    return tuple(found)
+
+
+def _files(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Yield name and path of everything that an index depends on: the compiler and the records of each library."""
+    compiler = str(Path(__file__).parent)
+    for number, (folder, ending) in enumerate(
+        [(compiler, _COMPILER), *((str(folder.absolute()), _RECORDS) for folder in folders)]
+    ):
+        # The number keeps a library that is missing from being taken for one that is not named.
+        yield from sorted((f"{number}{path[len(folder) :]}", path) for path in _below(folder, ending))
+
+
+def _below(folder: str, ending: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, ending)
+        elif entry.name.endswith(ending) and entry.is_file():
+            yield entry.path
+
+
+def _kept(path: Path) -> tuple[_Kept, int]:
+    """Return what a file of the cache holds and when it was written; nothing if it is not there or is broken."""
+    try:
+        with path.open("rb") as file:
+            kept = _Kept(*marshal.loads(file.read()))  # noqa: S302  written below, in the user's own folder
+            return kept, os.fstat(file.fileno()).st_mtime_ns
+    except (OSError, ValueError, EOFError, TypeError):
+        return _Kept((), "", {}), 0
+
+
+def _keep(path: Path, kept: _Kept) -> None:
+    """Write an index whole or not at all; a cache that cannot be written costs time, nothing else."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(marshal.dumps(tuple(kept)))
+        partial.replace(path)
+    except OSError:
+        with suppress(OSError):
+            partial.unlink()

@@ -1,0 +1,87 @@
+"""Lay a compiled library out as the checker looks things up in it: in small packed parts, with nothing left to convert."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from evidence.index.packed import HEAD, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `evidence.index.compile.compile_index` made as `evidence.index.model.Index` takes it."""
+    return {
+        "schema": compiled["schema"],
+        "models": {name: (maker, family) for name, (maker, family) in compiled["models"].items()},
+        "studies": compiled["studies"],
+        "links": {study: tuple(parts) for study, parts in compiled["links"].items()},
+        "evaluations": pack(compiled["evaluations"]),
+        "told_by": pack(_told_by(compiled["evaluations"])),
+        "lexicon": pack_lexicon(compiled["lexicon"]),
+    }
+
+
+def _told_by(evaluations: Mapping[str, Any]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return for each behaviour target the evaluations that it tells of, with how much it says."""
+    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for address, entry in evaluations.items():
+        for target, weight in entry["behaviours"].items():
+            found[target].append((address, weight))
+    return {target: tuple(rows) for target, rows in found.items()}
+
+
+def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a compiled lexicon as `evidence.index.matching.Matcher` takes it.
+
+    ``words`` holds, by first letters, what can begin at a word: the concepts that it stands for itself; by the second
+    word, rests of phrases and their concepts; and a verb's particles with the gap before each. ``patterns`` holds, by
+    first and second concept, rows of target, order, slots and gaps.
+    """
+    words: dict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
+    for word in compiled["words"].keys() | compiled["phrases"].keys():
+        rows = compiled["phrases"].get(word, ())
+        concepts = tuple(compiled["words"].get(word, ()))
+        words[word[:HEAD]][word] = (concepts, _by_second(rows, split=False), _by_second(rows, split=True))
+    return {
+        "names": _bare(compiled["anchors"]["names"]),
+        "ai": _bare(compiled["anchors"]["ai"]),
+        "strong": _bare(compiled["anchors"]["strong"]),
+        "words": pack(words),
+        "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),
+        "acts": {act.encode(): tuple(slots) for act, slots in compiled["anchors"]["acts"].items()},
+        "needs": pack({slot: tuple(rows) for slot, rows in compiled["glance"]["needs"].items()}),
+        "slots": pack({slot: _slot(phrases) for slot, phrases in compiled["glance"]["slots"].items()}),
+    }
+
+
+def _bare(words: list[str]) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words)
+
+
+def _by_second(rows: list[Any], *, split: bool) -> dict[str, tuple[Any, ...]]:
+    """Return phrases by their second word: the rest of the words, or the gap before a verb's particle."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for (second, *rest), gap, concepts in rows:
+        if bool(gap) == split:
+            row = (gap if split else tuple(rest), tuple(concepts))
+            found[second] = (*found.get(second, ()), row)
+    return found
+
+
+def _patterns(rows: list[Any]) -> dict[str, tuple[Any, ...]]:
+    found: dict[str, tuple[Any, ...]] = {}
+    for target, ordered, slots, gaps in rows:
+        second = slots[1] if len(slots) > 1 else ""
+        found[second] = (*found.get(second, ()), (target, ordered, tuple(slots), tuple(gaps)))
+    return found
+
+
+def _slot(phrases: list[list[str]]) -> tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]:
+    """Return the words any of which fills a slot alone, and the sets of words that do together."""
+    rows = {_bare(words) for words in phrases}
+    return frozenset().union(*(row for row in rows if len(row) == 1)), tuple(
+        row for row in rows if len(row) != 1
+    )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from evidence.check.scope import Scope
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
+_INSTEAD = frozenset(("than", "instead", "without", "not", "never", "rather"))
+"""Words right before a phrase by which it is what was not done: "rather than come clean"."""
 _REACH = 10
 """Words between a number and a phrase that turns it round."""
 
@@ -165,6 +167,7 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
     """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
     return quantity.operator != "range" and any(
         match.target in evaluation.inverse
+        and not _INSTEAD & {*reading.words.low[max(0, match.start - 2) : match.start]}
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
         and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
         < LIGHT

@@ -123,20 +123,31 @@ def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
 
 
 def _chained(words: Words, quantities: list[Quantity]) -> list[Quantity]:
-    """Mark the first half of "19% to 6%" and "13% → 0.4%"; "at rates from 79% to 96%" is one range."""
+    """Mark what a change came from, as in "19% to 6%" and "13% → 0.4%"; "at rates from 79% to 96%" is one range."""
     result: list[Quantity] = []
     for quantity in quantities:
         left = result[-1] if result else None
-        if left is None or not left.kind == quantity.kind == "share" or not _linked(words, left, quantity):
+        if left is None or not left.kind == quantity.kind == "share" or left.chain:
+            result.append(quantity)
+        elif _came_from(words, left, quantity):
+            result.append(quantity._replace(chain=-1))
+        elif not _linked(words, left, quantity):
             result.append(quantity)
         elif _is_change(words, left, quantity):
-            result[-1] = left._replace(chain=True)
+            result[-1] = left._replace(chain=1)
             result.append(quantity)
         else:
             result[-1] = left._replace(
                 end=quantity.end, last=quantity.last, high=quantity.high, operator="range"
             )
     return result
+
+
+def _came_from(words: Words, left: Quantity, right: Quantity) -> bool:
+    """Whether it says "to 0.4% from 13%", "at 0.4%, down from 13%"."""
+    between = words.low[left.last : right.first]
+    before = words.low[max(0, left.first - 1) : left.first]
+    return (between == ("from",) and before == ("to",)) or between in (("down", "from"), ("up", "from"))
 
 
 def _linked(words: Words, left: Quantity, right: Quantity) -> bool:

@@ -19,7 +19,7 @@ class Quantity(NamedTuple):
         operator: ``=``, ``<``, ``>``, ``≤``, ``≥``, ``~`` or ``range``.
         kind: ``share``, ``points``, ``multiple`` or ``models`` (a count of models).
         n: The sample it names, as in ``7 of 100``.
-        chain: Whether it is the first half of "from 13% to 0.4%".
+        chain: Where it is what a change came from: 1 in "from 13% to 0.4%", -1 in "to 0.4% from 13%", else 0.
     """
 
     start: int
@@ -32,4 +32,4 @@ class Quantity(NamedTuple):
     operator: str
     kind: str
     n: float | None = None
-    chain: bool = False
+    chain: int = 0

@@ -26,6 +26,7 @@ _CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
 _HEADED = 0.4
 """What it gains that the head of its column tells of it."""
+_OWN_VALUE = 2.5
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
@@ -119,20 +120,23 @@ class RateFinder:
     def _listed(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], found: list[Found]
     ) -> Iterator[_Option]:
-        """Yield what the number before makes of it: "A fell from 20% to 3%, B from 9% to 1%"."""
+        """Yield what the number before makes of it: "A fell from 20% to 3%, B from 9% to 1%", "Next came C at 2%"."""
         before = found[-1] if found else None
-        if (
-            before is None
-            or before.quantity is None
-            or before.sentence != reading.words.sentence[quantity.first]
-        ):
+        if before is None or before.quantity is None:
             return
-        if any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
+        away = reading.words.sentence[quantity.first] - before.sentence
+        if away > _SOON or any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
             return
         fresh = tuple(e for e in reading.models if before.quantity.last <= e.start < quantity.first)
-        if fresh or before.quantity.chain:
-            near = (_LISTED, fresh or before.named)
-            yield from self._scored((reading, quantity), before.event, [before.best], near)
+        named = fresh or before.named
+        told = [before.best] if away == 0 and (fresh or before.quantity.chain) else []
+        of_it = self._linker.candidates(before.event._replace(named=named))
+        told += [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
+        yield from self._scored((reading, quantity), before.event, told, (_LISTED, named))
+
+    def _is_own(self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]) -> bool:
+        """Whether an evaluation prints that very value of the model that is spoken of."""
+        return self._linker.value_bonus(evaluation, quantity, named[:1], inverse=False)[0] >= _OWN_VALUE
 
     def _of_head(self, reading: Reading, events: Sequence[Told]) -> Sequence[Told]:
         """Return what the head of a cell's column tells of; what a head tells of is kept for its column."""
@@ -189,16 +193,16 @@ class RateFinder:
     def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:
         """Yield claims, of "from 12% to 78%" one: about what it came to, with what it came from beside it."""
         of = {claim.quantity.first: claim for claim in found if claim.quantity is not None}
-        led: Quantity | None = None
-        for quantity in reading.quantities:
+        for quantity, led in _with_origin(reading.quantities):
             claim, before = of.get(quantity.first), of.get(led.first) if led is not None else None
             if before is not None and (claim is None or self._knows_better(before, claim)):
-                start = claim.first if claim is not None else before.first
-                claim = before._replace(quantity=quantity, first=start, last=max(before.last, quantity.last))
-            if claim is not None and not quantity.chain:
-                first = min(claim.first, led.first) if led is not None else claim.first
-                yield claim._replace(first=first, led=led)
-            led = quantity if quantity.chain else None
+                first, last = min(before.first, quantity.first), max(before.last, quantity.last)
+                claim = before._replace(quantity=quantity, first=first, last=last)
+            if claim is not None and led is not None:
+                first, last = min(claim.first, led.first), max(claim.last, led.last)
+                claim = claim._replace(first=first, last=last, led=led)
+            if claim is not None:
+                yield claim
 
     def _knows_better(self, before: Found, claim: Found) -> bool:
         """Whether the first half of a change is a number of the records and the second is not."""
@@ -208,6 +212,17 @@ class RateFinder:
             for half in (before, claim)
         ]
         return bool(known[0]) and not known[1]
+
+
+def _with_origin(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:
+    """Yield each quantity that is not the origin of a change, with its origin where it has one."""
+    for place, quantity in enumerate(quantities):
+        before = quantities[place - 1] if place else None
+        behind = quantities[place + 1] if place + 1 < len(quantities) else None
+        if before is not None and before.chain > 0:
+            yield quantity, before
+        elif not quantity.chain:
+            yield quantity, behind if behind is not None and behind.chain < 0 else None
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:

@@ -62,12 +62,18 @@ def test_both_halves_of_a_change_are_read_and_the_first_is_marked():
         "from 13% to 0.4%",
     ):
         found = find_quantities(read_words(text, 0, len(text)))
-        assert [(q.low, q.chain) for q in found] == [(0.13, True), (0.004, False)]
+        assert [(q.low, q.chain) for q in found] == [(0.13, 1), (0.004, 0)]
 
 
 def test_what_rises_changed_and_what_is_only_spread_is_a_range():
-    for text, chained in (("rose from 12% to 78%", [True, False]), ("at rates of 12% to 78%", [False])):
+    for text, chained in (("rose from 12% to 78%", [1, 0]), ("at rates of 12% to 78%", [0])):
         assert [q.chain for q in find_quantities(read_words(text, 0, len(text)))] == chained
+
+
+def test_what_a_change_came_from_may_stand_behind():
+    for text in ("fell to 0.4% from 13%", "at 0.4%, down from 13%"):
+        found = find_quantities(read_words(text, 0, len(text)))
+        assert [(q.low, q.chain) for q in found] == [(0.004, 0), (0.13, -1)]
 
 
 def test_an_enumeration_is_three_numbers():

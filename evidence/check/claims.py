@@ -8,6 +8,7 @@ from evidence.check.events import Event, find_events
 from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import Candidate, Linker
 from evidence.check.rates import RATE_BAR, RateFinder
+from evidence.index.own_words import SETUP
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -61,7 +62,8 @@ class Finder:
     def claims(self, reading: Reading) -> list[Found]:
         """Return a block's claims, in order."""
         passage = self._scope.passages[reading.number]
-        events = [(event, self.linker.candidates(event)) for event in find_events(self._scope, reading)]
+        found = ((event, self.linker.candidates(event)) for event in find_events(self._scope, reading))
+        events = [told for told in found if not _is_setup(*told)]
         same = self._last[0] == passage
         carried = self._last[1] if same or (self.goes_on(reading.number) and reading.models) else []
         rates = self._rates.rates(reading, events, carried)
@@ -130,6 +132,16 @@ def _best(event: Event, candidates: Sequence[Candidate], told: Collection[str]) 
         if weight >= _ENOUGH and score >= (BEHAVIOUR_BAR if weight >= _EVERYDAY else LOOSE_BAR):
             telling.append(candidate)
     return max(telling, key=lambda c: c.score + c.evaluation.rank, default=None)
+
+
+def _is_setup(event: Event, candidates: Sequence[Candidate]) -> bool:
+    """Whether an event stands inside of a record's own words for its setup: "told outright to scheme"."""
+    studies = {candidate.evaluation.study for candidate in candidates[:1]}
+    return any(
+        own.phrase.tells in SETUP and own.start <= event.start and event.end <= own.end
+        for study in studies
+        for own in event.reading.own_words(study)
+    )
 
 
 def _is_told(event: Event) -> bool:

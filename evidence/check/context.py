@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.check.arms import stated_arm
 from evidence.check.claim import ELEMENTS
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from evidence.check.found import Found
     from evidence.check.link import Linker
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from evidence.check.scope import Scope
     from evidence.draft import Block
     from evidence.index.matching import Match
-    from evidence.index.model import IndexedResult
+    from evidence.index.model import IndexedEvaluation, IndexedResult
 
 _NEW = frozenset(("new", "newest", "latest", "upcoming"))
 _PLURAL = frozenset(
@@ -47,7 +48,7 @@ class ContextJudge:
             self._of_evaluation.setdefault(found.best.evaluation.address, []).append((found, results))
         self._telling = {scope.passages[number] for number in self._in_block}
 
-    def context(self, found: Found, results: Iterable[IndexedResult]) -> dict[str, str]:
+    def context(self, found: Found, results: Sequence[IndexedResult]) -> dict[str, str]:
         """Return ``stated``, ``missing`` or ``na`` for each element."""
         evaluation = found.best.evaluation
         na = evaluation.na | (evaluation.na_rate if found.quantity else evaluation.na_behaviour)
@@ -67,7 +68,8 @@ class ContextJudge:
                 continue
             wanted = {f"c:{element}", *evaluation.cues.get(element, ())}
             told = stated.get(element, False) or any(
-                self._tells(reading, wanted, found) for reading in around
+                self._tells(reading, wanted, found) or _in_own_words(reading, element, evaluation)
+                for reading in around
             )
             judged[element] = "stated" if told else "missing"
         return judged
@@ -127,7 +129,7 @@ class ContextJudge:
             return True
         return any(reading.tells_sample for reading in around)
 
-    def _contrast(self, found: Found, results: Iterable[IndexedResult]) -> bool:
+    def _contrast(self, found: Found, results: Sequence[IndexedResult]) -> bool:
         """Whether another condition's number of the same evaluation is told too."""
         if found.quantity is None:
             return False
@@ -143,7 +145,34 @@ class ContextJudge:
                 others |= {result.arm for result in shown}
             if others and not others & arms:
                 return True
+            apart = not {result.address for result in results} & {result.address for result in shown}
+            if (
+                apart
+                and any(_is_pair(one, two) for one in results for two in shown)
+                and (stated_arm(found) != stated_arm(other) or _conditions(results) != _conditions(shown))
+            ):
+                return True
         return False
+
+
+def _in_own_words(reading: Reading, element: str, evaluation: IndexedEvaluation) -> bool:
+    """Whether a block tells an element in the words of the evaluation's own record."""
+    return any(
+        own.phrase.tells == element and own.phrase.evaluation == evaluation.address
+        for own in reading.own_words(evaluation.study)
+    )
+
+
+def _is_pair(one: IndexedResult, two: IndexedResult) -> bool:
+    """Whether two results are of one model and outcome under two conditions, so that one calibrates the other."""
+    same = one.model == two.model and one.outcome == two.outcome
+    return same and one.condition != two.condition and (two.arm != "treated" or one.arm == "baseline")
+
+
+def _conditions(results: Iterable[IndexedResult]) -> set[str]:
+    """The one condition that results are of, nothing where they may be of several."""
+    found = {result.condition for result in results}
+    return found if len(found) == 1 else set()
 
 
 def _is_plural(found: Found, subject: Entity) -> bool:

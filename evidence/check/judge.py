@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.link import is_inverse
+from evidence.check.singled import is_singled, singled
 from evidence.check.values import bound_kept, complement, fits, has_complement, multiple_fits
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     own = own or [r for r in fitting if r.model in _respective(found)]
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
-    in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other"]
+    in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other" or is_singled(found, r)]
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
     return _same_measure(found, in_arm)
@@ -72,7 +73,7 @@ def _same_measure(found: Found, results: list[IndexedResult]) -> Verdict:
         return Verdict("wrong-measure", tuple(results), "the value is a share, told as points")
     kept = [result for result in results if quantity is not None and bound_kept(quantity, result)]
     if kept:
-        return Verdict("accurate", tuple(kept), "the value is the record's")
+        return Verdict("accurate", tuple(singled(found, kept)), "the value is the record's")
     return Verdict("bound-dropped", tuple(results), f"the record says {results[0].text}")
 
 

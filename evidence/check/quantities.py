@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.quantity_forms import read_quantity
-from evidence.index.words import HEAVY, LIGHT
+from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
     from evidence.check.quantity import Quantity
@@ -54,10 +54,22 @@ _CHANGES = frozenset(
 """Words by which "from 12% to 78%" tells of a change and not of a range."""
 _VERB = 12
 _OF = 4
+_INTERVAL = frozenset(
+    """
+    ci cis interval intervals confidence credible credibility compatibility uncertainty wilson bayesian hdi
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words of an interval around a number: "95% CI 40-54%"."""
+_INTO_INTERVAL = frozenset(("of", "is", "was", "from", "between", "at", "the", "to", "and"))
 
 
 def find_quantities(words: Words) -> list[Quantity]:
-    """Return the quantities of a passage, in order; no two overlap."""
+    """Return the quantities of a passage, in order; no two overlap. An interval around a number is none."""
+    return [quantity for quantity in read_quantities(words) if quantity.kind != "interval"]
+
+
+def read_quantities(words: Words) -> list[Quantity]:
+    """Return what is written as a quantity, intervals around a number included."""
     found: list[Quantity] = []
     place = 0
     while place < len(words):
@@ -66,11 +78,35 @@ def find_quantities(words: Words) -> list[Quantity]:
             if not _of_something_else(words, quantity) and not (
                 found and _repeats(words, found[-1], quantity)
             ):
-                found.append(_bounded(words, quantity, found[-1].last if found else 0))
+                quantity = _bounded(words, quantity, found[-1].last if found else 0)
+                if _of_interval(words, found[-1] if found else None, quantity):
+                    quantity = quantity._replace(kind="interval")
+                found.append(quantity)
             place = max(quantity.last, place + 1)
         else:
             place += 1
     return _chained(words, found)
+
+
+def _of_interval(words: Words, before: Quantity | None, quantity: Quantity) -> bool:
+    """Whether a number tells how sure another one is: "95% CI", "interval 40-54%", "47% (40-54%)"; or what chance gives."""
+    first, last = quantity.first, quantity.last
+    behind = words.low[last : last + 1]
+    if behind and behind[0] in _INTERVAL and words.break_between(last - 1, last) < LIGHT:
+        return True
+    place = first - 1
+    while place >= max(0, first - 2) and words.low[place] in _INTO_INTERVAL:
+        place -= 1
+    led = place >= 0 and words.break_between(place, first) < STOP
+    if led and (words.low[place] in _INTERVAL or words.low[place] == "chance"):
+        return True
+    if before is None or words.sentence[before.last - 1] != words.sentence[first]:
+        return False
+    between = words.text[before.end : quantity.start]
+    if before.kind == "interval":  # "95% CI 40% to 54%"
+        return first - before.last <= 1 and "(" not in between and ";" not in between
+    around = between.strip() in ("(", "[") and quantity.operator == "range"
+    return around and quantity.low <= before.low <= quantity.high
 
 
 def _of_something_else(words: Words, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.found import Found, Told, found_rate
+from evidence.check.going_on import SOON, goes_on, is_next_fragment
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import event_distance, models_near
 from evidence.check.tables import Tables
@@ -32,9 +33,8 @@ _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
 _LESSER, _LESSER_COST = 1.0, 1.5
 """How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
-_SOON, _FRAGMENT = 2, 9
-_GOING_ON = frozenset(("without", "otherwise"))
-_WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "once", "on"))
+_FRAGMENT = 2.5
+"""What it costs at most that a number stands in a fragment of its own: "Control (no nudge): 0%."."""
 _AFTER, _BEFORE = 0, 25
 _BESIDE = 12
 
@@ -89,7 +89,9 @@ class RateFinder:
         """Yield what the events of the block make of a number."""
         for event, candidates in events:
             cost = event_distance(reading, event, quantity) + _TAKEN * (event.start in taken)
-            if cost <= _TOO_FAR and _goes_on(reading, event, quantity):
+            if cost > _FRAGMENT and is_next_fragment(reading, event, quantity):
+                cost = _FRAGMENT
+            if cost <= _TOO_FAR and goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
                 yield from self._scored((reading, quantity), event, candidates, (cost, named))
 
@@ -125,7 +127,7 @@ class RateFinder:
         if before is None or before.quantity is None:
             return
         away = reading.words.sentence[quantity.first] - before.sentence
-        if away > _SOON or any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
+        if away > SOON or any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
             return
         fresh = tuple(e for e in reading.models if before.quantity.last <= e.start < quantity.first)
         named = fresh or before.named
@@ -244,18 +246,6 @@ def _of_other_column(reading: Reading, told: Told) -> bool:
     return head.row == 0 and block.row > 0 and (block.group, block.column) != (head.group, head.column)
 
 
-def _goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
-    """Whether a number can count something told of in another sentence: somebody or a test is spoken of in its own."""
-    sentence = reading.words.sentence[quantity.first]
-    if event.sentence == sentence or reading.entities_in(sentence) or quantity.n:
-        return True
-    if event.sentence < sentence <= event.sentence + _SOON and _is_fragment(reading, quantity):
-        return True
-    return any(
-        m.target == "c:test_setting" or m.target.startswith("a:") for m in reading.matches_in(sentence)
-    )
-
-
 def _is_told(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
     return not any(
@@ -281,16 +271,3 @@ def _kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:
     if quantity.kind == "models":
         return 0.0 if "share_of_models" in kinds else 0.8
     return 1.5 if quantity.kind == "multiple" and "ratio" not in kinds else 0.0
-
-
-def _is_fragment(reading: Reading, quantity: Quantity) -> bool:
-    """Whether a short sentence goes on from the one before: "In the user prompt: 72.2%.", "Without it, 5%."."""
-    words, first = reading.words, quantity.first
-    sentence = words.sentence[first]
-    start = first
-    while start and words.sentence[start - 1] == sentence:
-        start -= 1
-    if first - start > _FRAGMENT:
-        return False
-    led = start < first and ":" in words.text[words.end[first - 1] : words.start[first]]
-    return words.low[start] in _GOING_ON or (led and words.low[start] in _WHERE)

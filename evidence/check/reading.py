@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.quantities import find_quantities
+from evidence.index.own_words import found_in
 from evidence.index.words import Words, read_words
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from evidence.draft import Block
     from evidence.index.matching import Hit, Match
     from evidence.index.model import Index
+    from evidence.index.own_words import OwnWords
 
 _SAMPLES = frozenset(
     """
@@ -25,6 +28,8 @@ _SAMPLES = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _FEW, _MANY = 7, 20
+_SIZE = re.compile(r"\b[nN] ?[=:≈] ?\d")
+"""A sample size as tables write it: "n = 300"."""
 PRONOUNS = frozenset(
     """
     it its itself they them their themselves he his she her
@@ -52,9 +57,14 @@ class Reading:
     """One block, read."""
 
     def __init__(
-        self, place: tuple[int, Block], words: Words, hits: Mapping[str, list[Hit]], matches: list[Match]
+        self,
+        place: tuple[int, Block, Index],
+        words: Words,
+        hits: Mapping[str, list[Hit]],
+        matches: list[Match],
     ) -> None:
-        self.number, self.block = place
+        self.number, self.block, self._index = place
+        self._own: dict[str, tuple[OwnWords, ...]] = {}
         self.words = words
         self.hits = hits
         self.matches = matches
@@ -78,6 +88,12 @@ class Reading:
     def entities_in(self, sentence: int) -> list[Entity]:
         """Return everybody spoken of in a sentence, in order."""
         return self._entities_by_sentence.get(sentence, [])
+
+    def own_words(self, study: str) -> tuple[OwnWords, ...]:
+        """Return where the block has the own words of a study's records."""
+        if study not in self._own:
+            self._own[study] = tuple(found_in(self._index.own_phrases[study], self.words.low))
+        return self._own[study]
 
     def words_of(self, sentence: int) -> tuple[int, int]:
         """Return the first word of a sentence and the word behind its last."""
@@ -104,6 +120,8 @@ class Reading:
         if any(quantity.n and quantity.n >= _FEW for quantity in self.quantities):
             return True
         words = self.words
+        if "n" in words.low and _SIZE.search(words.text, self.block.text_start, self.block.text_end):
+            return True
         for place, word in enumerate(words.low):
             if word[0].isdigit() and any(near in _SAMPLES for near in words.low[place + 1 : place + 4]):
                 value = word.replace(",", "")
@@ -162,4 +180,4 @@ def read_block(index: Index, text: str, number: int, block: Block) -> Reading:
     """Return what stands in a block."""
     words = read_words(text, block.text_start, block.text_end)
     hits = index.matcher.scan(words)
-    return Reading((number, block), words, hits, index.matcher.match(words, hits))
+    return Reading((number, block, index), words, hits, index.matcher.match(words, hits))

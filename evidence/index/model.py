@@ -6,10 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.matching import Matcher
+from evidence.index.own_words import OwnPhrase
 from evidence.index.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+OwnPhrases = dict[str, list[OwnPhrase]]
 
 
 class IndexedResult(NamedTuple):
@@ -64,6 +68,7 @@ class Index:
         entries: The same as the compiler left them, with the words to speak of them.
         told_by: For each behaviour target the evaluations that it tells of, with how much it says.
         studies: Each study's short name and title.
+        own_phrases: For each study its records' own phrases, by their first word.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -74,12 +79,17 @@ class Index:
         self.evaluations: Mapping[str, IndexedEvaluation] = Packed(parts["evaluations"], _evaluation)
         self.entries: Mapping[str, Mapping[str, Any]] = Packed(parts["evaluations"])
         self.told_by: Mapping[str, tuple[tuple[str, float], ...]] = Packed(parts["told_by"])
+        self.own_phrases: Mapping[str, OwnPhrases] = Packed(parts["own_phrases"], _own_phrases)
         self._lexicon = parts["lexicon"]
 
     @cached_property
     def matcher(self) -> Matcher:
         """The compiled lexicon."""
         return Matcher(self._lexicon)
+
+
+def _own_phrases(rows: Mapping[str, Any]) -> OwnPhrases:
+    return {first: [OwnPhrase(*row) for row in phrases] for first, phrases in rows.items()}
 
 
 def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:

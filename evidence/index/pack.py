@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from evidence.index.own_words import own_phrases
 from evidence.index.packed import HEAD, pack
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "studies": compiled["studies"],
         "links": {study: tuple(parts) for study, parts in compiled["links"].items()},
         "evaluations": pack(compiled["evaluations"]),
+        "own_phrases": pack(own_phrases(compiled["evaluations"])),
         "told_by": pack(_told_by(compiled["evaluations"])),
         "lexicon": pack_lexicon(compiled["lexicon"]),
     }

@@ -1,0 +1,47 @@
+"""Whether a number counts what an earlier sentence told: "Control (no nudge): 0%.", "Without it, 5%."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evidence.check.events import Event
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Reading
+
+SOON = 2
+"""Sentences behind an event in which a number may go on from it."""
+_FRAGMENT = 12
+_GOING_ON = frozenset(("without", "otherwise", "control", "baseline", "compared", "against"))
+_WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "once", "on"))
+
+
+def goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
+    """Whether a number can count something told of in another sentence: somebody or a test is spoken of in its own."""
+    sentence = reading.words.sentence[quantity.first]
+    if event.sentence == sentence or reading.entities_in(sentence) or quantity.n:
+        return True
+    if is_next_fragment(reading, event, quantity):
+        return True
+    return any(
+        m.target == "c:test_setting" or m.target.startswith("a:") for m in reading.matches_in(sentence)
+    )
+
+
+def is_next_fragment(reading: Reading, event: Event, quantity: Quantity) -> bool:
+    """Whether a number stands in a short sentence that goes on from an event's, one or two sentences behind it."""
+    follows = event.sentence < reading.words.sentence[quantity.first] <= event.sentence + SOON
+    return follows and _is_fragment(reading, quantity)
+
+
+def _is_fragment(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a short sentence goes on from the one before: "In the user prompt: 72.2%.", "Without it, 5%."."""
+    words, first = reading.words, quantity.first
+    sentence = words.sentence[first]
+    start = first
+    while start and words.sentence[start - 1] == sentence:
+        start -= 1
+    if first - start > _FRAGMENT:
+        return False
+    led = start < first and ":" in words.text[words.end[first - 1] : words.start[first]]
+    return words.low[start] in _GOING_ON or (led and words.low[start] in _WHERE)

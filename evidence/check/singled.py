@@ -1,0 +1,54 @@
+"""Which of the results that a number may be a text singles out, by the record's own words for condition and outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.check.found import Found
+    from evidence.index.model import IndexedResult
+    from evidence.index.own_words import OwnWords
+
+_BESIDE = 1
+"""Words that may stand between a condition's name and its number: "control (no nudge): under 1%"."""
+
+
+def singled(found: Found, results: Sequence[IndexedResult]) -> list[IndexedResult]:
+    """Return the results that most of the record's own words near a number speak of; all where none does."""
+    told = _told(found) if len(results) > 1 else Counter()
+    ranks = [told[f"#{result.condition}"] + told[f"/{result.outcome}"] for result in results]
+    best = max(ranks, default=0)
+    return [result for result, rank in zip(results, ranks, strict=True) if rank == best]
+
+
+def is_singled(found: Found, result: IndexedResult) -> bool:
+    """Whether of a record's conditions it is a result's that most of its own words near a number speak of."""
+    told = _told(found)
+    own = told[f"#{result.condition}"]
+    return own > 0 and own == max(count for mark, count in told.items() if mark.startswith("#"))
+
+
+def _told(found: Found) -> Counter[str]:
+    """Return for each condition and outcome how many of its own phrases are told of a number."""
+    return Counter(
+        mark for mark, _, _ in {(own.phrase.mark, own.phrase.tells, own.start) for own in _near(found)}
+    )
+
+
+def _near(found: Found) -> Iterator[OwnWords]:
+    """Yield own words in a number's sentence that no other number parts from it; labels only right before it."""
+    reading, quantity = found.reading, found.quantity
+    first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
+    sentences = reading.words.sentence
+    others = [other.first for other in reading.quantities if other is not quantity]
+    for own in reading.own_words(found.best.evaluation.study):
+        if own.phrase.evaluation != found.best.evaluation.address or sentences[own.start] != sentences[first]:
+            continue
+        if own.phrase.tells == "label" and not 0 <= first - own.end <= _BESIDE:
+            continue
+        low, high = min(own.end, last), max(own.start, first)
+        if own.phrase.mark and not any(low <= place <= high for place in others):
+            yield own

@@ -39,6 +39,11 @@ def _overview() -> str:
     return f"usage: evidence COMMAND ...\n\n{rows}\n\nevidence COMMAND --help says more. Exit status: 0 clean, 1 findings, 2 could not check."
 
 
+def _of_one_width(prog: str) -> argparse.HelpFormatter:
+    """Return what checks arguments as they are declared; only help has to find out how wide the terminal is."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
 def run(argv: list[str]) -> int:
     """Run the sub-command that ``argv`` names and return its exit status."""
     if not argv or argv[0] in ("-h", "--help"):
@@ -53,8 +58,9 @@ def run(argv: list[str]) -> int:
         return 2
     module_name, line = COMMANDS[name]
     module = importlib.import_module(module_name)
-    parser = argparse.ArgumentParser(prog=f"evidence {name}", description=line)
+    parser = argparse.ArgumentParser(prog=f"evidence {name}", description=line, formatter_class=_of_one_width)
     module.add_arguments(parser)
+    parser.formatter_class = argparse.HelpFormatter
     args = parser.parse_args(rest)
     try:
         status: int = module.run(args)

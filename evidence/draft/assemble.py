@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.draft.characters import COMMON, LOOKALIKES, with_invisible
+from evidence.draft.characters import COMMON, lookalikes, with_invisible
 from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference
 from evidence.draft.text_map import TextMap
 
@@ -66,7 +66,7 @@ class Assembler:
         buffer, edits = piece.buffer, piece.edits
         if not COMMON.fullmatch(buffer):
             edits = with_invisible(buffer, edits)
-            buffer = buffer.translate(LOOKALIKES)
+            buffer = buffer.translate(lookalikes())
         before, length = len(self._texts), self._length
         if self.blocks:
             self._put("\n\n", self._ends[-1], self._ends[-1])

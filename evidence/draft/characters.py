@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from evidence.draft.assemble import Edit
 
-# Characters that a reader cannot see and that would split a word or number for a pattern.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+INVISIBLE = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+"""Characters that a reader cannot see and that would split a word or number for a pattern."""
 
 
-def _lookalikes() -> dict[int, str]:
-    """Characters that a reader takes for a space, a digit or a letter of ASCII, one for one."""
+@cache
+def lookalikes() -> dict[int, str]:
+    """Return the characters that a reader takes for a space, a digit or a letter of ASCII, one for one."""
     table = dict.fromkeys(
         (0x09, 0x0B, 0x0C, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " "
     )
@@ -25,14 +27,13 @@ def _lookalikes() -> dict[int, str]:
     return table
 
 
-LOOKALIKES = _lookalikes()
 # Text without any of them or of the invisible ones: one look costs far less than translating.
 COMMON = re.compile("[ -~\n\u00a1-\u00ac\u00ae-\u167f\u2010-\u2027\u2030-\u205e\u20a0-\u2fff]*+")
 
 
 def with_invisible(buffer: str, edits: list[Edit]) -> list[Edit]:
     """Return the edits with one more for each character that a reader cannot see, outside the others."""
-    hidden = [match.span() for match in INVISIBLE.finditer(buffer)]
+    hidden = [match.span() for match in re.finditer(INVISIBLE, buffer)]
     if not hidden:
         return edits
     found: list[Edit] = []

@@ -1,4 +1,4 @@
-"""Where a link goes: the part of an inline link after its words, bare addresses, and labels of definitions."""
+"""Where a link goes: the part of an inline link after its words, and labels of definitions."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANKS = re.compile(r"\s+")
 
-# No bracket, quote or backtick: there an address ends in running text, Markdown or not.
-ADDRESS = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"`\[\]{}|\\^]+", re.IGNORECASE)
 _DEEPEST = 32  # CommonMark's own limit of nested parentheses
 
 
@@ -66,16 +64,3 @@ def label_after(buffer: str, position: int) -> tuple[int, str] | None:
 def folded(label: str) -> str:
     """Return a label as definitions are compared: case folded, spaces single."""
     return _BLANKS.sub(" ", label.strip()).lower().upper()
-
-
-def bare_end(address: str) -> int:
-    """Return how much of an address found in running text belongs to it: not the sentence's punctuation."""
-    end = len(address)
-    opened, closed = address.count("("), address.count(")")
-    while end and address[end - 1] in ".,:;!?'*_~)\u2019\u201d\u2026":
-        if address[end - 1] == ")":
-            if closed <= opened:
-                break
-            closed -= 1
-        end -= 1
-    return end

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from evidence.draft.links import ADDRESS, bare_end
+from evidence.draft.addresses import ADDRESS, bare_end
 from evidence.draft.model import OBJECT
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evidence.draft.addresses import ADDRESS, bare_end
 from evidence.draft.assemble import Piece, Place
-from evidence.draft.links import ADDRESS, bare_end
 from evidence.draft.model import OBJECT, Link
 from evidence.draft.offsets import joined, place_of
 

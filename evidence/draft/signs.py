@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from evidence.draft.links import ADDRESS, bare_end
+from evidence.draft.addresses import ADDRESS, bare_end
 from evidence.draft.markup import ENTITY, entity_text
 from evidence.draft.model import OBJECT
 

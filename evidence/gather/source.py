@@ -19,13 +19,10 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_HTML = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE
-)
-_EMAIL = re.compile(r"\ufeff?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+\r?\n")
-_EMAIL_HEADER = re.compile(
-    r"^(?:From|Received|Message-ID|MIME-Version|Return-Path):", re.IGNORECASE | re.MULTILINE
-)
+# Compiled where standard input without a name is read, and nowhere else.
+_HTML = r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head)\b"
+_EMAIL = r"\ufeff?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+\r?\n"
+_EMAIL_HEADER = r"^(?:From|Received|Message-ID|MIME-Version|Return-Path):"
 _LOOKED_AT = 4096
 
 
@@ -101,7 +98,7 @@ def decoded(data: bytes, name: str) -> str:
 
 
 def _told_by_beginning(text: str) -> str:
-    if _HTML.match(text):
+    if re.match(_HTML, text, re.IGNORECASE):
         return "html"
-    head = _EMAIL.match(text[:_LOOKED_AT])
-    return "email" if head and _EMAIL_HEADER.search(head[0]) else "markdown"
+    head = re.match(_EMAIL, text[:_LOOKED_AT])
+    return "email" if head and re.search(_EMAIL_HEADER, head[0], re.IGNORECASE | re.MULTILINE) else "markdown"

@@ -11,7 +11,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from evidence import __version__
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 _FORMAT = 3
 """Raised whenever what is kept is laid out otherwise, so that nothing of an older program is taken."""
+_PRIME = 2**61 - 1
+"""What the bytes of the folders' names are divided by; the rest names their index, and needs no module to be loaded."""
 _RECORDS, _COMPILER = ".toml", ".py"
 
 Parts = dict[str, Any]
@@ -65,8 +66,9 @@ def content_key(folders: Iterable[Path]) -> str:
 
 def _name(folders: Iterable[Path]) -> str:
     """Return the name of the file for some libraries: told apart by folder and Python, since its bytes are Python's."""
-    places = "\0".join(str(folder.absolute()) for folder in folders)
-    return f"index-{_FORMAT}-{sys.implementation.cache_tag}-{crc32(os.fsencode(places)):08x}.bin"
+    places = os.fsencode("\0".join(str(folder.absolute()) for folder in folders))
+    number = int.from_bytes(places, "big") % _PRIME
+    return f"index-{_FORMAT}-{sys.implementation.cache_tag}-{number:016x}.bin"
 
 
 def _stamp(folders: Iterable[Path]) -> Stamp:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from html import escape
 from typing import TYPE_CHECKING
 
 from evidence.draft import OBJECT
@@ -65,6 +64,8 @@ def behind(draft: Draft, claim: Claim, starts: Sequence[int]) -> int:
 def marked_up(draft: Draft, claim: Claim, words: str) -> str:
     """Return words in the markup of the draft, so that they are read as they are."""
     if draft.kind == "html":
+        from html import escape  # with a table of names that takes long to load
+
         return escape(words, quote=False)
     if draft.kind == "markdown":
         words = _MARKDOWN.sub(lambda found: f"\\{found[0]}", words)

@@ -78,9 +78,12 @@ class Reviewer:
     def _findings(self, draft: Draft, claims: tuple[Claim, ...], profile: Profile) -> tuple[Finding, ...]:
         from evidence.mend.offer import Offers
         from evidence.rules.examine import examine
-        from evidence.rules.suppression import apply_suppressions
 
         found = examine(draft, claims, self.facts, profile)
         offers = Offers(draft, claims, self.facts)
         offered = [each._replace(suggestion=offers.for_finding(each)) for each in found]
+        if not draft.comments:
+            return tuple(offered)
+        from evidence.rules.suppression import apply_suppressions
+
         return apply_suppressions(draft, offered, profile)

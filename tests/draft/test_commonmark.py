@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from evidence.draft import JOIN, OBJECT, parse_draft
-from evidence.draft.characters import COMMON, INVISIBLE, LOOKALIKES
+from evidence.draft.characters import COMMON, INVISIBLE, lookalikes
 
 ORACLE = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"])
 # What CommonMark does not know and we do: tasks, callouts, footnotes, attributes, bare addresses; runs of more than two
@@ -70,7 +70,7 @@ def shown(tokens) -> str:
 
 
 def smooth(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(LOOKALIKES).replace("\u200b", "")).strip()
+    return re.sub(r"\s+", " ", text.translate(lookalikes()).replace("\u200b", "")).strip()
 
 
 def oracle(source: str) -> list[str]:
@@ -132,7 +132,7 @@ def test_every_offset_of_the_view_is_the_source_s(source: str, kind: str):
         start, stop = draft.span(offset, offset + 1)
         assert 0 <= start <= stop <= len(source)
         if stop - start == 1 and character not in " \n":
-            assert source[start].translate(LOOKALIKES) == character
+            assert source[start].translate(lookalikes()) == character
     places = [draft.map.start_of(offset) for offset in range(len(draft.text))]
     assert places == sorted(places)
 
@@ -147,7 +147,7 @@ def test_an_empty_draft_has_nothing(kind: str):
 
 def test_no_character_that_must_be_replaced_counts_as_common():
     """A look at a block tells whether to translate it; it must never miss one."""
-    assert not [character for character in map(chr, LOOKALIKES) if COMMON.fullmatch(character)]
+    assert not [character for character in map(chr, lookalikes()) if COMMON.fullmatch(character)]
     assert not [
-        each for each in INVISIBLE.findall("".join(map(chr, range(0x3000)))) if COMMON.fullmatch(each)
+        each for each in re.findall(INVISIBLE, "".join(map(chr, range(0x3000)))) if COMMON.fullmatch(each)
     ]

@@ -20,9 +20,9 @@ _COMPARABLE = (SHARES | {Measure.ACCURACY}) - {Measure.SHARE_OF_MODELS}
 _WHOLE_POINTS_FROM = 0.0995
 """From here on a difference has no decimals, as the bounds of a share's interval have none."""
 _WITHOUT = {
-    ("nudged", "unnudged"): "than without the nudge",
-    ("with-instruction", "without-instruction"): "than without the instruction",
-    ("without-instruction", "with-instruction"): "than with the instruction",
+    ("nudged", "unnudged"): "without the nudge",
+    ("with-instruction", "without-instruction"): "without the instruction",
+    ("without-instruction", "with-instruction"): "with the instruction",
 }
 MINUS = " minus "
 """Stands between the addresses of the two results that a difference is of."""
@@ -56,13 +56,13 @@ def contrast(result: Result, control: Result) -> Contrast | None:
 
 def no_contrast(result: Result, control: Result) -> str:
     """Why there is no difference with an interval; empty where there is one."""
-    sides = ((result, ""), (control, "of the control: "))
+    sides = ((result, ""), (control, " (control)"))
     for side, whose in sides:
         if side.counts is None:
-            return whose + side.no_interval.removeprefix("no interval: ")
+            return side.no_interval.removeprefix("no interval: ") + whose
     for side, whose in sides:
         if side.counts is not None and not _one(side.counts) and side.reported.operator is not Operator.EQUAL:
-            return f"{whose}only a bound is printed"
+            return f"only a bound is printed{whose}"
     return ""
 
 
@@ -97,12 +97,13 @@ def difference_text(result: Result, control: Result) -> str:
         return ""
     value, interval = found.difference.value, found.difference.interval
     places = 0 if abs(value) >= _WHOLE_POINTS_FROM else 1
-    said = f"{_points(abs(value), places)} points {'less' if value < 0 else 'more'} {_than(result, control)}"
+    number, than = _points(abs(value), places), _than(result, control)
+    same = number == "0"
+    said = f"as often as {than}" if same else f"{number} points {'less' if value < 0 else 'more'} than {than}"
     if interval is None:
         return f"{said}; one prompt, so no interval"
-    return (
-        f"{said}, 95% interval {_bounds(interval, places, down=value < 0)}; {_method(found, result, control)}"
-    )
+    bounds = f"{_bounds(interval, places, down=value < 0)}{' points' if same else ''}"
+    return f"{said}, 95% interval {bounds}; {_method(found, result, control)}"
 
 
 def _points(share: float, places: int) -> str:
@@ -120,7 +121,7 @@ def _bounds(interval: Interval, places: int, *, down: bool) -> str:
 
 def _than(result: Result, control: Result) -> str:
     arms = (result.condition.arm, control.condition.arm)
-    return _WITHOUT.get(arms) or f"than under “{control.condition.name}”"
+    return _WITHOUT.get(arms) or f"under “{control.condition.name}”"
 
 
 def _method(found: Contrast, result: Result, control: Result) -> str:

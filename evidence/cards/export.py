@@ -8,13 +8,20 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.citation import csl_item
+from evidence.cards.difference import contrast, control_of, is_compared
+from evidence.cards.figure import printed_uncertainty
 from evidence.cards.sentence import full_sentence
+from evidence.cards.uncertainty import comparison_data, uncertainty_data
+from evidence.reported import SHARES, Measure
 
 if TYPE_CHECKING:
     from evidence.library import Card
     from evidence.records.result import Result
+    from evidence.statistics import Interval
 
 SCHEMA = 1
+_HAVE_DENOMINATORS = SHARES | {Measure.ACCURACY}
+"""A difference, a ratio, a duration and a count are no k of n, however many runs are behind them."""
 
 
 def card_data(card: Card) -> dict[str, Any]:
@@ -85,16 +92,15 @@ def _result_data(card: Card, result: Result) -> dict[str, Any]:
             "upper": float(reported.high),
             "numerator": result.numerator,
             "numerator_basis": result.numerator_basis if result.numerator is not None else None,
-            "denominator": result.n if result.n is not None else "not_reported",
+            "denominator": _denominator(result),
+            "n_analyzed": result.n if result.n is not None else "not_reported",
             "denominator_means": result.outcome.denominator_means,
             "unit_of_analysis": result.outcome.unit_of_analysis,
             "p_value": result.p_value,
             "headline": result.headline,
         },
-        "uncertainty": _uncertainty(result),
-        "comparison": {"baseline_result_id": str(other.address)}
-        if other is not None and result.condition.control
-        else None,
+        "uncertainty": uncertainty_data(result),
+        "comparison": comparison_data(card, result),
         "source": {
             "locator": result.locator,
             "quote": result.quote.model_dump(exclude_none=True),
@@ -104,27 +110,17 @@ def _result_data(card: Card, result: Result) -> dict[str, Any]:
     }
 
 
-def _uncertainty(result: Result) -> dict[str, Any]:
-    interval = result.interval
-    if interval is None or result.counts is None:
-        return {"confidence_interval": None, "reason": result.no_interval}
-    return {
-        "confidence_interval": {
-            "lower": round(interval.low, 6),
-            "upper": round(interval.high, 6),
-            "confidence_level": interval.level,
-            "method": interval.method,
-        },
-        "numerators": [result.counts.lowest, result.counts.highest],
-        "basis": result.counts.basis,
-        "origin": "computed",
-    }
+def _denominator(result: Result) -> int | str:
+    if result.reported.measure not in _HAVE_DENOMINATORS:
+        return "not_applicable"
+    return result.n if result.n is not None else "not_reported"
 
 
 CSV_FIELDS = (
     "address", "model", "model_version", "outcome", "measure", "condition", "goal_nudge", "value_verbatim", "value",
-    "numerator", "denominator", "denominator_means", "ci_lower", "ci_upper", "goal", "nudge", "scenario", "source",
-    "locator", "evidence_level",
+    "numerator", "denominator", "n_analyzed", "denominator_means", "ci_lower", "ci_upper", "ci_method", "reported_uncertainty",
+    "control", "difference", "difference_lower", "difference_upper", "difference_method", "goal", "nudge", "scenario",
+    "source", "locator", "evidence_level",
 )  # fmt: skip
 
 
@@ -134,20 +130,36 @@ def card_csv(card: Card) -> bytes:
     writer = csv.writer(out)
     writer.writerow(CSV_FIELDS)
     for result in card.results:
-        writer.writerow([_inert(cell) for cell in _csv_row(result)])
+        writer.writerow([_inert(cell) for cell in _csv_row(card, result)])
     return out.getvalue().encode()
 
 
-def _csv_row(result: Result) -> tuple[object, ...]:
-    interval = result.interval
+def _csv_row(card: Card, result: Result) -> tuple[object, ...]:
     return (
         result.address, result.model.name, result.study_model.version, result.outcome.name,
         result.reported.measure.value, result.condition.name, result.setup.goal_nudge, result.reported.text,
-        float(result.reported.value), result.numerator, result.n if result.n is not None else "not_reported",
-        result.outcome.denominator_means, round(interval.low, 6) if interval else None,
-        round(interval.high, 6) if interval else None, result.wording.goal, result.condition.says,
-        result.wording.scenario, result.document.short, result.locator, result.evidence_level,
+        float(result.reported.value), result.numerator, _denominator(result),
+        result.n if result.n is not None else "not_reported", result.outcome.denominator_means,
+        *_csv_interval(result.interval), printed_uncertainty(result), *_csv_difference(card, result),
+        result.wording.goal, result.condition.says, result.wording.scenario, result.document.short, result.locator,
+        result.evidence_level,
     )  # fmt: skip
+
+
+def _csv_interval(interval: Interval | None) -> tuple[object, ...]:
+    if interval is None:
+        return None, None, None
+    return round(interval.low, 6), round(interval.high, 6), interval.method
+
+
+def _csv_difference(card: Card, result: Result) -> tuple[object, ...]:
+    control = control_of(card, result)
+    if control is None:
+        return (None,) * 5
+    found = contrast(result, control) if is_compared(result) else None
+    if found is None:
+        return control.address, None, None, None, None
+    return control.address, round(found.difference.value, 6), *_csv_interval(found.difference.interval)
 
 
 def _inert(cell: object) -> str:

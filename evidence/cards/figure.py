@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from evidence.reported import SHARES, Measure, Operator
+from evidence.statistics import EXACT
 
 if TYPE_CHECKING:
     from evidence.records.result import Counts, Result
@@ -41,11 +42,29 @@ def interval_text(interval: Interval) -> str:
     return f"{low_text[:-1]}–{high_text}"
 
 
+def method_text(counts: Counts, *, computed: bool) -> str:
+    """What a table says of an interval where it is not simply Wilson's of independent cases; else empty.
+
+    Args:
+        counts: The counts that it comes from.
+        computed: Whether an interval that the source prints stands beside it, so that this one is called ours.
+    """
+    clustered = counts.clustered
+    said = ["computed"] if computed else []
+    if counts.interval.method == EXACT:
+        said.append("exact, one-sided")
+    if clustered is not None and clustered.these_prompts_only:
+        said.append("for these prompts only")
+    elif clustered is not None and clustered.design_effect is not None:
+        said.append("allows for repeated prompts")
+    return "; ".join(said)
+
+
 def counts_text(counts: Counts) -> str:
     """The numerator and denominator as far as they are known: ``79 of 100``, ``14 to 16 of 300``."""
     if counts.lowest == counts.highest:
-        return f"{counts.lowest} of {counts.n}"
-    return f"{counts.lowest} to {counts.highest} of {counts.n}"
+        return f"{counts.lowest:,} of {counts.n:,}"
+    return f"{counts.lowest:,} to {counts.highest:,} of {counts.n:,}"
 
 
 def sample_size_text(result: Result) -> str:

@@ -9,6 +9,7 @@ from evidence.cards.figure import (
     counts_text,
     figure,
     interval_text,
+    method_text,
     natural_frequency,
     printed_uncertainty,
     sample_size_text,
@@ -38,6 +39,7 @@ class RowView:
     basis: str
     n: str
     interval: str
+    method: str
     no_interval: str
     spread: str
     p_value: str
@@ -69,6 +71,7 @@ def row_view(result: Result) -> RowView:
         basis="" if counts is None or (known and counts.basis != "inferred") else counts.basis,
         n=sample_size_text(result),
         interval=interval_text(counts.interval) if counts is not None else "",
+        method=method_text(counts, computed=result.uncertainty is not None) if counts is not None else "",
         no_interval=result.no_interval,
         spread=printed_uncertainty(result),
         p_value=result.p_value or "",

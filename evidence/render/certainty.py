@@ -5,32 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.cards.sentence import capital
+from evidence.statistics import EXACT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from evidence.cards.view import CardView
+    from evidence.records.result import Result
 
 
 def certainty(view: CardView) -> tuple[str, ...]:
     """Return the sentences, in the order of the card."""
     results = [result for _, rows in view.outcomes for result in rows]
-    said = []
-    if any(result.interval is not None for result in results):
-        said.append(
-            "The intervals are 95% Wilson intervals of the cases counted. They cover the luck of the runs, not the "
-            "choice of prompts, scenarios or judge."
-        )
-    repeated = [found for result in results if result.counts and (found := result.counts.clustered)]
-    if any(not found.these_prompts_only for found in repeated):
-        said.append(
-            "Where prompts were tried several times, the interval allows for prompts that go together."
-        )
-    if any(found.these_prompts_only for found in repeated):
-        said.append(
-            "Where fewer than ten prompts were tried several times, it speaks for these prompts only."
-        )
+    said = list(_intervals(results))
     if any(result.counts is not None and result.counts.basis == "admissible" for result in results):
         said.append(
             "Where only a rounded value is printed, the interval allows for every count that rounds to it."
         )
     said += dict.fromkeys(f"{capital(result.no_interval)}." for result in results if result.no_interval)
     return (*said, *view.evidence)
+
+
+def _intervals(results: Sequence[Result]) -> Iterator[str]:
+    """Which intervals the card shows, and what they do not cover."""
+    counts = [result.counts for result in results if result.counts is not None]
+    exact = [each for each in counts if each.interval.method == EXACT]
+    if len(exact) < len(counts):
+        yield (
+            "The intervals are 95% Wilson intervals of the cases counted. They cover the luck of the runs, not the "
+            "choice of prompts, scenarios or judge."
+        )
+    if exact and len(exact) < len(counts):
+        yield "Where no case or every case was counted, the 95% interval is exact and one-sided."
+    elif exact:
+        yield (
+            "No case or every case was counted, so the 95% intervals are exact and one-sided. They cover the luck of "
+            "the runs, not the choice of prompts, scenarios or judge."
+        )
+    repeated = [clustered for each in counts if (clustered := each.clustered) is not None]
+    apart = [clustered for clustered in repeated if not clustered.these_prompts_only]
+    if any(clustered.design_effect is not None for clustered in apart):
+        yield "Where prompts were tried several times, the interval allows for prompts that go together."
+    if any(clustered.design_effect is None for clustered in apart):
+        yield "Where all trials came out alike, nothing tells how much prompts go together, and the interval is that of the trials."
+    if len(apart) < len(repeated):
+        yield "Where fewer than ten prompts were tried several times, it speaks for these prompts only."

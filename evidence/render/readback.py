@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from evidence.cards.difference import MINUS, difference_text
 from evidence.cards.figure import figure
 from evidence.rates import rates
+from evidence.render.comparisons import stands_with_both
 from evidence.render.hiding import Hiding, hiding_rules
 from evidence.render.on_page import NOTHING, OnPage, ReadBackError, missing_elements
 from evidence.render.spoken import check_head, check_spoken
@@ -84,15 +86,21 @@ def _hiding(templates: Templates) -> Hiding:
 
 
 def _check_passage(path: str, passage: Passage, allowed: OnPage) -> None:
-    told = list(rates(passage.text))
     if passage.card is None:
+        told = list(rates(passage.text))
         if told or passage.numbers:
             raise ReadBackError(
                 f"{path}: {(told or [passage.numbers[0].text])[0]!r} stands outside any card block"
             )
         return
+    text = passage.text
     for number in passage.numbers:
-        _check_number(path, number, passage.text, allowed)
+        if MINUS in number.address:
+            _check_difference(path, number, passage, allowed)
+            text = text.replace(number.text, " ", 1)  # no rate of its own: nowhere else may it stand
+        else:
+            _check_number(path, number, passage.text, allowed)
+    told = list(rates(text))
     unknown = [rate for rate in told if rate not in allowed.rates]
     if unknown:
         raise ReadBackError(f"{path}: {passage.card}: {unknown[0]!r} is no number of its records")
@@ -100,6 +108,23 @@ def _check_passage(path: str, passage: Passage, allowed: OnPage) -> None:
         raise ReadBackError(
             f"{path}: {passage.card}: {told[0]!r} stands in a block without the setup of any of its results"
         )
+
+
+def _check_difference(path: str, number: Number, passage: Passage, allowed: OnPage) -> None:
+    """A difference says what the records say, in the table of the two values that it is of."""
+    sides = [allowed.result(address) for address in number.address.split(MINUS)]
+    if len(sides) != 2 or sides[0] is None or sides[1] is None:
+        raise ReadBackError(
+            f"{path}: {number.text!r} is said to be of {number.address!r}, which this page has not"
+        )
+    there = {(each.address, each.around) for each in passage.numbers}
+    if not stands_with_both((sides[0], sides[1]), number.around, there):
+        raise ReadBackError(
+            f"{path}: {number.address}: {number.text!r} stands in no table of the values that it is the difference of"
+        )
+    said = difference_text(sides[0], sides[1])
+    if number.text != said:
+        raise ReadBackError(f"{path}: {number.address}: shows {number.text!r}; the records say {said!r}")
 
 
 def _check_number(path: str, number: Number, text: str, allowed: OnPage) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from evidence.cards.difference import control_of, difference_text, is_compared
 from evidence.cards.figure import figure
 from evidence.cards.setup import required
 from evidence.errors import EvidenceError
@@ -48,6 +49,8 @@ class _Sheet:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.differences: list[str] = []
+        """The differences of the rows that begin on the page, which may stand there and nowhere else."""
         self._seen: dict[str, bool] = {}
 
     def has(self, wanted: str) -> bool:
@@ -72,7 +75,10 @@ class _Sheet:
     @cached_property
     def rates(self) -> tuple[str, ...]:
         """Everything on the page that looks like a rate."""
-        return tuple(rates(_FOOT.sub("", self.text)))
+        text = _FOOT.sub("", self.text)
+        for said in self.differences:
+            text = re.sub(_wherever_broken(said), " ", text, count=1)
+        return tuple(rates(text))
 
 
 def _alone(pattern: str, text: str) -> bool:
@@ -104,14 +110,28 @@ def read_back_pdf(name: str, pdf: bytes, cards: Sequence[Card]) -> int:
         outline = [str(entry.get_title()) for entry in document.get_toc()]
     finally:
         document.close()
-    results = [result for card in cards for result in card.results]
-    allowed = on_paper(cards)
-    for result in results:
-        for anchor in (str(result.address), f"{HEADLINE}{result.address}"):
-            if anchor in anchors:
-                _check_result(f"{name}: page {anchors[anchor] + 1}", sheets[anchors[anchor]], result)
-    _check_rates(name, sheets, outline, allowed)
+    for card in cards:
+        for result in card.results:
+            for anchor in (str(result.address), f"{HEADLINE}{result.address}"):
+                if anchor in anchors:
+                    _check_result(f"{name}: page {anchors[anchor] + 1}", sheets[anchors[anchor]], result)
+            if str(result.address) in anchors:
+                page = anchors[str(result.address)]
+                _check_difference(f"{name}: page {page + 1}", sheets[page], result, control_of(card, result))
+    _check_rates(name, sheets, outline, on_paper(cards))
     return len(sheets)
+
+
+def _check_difference(where: str, sheet: _Sheet, result: Result, control: Result | None) -> None:
+    """The row's difference from its control stands on the row's page, as the records say it."""
+    said = difference_text(result, control) if control is not None and is_compared(result) else ""
+    if not said:
+        return
+    if not sheet.has(said):
+        raise ReadBackPdfError(
+            f"{where}: {result.address}: does not show its difference from the control, {said!r}"
+        )
+    sheet.differences.append(said)
 
 
 def _check_rates(name: str, sheets: Sequence[_Sheet], outline: Sequence[str], allowed: OnPage) -> None:

@@ -8,6 +8,7 @@ from evidence.cards.figure import sample_size_text
 from evidence.cards.headline import Sealed
 from evidence.cards.row import RowView, row_view
 from evidence.rates import rates
+from evidence.render.comparisons import comparison_notes, comparisons
 from evidence.render.svg import chart
 from evidence.reported import Measure
 
@@ -84,23 +85,25 @@ def table_rows(results: Sequence[Result], wording: Wording) -> list[dict[str, An
             "goal": result.wording.goal if result.wording.goal != wording.goal else "",
             "scenario": result.wording.scenario if result.wording.scenario != wording.scenario else "",
             "source": result.document.short if result.source is not None else "",
+            **comparison,
         }
-        for result in results
+        for result, comparison in zip(results, comparisons(results), strict=True)
     ]
 
 
 def row_notes(rows: Sequence[dict[str, Any]]) -> list[str]:
-    """The notes of a table's rows, each once with the rows that it is about."""
+    """The notes of a table's rows and why some have no difference, each once with the rows that it is about."""
     about: dict[str, list[str]] = {}
     for row in rows:
         view: RowView = row["view"]
         if view.note:
             about.setdefault(view.note, []).append(f"{view.model}, {view.condition}")
     everywhere = len({row["view"].fragment for row in rows})
-    return [
+    notes = [
         note if len(places) == everywhere else f"{'; '.join(places)}: {note}"
         for note, places in about.items()
     ]
+    return [*notes, *comparison_notes(rows)]
 
 
 def study_entry(view: CardView, templates: Templates, headlines: int = 3) -> str:

@@ -55,7 +55,14 @@ class Bench:
     def __init__(self, place: Path, rounds: int, peers: Commands) -> None:
         self.place, self.rounds, self.peers = place, rounds, peers
         self.missed: list[str] = []
-        self._environment = {**os.environ, "XDG_CACHE_HOME": str(place / "cache"), "PYTHONHASHSEED": "0"}
+        # Modules are compiled once, as where they are installed, whatever this shell says of it.
+        self._environment = {
+            **os.environ,
+            "XDG_CACHE_HOME": str(place / "cache"),
+            "PYTHONPYCACHEPREFIX": str(place / "modules"),
+            "PYTHONHASHSEED": "0",
+        }
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def seconds(self, command: list[str]) -> float:
         """CPU time of one run with its children; linters exit with 1 where they find something."""

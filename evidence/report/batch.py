@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.errors import EvidenceError
@@ -9,13 +10,12 @@ from evidence.report.review import FileReport, Reviewer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from evidence.gather import Source
     from evidence.rules.profile import Profile
 
-_MANY = 8
-"""Drafts for which another process is worth its start."""
+_MANY, _MUCH = 8, 1_000_000
+"""Drafts, and bytes of them, for which another process is worth its start."""
 
 
 class Task(NamedTuple):
@@ -58,14 +58,27 @@ def review_all(
         jobs: How many processes may work at once.
     """
     jobs = min(jobs, len(tasks) // _MANY)
+    jobs = min(jobs, sum(map(_size, tasks)) // _MUCH) if jobs > 1 else jobs
     if jobs < 2:
         yield from (reviewed(task, reviewer) for task in tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
 
+    # Processes that are forked have the reviewer already; others load one of their own.
+    _REVIEWERS[:] = [reviewer]
     chunk = max(1, len(tasks) // (jobs * 4))
     with ProcessPoolExecutor(jobs, initializer=_start, initargs=libraries) as pool:
         yield from pool.map(_reviewed_there, tasks, chunksize=chunk)
+
+
+def _size(task: Task) -> int:
+    """Return how much a task's draft holds, in bytes or about as many characters."""
+    if task.source is not None:
+        return len(task.source.text)
+    try:
+        return Path(task.path).stat().st_size
+    except OSError:
+        return 0
 
 
 def reviewed(task: Task, reviewer: Reviewer) -> Reviewed:
@@ -94,6 +107,8 @@ _REVIEWERS: list[Reviewer] = []
 
 
 def _start(folders: tuple[Path, ...], cache: Path | None) -> None:
+    if _REVIEWERS:
+        return
     from evidence.index import load_index
 
     _REVIEWERS[:] = [Reviewer(load_index(folders, cache))]

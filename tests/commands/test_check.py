@@ -118,8 +118,9 @@ def test_an_encoded_mail_is_not_skipped_in_silence(evidence):
 
 
 def test_the_order_never_depends_on_jobs(evidence, write):
+    much = f"\n\n<!-- {'x' * 60_000} -->\n"  # so that a second process is worth its start
     for number in range(40):
-        write(f"posts/{number:02}.md", WRONG if number % 3 else CLEAN)
+        write(f"posts/{number:02}.md", (WRONG if number % 3 else CLEAN) + much)
     one, four = (evidence("check", "--format", "json", "--jobs", jobs, "posts") for jobs in (1, 4))
     assert one.stdout == four.stdout
     assert one.returncode == four.returncode == 1

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.link import is_inverse
 from evidence.check.singled import is_singled, singled
-from evidence.check.values import bound_kept, complement, fits, has_complement, multiple_fits
+from evidence.check.values import (
+    bound_kept,
+    complement,
+    fits,
+    has_complement,
+    is_narrow,
+    multiple_fits,
+)
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
@@ -35,10 +42,8 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if quantity is None:
         return judge_behaviour(found)
     results = found.best.evaluation.results
-    if found.led is not None and not _came_from(found.led, results):
-        return Verdict(
-            "wrong-value", results[:3], "the evaluation never printed the value that it changed from"
-        )
+    if _beside_unknown(found, results):
+        return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
     if quantity.kind == "multiple" and (pair := multiple_fits(quantity, results)):
         return Verdict("accurate", tuple(pair), "the record's values are that many times apart")
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
@@ -48,8 +53,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
         fitting = [r for r in results if fits(quantity, r)]
     if not fitting:
         return _unknown_value(found, results, _models(found))
-    own = [r for r in fitting if _of_model(r, _models(found))]
-    own = own or [r for r in fitting if r.model in _respective(found)]
+    own = _of_its_model(found, fitting)
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other" or is_singled(found, r)]
@@ -58,9 +62,22 @@ def judge_value(found: Found, arm: str) -> Verdict:
     return _same_measure(found, in_arm)
 
 
-def _came_from(led: Quantity, results: tuple[IndexedResult, ...]) -> bool:
-    """Whether the first number of a change is printed somewhere; a range is taken as it is."""
-    return led.operator == "range" or any(fits(led, result) for result in results)
+def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:
+    """Whether what a change came from, or the other end of a range, is a number that nobody printed."""
+    led, quantity = found.led, found.quantity
+    if led is not None and led.operator != "range" and not any(fits(led, result) for result in results):
+        return True
+    return (
+        quantity is not None and quantity.operator == "range" and not _both_ends(quantity, _of_study(found))
+    )
+
+
+def _of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:
+    """Return the results of the model that a claim is about; all where it is about several or names none itself."""
+    own = [r for r in fitting if _of_model(r, _models(found))]
+    own = own or [r for r in fitting if r.model in _respective(found)]
+    several = found.quantity is not None and found.quantity.operator == "range"
+    return fitting if not own and (several or not _is_named(found)) else own
 
 
 def _same_measure(found: Found, results: list[IndexedResult]) -> Verdict:
@@ -108,6 +125,32 @@ def _models(found: Found) -> frozenset[str]:
     """Return the model that a claim is about, as ids; empty where it names none or only a family."""
     first = next(iter(found.named), None)
     return frozenset((first.name,)) if first is not None and first.kind == "model" else frozenset()
+
+
+def _is_named(found: Found) -> bool:
+    """Whether the model that a claim is about is named with it, or spoken of by a pronoun or as "the model"."""
+    first, quantity, words = next(iter(found.named), None), found.quantity, found.reading.words
+    if first is None or quantity is None or first not in found.reading.models:
+        return False
+    sentence = words.sentence[first.start]
+    if sentence in (words.sentence[quantity.first], found.event.sentence):
+        return True
+    return found.event.subject is not None and found.event.subject.kind in ("pronoun", "ai")
+
+
+def _of_study(found: Found) -> tuple[IndexedResult, ...]:
+    """Return the results of all evaluations of its study that a claim may be about."""
+    study = found.best.evaluation.study
+    return tuple(r for c in found.candidates if c.evaluation.study == study for r in c.evaluation.results)
+
+
+def _both_ends(quantity: Quantity, results: tuple[IndexedResult, ...]) -> bool:
+    """Whether each end of a range is printed somewhere; a narrow one is one value, told loosely."""
+    ends = (
+        quantity._replace(high=quantity.low, operator="="),
+        quantity._replace(low=quantity.high, operator="="),
+    )
+    return is_narrow(quantity) or all(any(fits(end, result) for result in results) for end in ends)
 
 
 def _respective(found: Found) -> frozenset[str]:

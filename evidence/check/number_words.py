@@ -38,6 +38,9 @@ FRACTIONS = {
     "fifth": 0.2,
     "fifths": 0.2,
 }
+NUMBER_WORDS["dozen"] = 12.0
+ONCE = {"once": 1.0, "twice": 2.0}
+"""Counts of times; they are quantities only where the text says of how many."""
 FRACTIONS |= {"tenth": 0.1, "tenths": 0.1}
 
 

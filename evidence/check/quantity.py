@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from evidence.index.words import Words
 
 
 class Quantity(NamedTuple):
@@ -33,3 +36,22 @@ class Quantity(NamedTuple):
     kind: str
     n: float | None = None
     chain: int = 0
+
+
+class Amount(NamedTuple):
+    """How much a quantity says, apart from where it stands."""
+
+    low: float
+    high: float
+    unit: float = 0.0
+    operator: str = "="
+    kind: str = "share"
+    n: float | None = None
+
+
+def quantity_at(words: Words, first: int, last: int, amount: Amount, *, end: int = 0) -> Quantity:
+    """Return an amount as a quantity: from its first word to the word behind its last, or to a sign's offset."""
+    low, high, unit, operator, kind, n = amount
+    return Quantity(
+        words.start[first], end or words.end[last - 1], first, last, low, high, unit, operator, kind, n
+    )

@@ -14,6 +14,7 @@ _EPSILON = 1e-9
 _SHARES = ("share", "conditional_share")
 _TIMES = 0.12
 _NARROW = 0.1
+_NEARLY = 0.05 + _EPSILON
 _ABOUT = 0.08
 """How far a number called "about" may be off, relative to itself; at least one percentage point."""
 
@@ -102,12 +103,17 @@ def _loosely(quantity: Quantity, result: IndexedResult) -> bool:
         return False
     gap = result.low - quantity.low
     if quantity.operator in (">", "≥"):
-        return 0 <= gap <= 0.05
-    return quantity.operator in ("<", "≤") and -0.05 <= gap <= 0 and quantity.low > 0.05
+        return 0 <= gap <= _NEARLY
+    return quantity.operator in ("<", "≤") and -_NEARLY <= gap <= 0 and quantity.low > _NEARLY
+
+
+def is_narrow(quantity: Quantity) -> bool:
+    """Whether a range is one value told loosely, and not the spread of several."""
+    return quantity.high - quantity.low <= _NARROW
 
 
 def _in_range(quantity: Quantity, result: IndexedResult, slack: float) -> bool:
     """Whether a range holds a value: a narrow one anywhere, a wide one at one of its ends."""
-    if quantity.high - quantity.low <= _NARROW:
+    if is_narrow(quantity):
         return quantity.low - slack <= result.low and result.high <= quantity.high + slack
     return abs(quantity.low - result.low) <= slack or abs(quantity.high - result.high) <= slack

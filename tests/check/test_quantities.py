@@ -37,6 +37,10 @@ def read(text):
         ("in 79 out of 100 runs", ("79 out of 100 runs", 0.79, 0.79, "=", "share")),
         ("seven times in 100 trials", ("seven times in 100 trials", 0.07, 0.07, "=", "share")),
         ("across 100 runs it did so seven times", ("seven times", 0.07, 0.07, "=", "share")),
+        ("out of 200 runs it gave in a dozen times", ("dozen times", 0.06, 0.06, "=", "share")),
+        ("across 50 trials one model hid it once, the other never", ("once", 0.02, 0.02, "=", "share")),
+        ("of 40 runs the first did so in 9", ("9", 0.225, 0.225, "=", "share")),
+        ("all of them, 8 for 8", ("8 for 8", 1.0, 1.0, "=", "share")),
         ("recorded 79 events per 100 runs", ("79 events per 100 runs", 0.79, 0.79, "=", "share")),
         ("about 1 in 20 runs", ("about 1 in 20 runs", 0.05, 0.05, "~", "share")),
         ("one in five times", ("one in five times", 0.2, 0.2, "=", "share")),
@@ -86,7 +90,8 @@ def test_a_percentage_in_brackets_that_repeats_a_count_is_one_number():
 
 @pytest.mark.parametrize(
     "text",
-    ["It cost $5 a month.", "Version 3.5 came out in 2024.", "On 24 May 2025.", "o3 and o4-mini", "Claude 3 Opus", "half", "pages 12-78"],
+    ["It cost $5 a month.", "Version 3.5 came out in 2024.", "On 24 May 2025.", "o3 and o4-mini", "Claude 3 Opus", "half", "pages 12-78",
+     "one of its six evaluations", "in 40 runs, once the prompt had changed", "of 40 runs in 9 languages"],
 )  # fmt: skip
 def test_other_numbers_are_no_quantities(text):
     assert read(text) == []

@@ -1,0 +1,194 @@
+"""Counts in a draft: k of n, "seven times" of a hundred runs, counts of models, multiples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.check.number_words import NUMBER_WORDS, ONCE, number
+from evidence.check.quantity import Amount, Quantity, quantity_at
+from evidence.index.words import HEAVY, LIGHT
+
+if TYPE_CHECKING:
+    from evidence.index.words import Words
+
+OFTEN = frozenset(
+    """
+    times runs rollouts trials tests cases samples attempts occasions episodes instances
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+SINGLE = frozenset(("run", "rollout", "trial", "case", "sample", "time"))
+MODELS = frozenset(["models", "systems", "llms", "ais", "agents", "chatbots"])
+_PLUS_MODELS = frozenset(
+    """
+    of a the its their those these frontier leading tested evaluated major other in our all ai language
+    large top advanced today
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_KINDS_OF_TEST = frozenset("evaluations evals environments settings scenarios benchmarks setups".split())  # noqa: SIM905
+"""What a small count may be of that is no run: "in one of its six evaluations"."""
+_COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())  # noqa: SIM905
+_OF_RUNS = frozenset(("across", "of", "in", "over", "during", "through", "ran", "did", "with", "from"))
+_REACH, _BEFORE = 14, 40
+_LEAST_RUNS = 10
+_MOST_MODELS = 60
+_ONLY = (("only",), ("just",), ("exactly",), ("but",))
+_GOES_ON = frozenset(
+    """
+    without with when where if once after although though while and but of them
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words behind a bare count: "in 79 without that line", "in 7 of them"."""
+
+
+def percent_end(words: Words, place: int) -> int:
+    """Return the offset behind a percent sign or word that follows a number, 0 if there is none."""
+    end = words.end[place]
+    behind = words.text[end : end + 3].lstrip(" *\\")
+    if behind.startswith("%"):
+        return words.text.index("%", end) + 1
+    if place + 1 < len(words) and words.gap[place + 1] < LIGHT:
+        if words.low[place + 1] in ("percent", "pct", "percents"):
+            return words.end[place + 1]
+        if words.low[place + 1] == "per" and words.low[place + 2 : place + 3] == ("cent",):
+            return words.end[place + 2]
+    return 0
+
+
+def of_models(words: Words, place: int) -> bool:
+    """Whether "of frontier models" follows: then it is a share of models, not of runs."""
+    if words.low[place : place + 1] != ("of",):
+        return False
+    for word in words.low[place + 1 : place + 5]:
+        if word in MODELS:
+            return True
+        if word not in _PLUS_MODELS:
+            return False
+    return False
+
+
+def read_ratio(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "79/100", "79 out of 100", "1 in 20", "five of the six models", "seven times in 100 trials"."""
+    at = place + 1
+    joined = words.text[words.end[place] : words.start[at]] if at < len(words) else ""
+    if joined.strip(" *") == "/":
+        return _share_of(words, place, at, value)
+    if at < len(words) and (words.low[at] in OFTEN or words.low[at] in SINGLE):
+        at += 1
+    elif "per" in words.low[at : at + 3]:
+        at = words.low.index("per", at)
+    link = words.low[at : at + 2]
+    if link == ("out", "of"):
+        at += 2
+    elif link[:1] in (("of",), ("in",), ("per",)) or (link[:1] == ("for",) and _again(words, at + 1, value)):
+        at += 1
+    else:
+        return read_times(words, place, value)
+    while at < len(words) and words.low[at] in _PLUS_MODELS and at < place + 7:
+        at += 1
+    found = _share_of(words, place, at, value) if at < len(words) else None
+    return found or read_times(words, place, value)
+
+
+def _again(words: Words, place: int, value: float) -> bool:
+    """Whether a number is said again: "16 for 16"."""
+    return place < len(words) and number(words.low[place]) == value > 1
+
+
+def read_times(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "seven times", "once", "in 7" where the sentence or the one before says of how many: "across 100 runs"."""
+    last = _counted(words, place)
+    total = _total(words, place, value) if last else None
+    return None if total is None else quantity_at(words, place, last, _share(value, total))
+
+
+def _counted(words: Words, place: int) -> int:
+    """Return the word behind a count of runs: "seven times", "once", "in 7", "there were seven in which"; else 0."""
+    behind = words.low[place + 1 : place + 2]
+    if behind in (("times",), ("runs",), ("trials",)):
+        return place + 2
+    before = words.low[max(0, place - 2) : place]
+    if words.low[place] in ONCE:  # "once the prompt had changed" counts nothing
+        return place + 1 if not behind or words.gap[place + 1] >= LIGHT or before[-1:] in _ONLY else 0
+    ends = not behind or words.gap[place + 1] >= LIGHT or behind[0] in _GOES_ON
+    if (before[-1:] == ("in",) and ends) or (
+        before in (("there", "were"), ("there", "was")) and behind == ("in",)
+    ):
+        return place + 1
+    return 0
+
+
+def _total(words: Words, place: int, value: float) -> float | None:
+    """Return how many runs are told of around a count, in its sentence or the one before; None if nobody says."""
+    sentence = words.sentence[place]
+    for at in (
+        *range(place - 1, max(0, place - _BEFORE), -1),
+        *range(place + 2, min(len(words), place + _REACH)),
+    ):
+        if not sentence - 1 <= words.sentence[at] <= sentence or not words.low[at][0].isdigit():
+            continue
+        total = number(words.low[at])
+        if total is None or total < max(value, _LEAST_RUNS) or total != int(total) or percent_end(words, at):
+            continue
+        if words.low[at + 1 : at + 2] and words.low[at + 1] in OFTEN and words.low[at - 1] in _OF_RUNS:
+            return total
+    return None
+
+
+def _share(value: float, total: float, kind: str = "share") -> Amount:
+    return Amount(value / total, value / total, kind=kind, n=total)
+
+
+def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | None:
+    total = number(words.low[at])
+    if total is None or not 0 <= value <= total or total < 2 or words.break_between(place, at) >= HEAVY:
+        return None
+    if 1900 <= total <= 2100 and "," not in words.text[words.start[at] : words.end[at]]:
+        return None
+    last = at + 1
+    noun = next((w for w in words.low[at + 1 : at + 5] if w in MODELS or w in OFTEN), "")
+    noun = noun or next((w for w in words.low[place + 1 : at] if w in OFTEN or w in SINGLE), "")
+    if words.low[place].isalpha() and not noun and total > _LEAST_RUNS:
+        return None
+    if percent_end(words, at) or (words.low[last : last + 1] and words.low[last] in _KINDS_OF_TEST):
+        return None
+    kind = "models" if noun in MODELS and total <= _MOST_MODELS else "share"
+    if words.low[last : last + 1] and words.low[last] in ("runs", "trials", "times", "tests", "rollouts"):
+        last += 1
+    return quantity_at(words, place, last, _share(value, total, kind))
+
+
+def read_multiple(words: Words, place: int, value: float) -> Quantity | None:
+    """Read multiples in two words: "30-fold", "thirty times rarer"."""
+    behind = words.low[place + 1 : place + 3]
+    if behind[:1] == ("fold",) or (behind[:1] == ("times",) and behind[1:] and behind[1] in _COMPARED):
+        return quantity_at(words, place, place + 2, Amount(value, value, 1.0, kind="multiple"))
+    return None
+
+
+def read_fold(words: Words, place: int) -> Quantity | None:
+    """Read multiples in one word: "30x", "thirtyfold"; once and twice as counts."""
+    word = words.low[place]
+    if word in ONCE:
+        return read_times(words, place, ONCE[word])
+    value: float | None = None
+    if word[0].isdigit() and word[-1] in "x×":
+        value = number(word[:-1])
+    elif word.endswith("fold"):
+        value = NUMBER_WORDS.get(word[:-4])
+    if value is None:
+        return None
+    return quantity_at(words, place, place + 1, Amount(value, value, 1.0, kind="multiple"))
+
+
+def read_models(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "all five", "all 16 models", "three of the models", "6 frontier models"."""
+    near = words.low[place + 1 : place + 6]
+    noun = next((step for step, word in enumerate(near) if word in MODELS), None)
+    if not 1 <= value <= _MOST_MODELS or value != int(value):
+        return None
+    spelled = words.low[place].isalpha() and near[:1] == ("of",)
+    if words.low[max(0, place - 1) : place] == ("all",) and (noun is not None or spelled):
+        return quantity_at(words, place - 1, place + 1, Amount(value, value, operator="all", kind="models"))
+    if noun is not None and near[:1] == ("of",) and noun <= 4:
+        return quantity_at(words, place, place + 2 + noun, Amount(value, value, kind="models"))
+    return None

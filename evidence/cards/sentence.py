@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.cards.figure import counts_text, figure, interval_text, sample_size_text
+from evidence.situated import situated
 from evidence.weighted_length import LIMIT, weighted_length
 
 if TYPE_CHECKING:
@@ -40,10 +41,20 @@ def stop(text: str) -> str:
     return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{text}."
 
 
+def sample(result: Result) -> str:
+    """The sample size as a sentence says it: also that the source's own words or numbers do not agree with it."""
+    text = sample_size_text(result)
+    return f"{text}, uncertain" if result.n is not None and result.unusable_n else text
+
+
+def _short_sample(result: Result) -> str:
+    return "n not reported" if result.n is None else sample(result).replace(", uncertain", "?")
+
+
 def precision(result: Result) -> str:
     """What stands in brackets behind a value: counts or n, and the interval."""
     counts = result.counts
-    parts = [sample_size_text(result)]
+    parts = [sample(result)]
     if counts is not None and counts.basis in ("reported", "counted_from_log"):
         parts = [counts_text(counts)]
     if counts is not None:
@@ -51,16 +62,15 @@ def precision(result: Result) -> str:
     return "; ".join(parts)
 
 
-def control_name(result: Result) -> str:
-    """How a sentence names the control: ``no nudge``."""
-    name = result.condition.name
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+def lower(text: str) -> str:
+    """The text with its first letter small, as it reads on in a sentence; abbreviations stay."""
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def beside(result: Result, other: Result) -> str:
-    """What a sentence calls the other side of a comparison: ``Control (no nudge)``, ``Compared with (nudged)``."""
-    lead = "Control" if result.condition.control == other.condition.id else "Compared with"
-    return f"{lead} ({control_name(other)})"
+    """What a sentence calls the other side of a comparison: ``Control (no nudge)``, ``For comparison (nudged)``."""
+    lead = "Control" if result.condition.control == other.condition.id else "For comparison"
+    return f"{lead} ({lower(other.condition.name)})"
 
 
 def contrast(result: Result, other: Result | None) -> str:
@@ -78,37 +88,30 @@ def contrast(result: Result, other: Result | None) -> str:
     return ". ".join(parts)
 
 
-_PLACEHOLDER = re.compile(r"\{(model|value|denominator)\}")
+_PLACEHOLDER = re.compile(r"\{(model|setup|value|denominator)\}")
 
 
 def _assertion(result: Result, bracket: str) -> Iterator[Segment]:
     """Who did what how often, under which conditions: the model, its situation, the value, what it is a share of."""
-    wording = result.wording
-    situation = (
-        Segment(", "),
-        Segment(wording.goal, "goal"),
-        Segment(", "),
-        Segment(result.condition.says, "nudge"),
-        Segment(" and "),
-        Segment(wording.scenario, "scenario"),
-        Segment(","),
-    )
-    model = Segment(result.model.name, "model")
-    value = Segment(figure(result), "value")
-    share_of = Segment(result.outcome.denominator_means, "denominator")
-    if result.outcome.sentence is None:
-        yield from (model, *situation, Segment(f" {result.outcome.says} in "), value, Segment(" "), share_of)
-        yield from (Segment(" ("), Segment(bracket, "sample size"), Segment(")"))
-        return
-    yield from (Segment(capital(wording.goal), "goal"), *situation[2:6], Segment(": "))
-    named = {"model": model, "value": value, "denominator": share_of}
-    rest = stop(result.outcome.sentence)[:-1]
-    for position, part in enumerate(_PLACEHOLDER.split(rest)):
-        yield named[part] if position % 2 else Segment(part)
-    if "{denominator}" not in rest:
-        yield from (Segment(" ("), share_of, Segment("; "), Segment(bracket, "sample size"), Segment(")"))
-    else:
-        yield from (Segment(" ("), Segment(bracket, "sample size"), Segment(")"))
+    wording, outcome = result.wording, result.outcome
+    share_of = Segment(outcome.denominator_means, "denominator")
+    named: dict[str, tuple[Segment, ...]] = {
+        "model": (Segment(result.model.name, "model"),),
+        "setup": (
+            Segment(wording.goal, "goal"),
+            Segment(", "),
+            Segment(result.condition.says, "nudge"),
+            Segment(" and "),
+            Segment(wording.scenario, "scenario"),
+        ),
+        "value": (Segment(figure(result), "value"),),
+        "denominator": (share_of,),
+    }
+    said = situated(outcome.sentence or f"{{model}} {outcome.says} in {{value}} {{denominator}}")
+    for position, part in enumerate(_PLACEHOLDER.split(stop(said)[:-1])):
+        yield from named[part] if position % 2 else (Segment(part),)
+    told = () if "{denominator}" in said else (share_of, Segment("; "))
+    yield from (Segment(" ("), *told, Segment(bracket, "sample size"), Segment(")"))
 
 
 def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ...]:
@@ -116,7 +119,7 @@ def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ..
     wording = result.wording
     behind = contrast(result, other)
     return (
-        Segment(_opening(result, wording.test_setting)),
+        Segment(f"In {wording.test_setting}, "),
         *_assertion(result, precision(result)),
         Segment(". "),
         Segment(f"{stop(behind)} " if behind else "", "contrast"),
@@ -147,18 +150,13 @@ def _named_source(result: Result) -> str:
     return f"{_finder(result)}{result.document.short}{_described(result)}"
 
 
-def _opening(result: Result, setting: str) -> str:
-    """How a sentence begins: one with words of its own starts anew behind the setting."""
-    return f"In {setting}, " if result.outcome.sentence is None else f"In {setting}. "
-
-
 def one_sentence(result: Result, other: Result | None) -> str:
     """Return one sentence to copy into an article."""
-    said = plain(_assertion(result, sample_size_text(result)))
-    behind = f"; {beside(result, other).lower()}: {figure(other)}" if other is not None else ""
+    said = plain(_assertion(result, sample(result)))
+    behind = f"; {lower(beside(result, other))}: {figure(other)}" if other is not None else ""
     if other is None and result.outcome.chance is not None:
         behind = f"; by chance: {result.outcome.chance.text}"
-    return f"{_opening(result, result.wording.test_setting)}{said}{behind} ({_named_source(result)})."
+    return f"In {result.wording.test_setting}, {said}{behind} ({_named_source(result)})."
 
 
 def footnote(result: Result, other: Result | None) -> str:
@@ -171,20 +169,25 @@ def footnote(result: Result, other: Result | None) -> str:
 def tweet(result: Result, other: Result | None) -> str:
     """Return a text of at most 280 weighted characters that keeps the whole setup, or an empty text.
 
-    What is dropped to make room, in this order: the setting's words, then who found it. Nothing that
-    :func:`evidence.cards.setup.required` names is ever dropped, nor the control, nor that a third party describes it.
+    What is shortened to make room, in this order: the setting's words, who found it, that the sample size is not
+    reported or uncertain, that a third party describes it. Nothing that :func:`evidence.cards.setup.required` names is ever
+    dropped, nor that it was a test, nor the control.
     """
-    said = plain(_assertion(result, sample_size_text(result)))
     against = f" {beside(result, other)}: {figure(other)}." if other is not None else ""
     if other is None and result.outcome.chance is not None:
-        against = f" Chance: {result.outcome.chance.value}."
-    setting = _opening(result, result.wording.test_setting)
-    test = _opening(result, "a test")
-    short = f"{result.document.short}{_described(result)}"
+        against = f" By chance: {result.outcome.chance.value}."
+    source, described = result.document.short, _described(result)
+    long, short = sample(result), _short_sample(result)
+    second_hand = ", second-hand" if described else ""
     candidates = (
-        f"{setting}{said}.{against} ({_named_source(result)})",
-        f"{test}{said}.{against} ({_named_source(result)})",
-        f"{test}{said}.{against} ({short})",
-        f"{said}.{against} ({short})",
+        (result.wording.test_setting, long, _named_source(result)),
+        ("a test", long, _named_source(result)),
+        ("a test", long, f"{source}{described}"),
+        ("a test", short, f"{source}{described}"),
+        ("a test", short, f"{source}{second_hand}"),
     )
-    return next((text for text in candidates if weighted_length(text) <= LIMIT), "")
+    texts = (
+        f"In {setting}, {plain(_assertion(result, bracket))}.{against} ({named})"
+        for setting, bracket, named in candidates
+    )
+    return next((text for text in texts if weighted_length(text) <= LIMIT), "")

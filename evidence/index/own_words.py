@@ -16,7 +16,7 @@ _TELLING = 3
 """Words that tell an element by themselves: "of scenarios" may be said of anything."""
 _UNREPORTED = (("sample_size", "sample size not reported"), ("contrast", "control was not reported"))
 """How a sentence says that the source leaves an element out; the reader is told so."""
-_LEADS = ("control", "compared with", "against")
+_LEADS = ("control", "for comparison", "compared with", "against")
 SETUP = frozenset(("nudge", "goal", "scenario", "test_setting", "denominator", "condition"))
 """What phrases tell that say nothing of what was done."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evidence.mend.mended import mended
 from evidence.mend.words import WEIGHT, bracket, contrast, runs
 from evidence.rules.registry import RULE_BY_NAME
+from evidence.situated import situated
 from evidence.weighted_length import LIMIT, weighted_length
 
 if TYPE_CHECKING:
@@ -48,15 +49,12 @@ def sentences(facts: Facts) -> Iterator[Rewrite]:
     if facts.own is None:
         return
     setup = f"{facts.goal}, {facts.nudge} and {facts.scenario}"
-    value, model = facts.own.value, facts.own.model
-    if facts.sentence is None:
-        said = f"{model}, {setup}, {facts.outcome} in {value} {facts.denominator}"
-    else:
-        words = facts.sentence.rstrip(".").format(model=model, value=value, denominator=facts.denominator)
-        said = f"{setup[:1].upper()}{setup[1:]}: {words}"
-    join = ", " if facts.sentence is None else ". "
+    sentence = facts.sentence or f"{{model}} {facts.outcome} in {{value}} {{denominator}}"
+    said = situated(sentence.rstrip(".")).format(
+        model=facts.own.model, setup=setup, value=facts.own.value, denominator=facts.denominator
+    )
     behind = {"contrast": contrast(facts), "sample_size": runs(facts), "source": facts.source}
-    for opening in (f"In {facts.test_setting}{join}", f"In a test{join}"):
+    for opening in (f"In {facts.test_setting}, ", "In a test, "):
         for kept in (behind, behind | {"sample_size": ""}):
             text = f"{opening}{said} {bracket(kept)}."
             if weighted_length(text) <= LIMIT:

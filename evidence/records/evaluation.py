@@ -117,7 +117,7 @@ class Outcome(Record):
     ] = Field(description="what one case is")
     sentence: Text | None = Field(
         default=None,
-        description="for measures that are no share: a sentence with {model}, {value} and {denominator}",
+        description="for measures that are no share: a sentence with {model}, {value} and {denominator} that reads on behind 'In a test,'",
     )
     chance: Chance | None = None
 

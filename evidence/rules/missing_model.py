@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from evidence.rules.examples import WHOLE
-from evidence.rules.rule import Bad, Rule, missing, severities
+from evidence.rules.rule import Bad, Case, Rule, missing, severities
 
 LACK = "which model it was"
+_asked = missing("model", LACK)
+
+
+def _check(case: Case) -> str | None:
+    # A count of models is about all of them: "5 of 6 models".
+    return _asked(case) if case.facts.measure != "share_of_models" else None
+
 
 MISSING_MODEL = Rule(
     name="missing-model",
@@ -20,7 +27,7 @@ MISSING_MODEL = Rule(
         ),
     ),
     good=(WHOLE,),
-    check=missing("model", LACK),
+    check=_check,
     element="model",
     lack=LACK,
     safe=True,

@@ -9,6 +9,7 @@ from evidence.cards.setup import setup_groups
 from evidence.library import load_library
 from evidence.render.readback import missing_elements
 from evidence.shipped import shipped_cards
+from evidence.situated import situated
 from evidence.weighted_length import LIMIT, weighted_length
 
 NUDGED = "harbour-report/signal#nudged/heron-2"
@@ -34,7 +35,7 @@ def test_the_headline_says_setting_number_setup_contrast_and_source(small):
 
 def test_a_control_is_shown_beside_what_it_calibrates(small):
     text = full_sentence(*pair(small, "harbour-report/signal#unnudged/heron-2"))
-    assert "Compared with (nudged): 5%" in text
+    assert "For comparison (nudged): 5%" in text
 
 
 def test_the_barest_record_says_what_is_not_known(small):
@@ -55,7 +56,38 @@ def test_every_sentence_of_the_shipped_library_holds_its_setup(form, shipped):
     for result in shipped:
         text = form(result, shipped.cards[result.address.card].counterpart_of(result))
         if text:
-            assert missing_elements(result, text) == [], str(result.address)
+            whole = text.replace("(n not reported)", "(sample size not reported)")
+            assert missing_elements(result, whole) == [], str(result.address)
+
+
+@pytest.mark.parametrize("form", [full_sentence, one_sentence, footnote, tweet])
+def test_a_sample_size_that_cannot_be_relied_on_is_not_told_as_certain(form, shipped):
+    doubtful = [result for result in shipped if result.n is not None and result.unusable_n]
+    assert len(doubtful) > 20
+    for result in doubtful:
+        text = form(result, shipped.cards[result.address.card].counterpart_of(result))
+        assert not text or f"n = {result.n:,}, uncertain" in text or f"n = {result.n:,}?" in text, text
+
+
+def test_a_tweet_says_that_it_was_a_test(shipped):
+    for result in shipped:
+        text = tweet(result, shipped.cards[result.address.card].counterpart_of(result))
+        assert not text or text.startswith(("In a test, ", f"In {result.wording.test_setting}, "))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "with_setup"),
+    [
+        ("{model} got {value} right", "{model}, {setup}, got {value} right"),
+        ("Of {model}, {value} did", "of {model}, {setup}, {value} did"),
+        ("for {model}, the gap was {value}", "for {model}, {setup}, the gap was {value}"),
+        ("the gap in {model}'s accuracy was {value}", "{setup}: the gap in {model}'s accuracy was {value}"),
+        ("{value} for {model}", "{setup}: {value} for {model}"),
+        ("AI {model} did", "AI {model}, {setup}, did"),
+    ],
+)
+def test_a_sentence_takes_its_setup_behind_the_model(sentence, with_setup):
+    assert situated(sentence) == with_setup
 
 
 def test_every_shipped_headline_fits_a_tweet(shipped):
@@ -74,7 +106,8 @@ def test_what_only_a_third_party_describes_says_so(form, shipped):
         text = form(result, shipped.cards[result.address.card].counterpart_of(result))
         third = result.evidence_level == "third_party_description"
         if text:
-            assert ("as a third party describes it" in text) == third, str(result.address)
+            told = "as a third party describes it" in text or text.endswith(", second-hand)")
+            assert told == third, str(result.address)
             said[result.evidence_level] = said.get(result.evidence_level, 0) + 1
     assert all(said.values())
 

@@ -23,6 +23,7 @@ LAYERS = (
         "reported",
         "shipped",
         "shown_value",
+        "situated",
         "weighted_length",
     ),
     ("statistics",),

@@ -59,7 +59,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other" or is_singled(found, r)]
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
-    return _same_measure(found, in_arm)
+    return _same_measure(found, in_arm, arm)
 
 
 def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:
@@ -80,7 +80,7 @@ def _of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedRes
     return fitting if not own and (several or not _is_named(found)) else own
 
 
-def _same_measure(found: Found, results: list[IndexedResult]) -> Verdict:
+def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdict:
     """Return the verdict on a value that is right as a number: is it told as the kind of quantity that it is?"""
     quantity = found.quantity
     differences = any(result.measure in _DIFFERENT for result in results)
@@ -88,10 +88,16 @@ def _same_measure(found: Found, results: list[IndexedResult]) -> Verdict:
         return Verdict("wrong-measure", tuple(results), "the value is a difference, told as a share")
     if quantity is not None and quantity.kind == "points" and not differences:
         return Verdict("wrong-measure", tuple(results), "the value is a share, told as points")
-    kept = [result for result in results if quantity is not None and bound_kept(quantity, result)]
+    # "Up to" is said of several conditions; who says which one it was in need not say it.
+    kept = [r for r in results if quantity is not None and (bound_kept(quantity, r) or _is_peak(r, arm))]
     if kept:
         return Verdict("accurate", tuple(singled(found, kept)), "the value is the record's")
     return Verdict("bound-dropped", tuple(results), f"the record says {results[0].text}")
+
+
+def _is_peak(result: IndexedResult, arm: str) -> bool:
+    """Whether "up to" is printed for a condition that the text names."""
+    return result.operator == "≤" and result.arm == arm
 
 
 def judge_behaviour(found: Found) -> Verdict:

@@ -38,8 +38,13 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     """Return the models that a quantity is about, nearest first: those of its sentence, else the event's."""
     words = reading.words
     here = [e for e in reading.models if words.sentence[e.start] == words.sentence[quantity.first]]
+    return by_nearness(words, here, quantity) or event.named
+
+
+def by_nearness(words: Words, here: list[Entity], quantity: Quantity) -> tuple[Entity, ...]:
+    """Return models of a quantity's sentence, the one that it is most likely about first."""
     if not here:
-        return event.named
+        return ()
     near = min(here, key=lambda entity: _entity_distance(words, entity, quantity))
     return (near, *(entity for entity in here if entity is not near))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evidence.check.found import Found, Told, found_rate
 from evidence.check.going_on import SOON, goes_on, is_next_fragment
 from evidence.check.link import Candidate, Linker, is_inverse
-from evidence.check.nearness import event_distance, models_near
+from evidence.check.nearness import by_nearness, event_distance, models_near
 from evidence.check.tables import Tables
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
 _HEADED = 0.4
 """What it gains that the head of its column tells of it."""
 _OWN_VALUE = 2.5
+_BY_VALUE, _SOON = 2.2, 3
+"""What it costs that only a model and its very value speak for what was told before, and how many blocks before."""
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
@@ -56,6 +58,7 @@ class RateFinder:
         self._linker = linker
         self._tables = Tables(scope)
         self._heads: dict[int, Sequence[Told]] = {}
+        self._told: dict[int, Sequence[Told]] = {}
 
     def rates(self, reading: Reading, events: Sequence[Told], carried: Sequence[Told]) -> list[Found]:
         """Return a block's claims with a number, in order.
@@ -68,12 +71,15 @@ class RateFinder:
         found: list[Found] = []
         taken: set[int] = set()
         head = self._of_head(reading, events)
+        if events:
+            self._told[reading.number] = events
         carried = [*head, *(t for t in carried if not (head and _of_other_column(reading, t)))]
         for quantity in reading.quantities:
             options = [
                 *self._here(reading, quantity, events, taken),
                 *self._carried(reading, quantity, events, carried),
                 *self._listed(reading, quantity, events, found),
+                *self._by_value(reading, quantity, [*events, *carried, *self._before(reading)]),
             ]
             options.sort(key=lambda option: -option.score)
             if options and options[0].score >= RATE_BAR and _is_told(reading, quantity):
@@ -129,12 +135,30 @@ class RateFinder:
         away = reading.words.sentence[quantity.first] - before.sentence
         if away > SOON or any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
             return
-        fresh = tuple(e for e in reading.models if before.quantity.last <= e.start < quantity.first)
+        fresh = tuple(e for e in reversed(reading.models) if before.quantity.last <= e.start < quantity.first)
         named = fresh or before.named
         told = [before.best] if away == 0 and (fresh or before.quantity.chain) else []
         of_it = self._linker.candidates(before.event._replace(named=named))
         told += [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
         yield from self._scored((reading, quantity), before.event, told, (_LISTED, named))
+
+    def _by_value(
+        self, reading: Reading, quantity: Quantity, told: Iterable[Told]
+    ) -> Iterator[_Option]:
+        """Yield what is told further off, where the number is the very value of a model that is named beside it."""
+        sentence = reading.words.sentence[quantity.first]
+        here = [e for e in reading.models if reading.words.sentence[e.start] == sentence]
+        named = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
+        for event, _ in told if named else ():
+            candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
+            own = [c for c in candidates if self._is_own(c.evaluation, quantity, named)]
+            yield from self._scored((reading, quantity), event, own, (_BY_VALUE, named))
+
+    def _before(self, reading: Reading) -> list[Told]:
+        """Return what the blocks right before one told of, under the same heading."""
+        near = [n for n in range(reading.number - _SOON, reading.number) if n in self._told]
+        blocks = self._scope.blocks
+        return [t for n in near if blocks[n].heading == reading.block.heading for t in self._told[n]]
 
     def _is_own(self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]) -> bool:
         """Whether an evaluation prints that very value of the model that is spoken of."""

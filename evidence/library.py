@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.address import Address, parse_address
 from evidence.errors import LibraryError
 from evidence.records.agreement import evaluation_faults, study_faults
+from evidence.records.cited import Cited, cited_name, condition_names, named_elsewhere
 from evidence.records.folder import Reading, read_folder
 from evidence.records.reference import reference_faults
 from evidence.records.resolve import resolve_results
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 class Card:
     """One evaluation with its study and its results: what one card shows.
 
-    ``file`` is the record's path inside its library.
+    Attributes:
+        file: The record's path inside its library.
+        titles: What the card calls other cards and their results, by the address that its records give.
     """
 
     study_id: str
@@ -42,6 +45,7 @@ class Card:
     results: tuple[Result, ...]
     differs: tuple[Differs, ...] = ()
     receipts: tuple[Receipt, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -136,6 +140,13 @@ def own_receipts(results: Iterable[Result], receipts: Mapping[str, Receipt]) -> 
 def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
     notes = _notes_by_card(reading)
     cards = {}
+    names = {key: model.name for key, model in models.items()}
+    cited = {
+        f"{study}/{evaluation}": Cited(
+            found.record.title, reading.studies[study].record.short, condition_names(found.record)
+        )
+        for (study, evaluation), found in reading.evaluations.items()
+    }
     for (study_id, evaluation_id), found in sorted(reading.evaluations.items()):
         study = reading.studies[study_id].record
         address = f"{study_id}/{evaluation_id}"
@@ -143,7 +154,13 @@ def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
         about = tuple(notes.get(address, ()))
         receipts = own_receipts(results, reading.receipts)
         file = f"{address}.toml"
-        cards[address] = Card(study_id, evaluation_id, file, study, found.record, results, about, receipts)
+        titles = {
+            text: cited_name(text, study_id, cited[text.partition("#")[0]], names)
+            for text in (*found.record.must_cite_with, *named_elsewhere(address, about))
+        }
+        cards[address] = Card(
+            study_id, evaluation_id, file, study, found.record, results, about, receipts, titles
+        )
     return cards
 
 

@@ -12,6 +12,7 @@ from evidence.build.heads import FaultyRecordsError
 from evidence.build.options import BuildError
 from evidence.build.studio import PAPERS, PdfTask
 from evidence.build.workers import in_processes
+from evidence.records.cited import Cited, cited_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -109,15 +110,28 @@ class Cards:
     def _cited(self, address: str) -> list[str]:
         return [text.partition("#")[0] for text in self._facts.get(address, {}).get("cites", ())]
 
+    def _shown(self, address: str) -> list[str]:
+        """The addresses that a card shows by their titles, as its records give them."""
+        facts = self._facts[address]
+        return [*facts["cites"], *facts["names"]]
+
+    def _awaited(self, address: str) -> list[str]:
+        """The cards whose titles are to be known first; a build of chosen cards waits for none but those it makes."""
+        return (
+            self._cited(address)
+            if self.options.only
+            else [text.partition("#")[0] for text in self._shown(address)]
+        )
+
     def _outdated(self, rendered: Collection[str]) -> list[str]:
         keys, everything = self.ledger.keys("card"), self.heads.sources.evaluations
         found = []
         for address in self._wanted():
             if address not in self._facts:
                 found.append(address)
-            elif rendered and not self._facts[address]["cites"]:
+            elif rendered and not self._shown(address):
                 continue  # it was looked at the first time
-            elif any(cited in everything and cited not in self._facts for cited in self._cited(address)):
+            elif any(shown in everything and shown not in self._facts for shown in self._awaited(address)):
                 continue
             elif keys.get(address) != self._key(address):
                 found.append(address)
@@ -129,7 +143,7 @@ class Cards:
         models, receipts = heads.together["models"], heads.sources.receipts
         study = address.partition("/")[0]
         if titles is None:
-            titles = {text: self._title(text) for text in facts["cites"]}
+            titles = {text: self._title(text, study) for text in self._shown(address)}
         return combined(
             self._base,
             address,
@@ -141,9 +155,17 @@ class Cards:
             *(part for text, title in sorted(titles.items()) for part in (text, title)),
         )
 
-    def _title(self, text: str) -> str:
-        title = self._facts.get(text.partition("#")[0], {}).get("title", "")
-        return str(title)
+    def _title(self, text: str, study: str) -> str:
+        """What a card of a study calls another card or result; empty where that is not known yet."""
+        card = text.partition("#")[0]
+        facts, owner = self._facts.get(card), self.heads.studies.get(card.partition("/")[0])
+        if facts is None or owner is None:
+            return ""
+        cited = Cited(facts["title"], owner["short"], facts["conditions"])
+        try:
+            return cited_name(text, study, cited, self.heads.model_names)
+        except AddressError as cause:
+            raise FaultyRecordsError from cause
 
     def _make(self, addresses: list[str], progress: Progress) -> None:
         self.studio.warm(pdf=False)
@@ -201,13 +223,7 @@ class Cards:
         """Make the PDFs of every card whose pages are not those that its PDFs were made with; returns how many."""
         made, base = self.ledger.keys("pdf"), pdf_base(self.options.epoch)
         pages = self.ledger.keys("card")
-        # Paper shows no titles of cited cards, so it does not depend on them.
-        keys = {
-            address: combined(
-                base, self._key(address, {}) if self._facts[address]["cites"] else pages[address]
-            )
-            for address in self._wanted()
-        }
+        keys = {address: combined(base, pages[address]) for address in self._wanted()}
         waiting = [PdfTask(address, key) for address, key in keys.items() if made.get(address) != key]
         if not waiting:
             return 0

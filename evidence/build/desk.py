@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
+from evidence.address import AddressError
 from evidence.build.fingerprint import digest
 from evidence.build.ledger import File
 from evidence.build.options import BuildError
@@ -16,6 +17,7 @@ from evidence.build.tree import link_or_copy
 from evidence.library import Card, own_receipts
 from evidence.receipts import read_receipts
 from evidence.records.agreement import evaluation_faults
+from evidence.records.cited import Cited, cited_name, condition_names, named_elsewhere
 from evidence.records.evaluation import Evaluation
 from evidence.records.folder import Reading
 from evidence.records.resolve import resolve_results
@@ -44,7 +46,7 @@ class CardMade:
         results: The parts of its results' addresses behind ``#``.
         files: The files written.
         fragments: Its entries on pages about many cards, with their digests.
-        titles: The titles of cited cards that it was rendered with.
+        titles: What it calls other cards, as it was rendered.
     """
 
     address: str
@@ -90,14 +92,13 @@ class Desk:
         card = self._card(address)
         if card is None:
             return CardMade(address, None)
-        titles = self._titles(card.evaluation)
-        if titles is None:
-            return CardMade(address, None)
-        rendered = self.studio.card(card, titles)
+        rendered = self.studio.card(card)
         facts = {
             "title": card.evaluation.title,
             "models": sorted({result.address.model for result in card.results}),
             "cites": list(card.evaluation.must_cite_with),
+            "names": list(named_elsewhere(address, card.differs)),
+            "conditions": condition_names(card.evaluation),
         }
         return CardMade(
             address,
@@ -105,7 +106,7 @@ class Desk:
             tuple(result.address.fragment for result in card.results),
             self.write(rendered.pages),
             tuple((entry, digest(entry.html.encode())) for entry in rendered.fragments),
-            titles,
+            card.titles,
         )
 
     def make_pdfs(self, task: PdfTask) -> tuple[PdfTask, tuple[File, ...]]:
@@ -175,6 +176,10 @@ class Desk:
         if evaluation_faults(evaluation, study, source.path, self.models.keys()):
             return None
         results = resolve_results((study_id, evaluation_id), study, evaluation, self.models)
+        notes = self.notes.get(address, ())
+        titles = self._titles(study_id, (*evaluation.must_cite_with, *named_elsewhere(address, notes)))
+        if titles is None:
+            return None
         return Card(
             study_id,
             evaluation_id,
@@ -182,23 +187,35 @@ class Desk:
             study,
             evaluation,
             results,
-            self.notes.get(address, ()),
+            notes,
             own_receipts(results, read_receipts(Path(source.path).parent)),
+            titles,
         )
 
     def _study(self, study_id: str) -> Study | None:
         return _read_study(self.sources.studies[study_id])
 
-    def _titles(self, evaluation: Evaluation) -> dict[str, str] | None:
-        """The titles of the cited cards, or None if one of them cannot be read."""
+    def _titles(self, study: str, texts: Iterable[str]) -> dict[str, str] | None:
+        """What a card calls other cards, or None if one of them cannot be read."""
+        names = {key: model.name for key, model in self.models.items()}
         titles = {}
-        for address in evaluation.must_cite_with:
-            source = self.sources.evaluations.get(address.partition("#")[0])
-            cited = _read(Evaluation, source) if source is not None else None
-            if cited is None:
+        for text in texts:
+            card = text.partition("#")[0]
+            source, owner = self.sources.evaluations.get(card), self._study_of(card)
+            found = _read(Evaluation, source) if source is not None else None
+            if found is None or owner is None:
                 return None
-            titles[address] = cited.title
+            try:
+                titles[text] = cited_name(
+                    text, study, Cited(found.title, owner.short, condition_names(found)), names
+                )
+            except AddressError:
+                return None
         return titles
+
+    def _study_of(self, card: str) -> Study | None:
+        study = card.partition("/")[0]
+        return self._study(study) if study in self.sources.studies else None
 
 
 def _keep(path: Path, data: bytes) -> None:

@@ -65,6 +65,11 @@ class Heads:
         return facts
 
     @cached_property
+    def model_names(self) -> dict[str, str]:
+        """The models' names by id."""
+        return {model: name for model, (_, name) in self.together["models"].items()}
+
+    @cached_property
     def _reading(self) -> Reading:
         from evidence.records.folder import Reading, read_differs, read_models
         from evidence.records.reference import reference_faults
@@ -109,7 +114,7 @@ class Heads:
 
     @cached_property
     def studies(self) -> dict[str, dict[str, Any]]:
-        """For each study its models, successor, title and date.
+        """For each study its models, successor, title, short name and date.
 
         Raises:
             FaultyRecordsError: One of them has a fault.
@@ -144,6 +149,7 @@ class Heads:
             "models": dict.fromkeys(study.models, 1),
             "superseded_by": study.superseded_by,
             "title": study.title,
+            "short": study.short,
             "published": study.published.isoformat(),
         }
         self.facts.store(source.path, Known(source.signature, source.digest, facts))

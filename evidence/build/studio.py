@@ -11,7 +11,7 @@ from evidence.build.options import BuildError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from evidence.library import Card
@@ -84,7 +84,7 @@ class Studio(Protocol):
     def warm(self, *, pdf: bool) -> None:
         """Import what rendering needs, before processes are forked that would each import it."""
 
-    def card(self, card: Card, titles: Mapping[str, str]) -> RenderedCard:
+    def card(self, card: Card) -> RenderedCard:
         """The pages and entries of a card."""
 
     def pdf(self, card: Card, paper: str) -> bytes:
@@ -143,9 +143,9 @@ class ShippedStudio:
                 f"PDFs cannot be made here: {said}; see `evidence doctor`, or give --no-pdf"
             ) from cause
 
-    def card(self, card: Card, titles: Mapping[str, str]) -> RenderedCard:
+    def card(self, card: Card) -> RenderedCard:
         """The pages and entries of a card."""
-        return self._renderer.card(card, titles)
+        return self._renderer.card(card)
 
     def pdf(self, card: Card, paper: str) -> bytes:
         """A card on paper."""

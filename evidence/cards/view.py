@@ -6,25 +6,15 @@ numbers (:class:`RowView`) go to the package's own sealed templates alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.cards.citation import bibtex, csl_json, plain_citation
-from evidence.cards.figure import (
-    natural_frequency,
-)
+from evidence.cards.figure import natural_frequency
 from evidence.cards.headline import Headline, Sealed
+from evidence.cards.parts import ConditionView, HeadlineView, SourceLine, condition_views, source_lines
 from evidence.cards.sentence import footnote, one_sentence, tweet
-from evidence.cards.setup import (
-    FactGroup,
-    Required,
-    changed_facts,
-    evidence_mark,
-    evidence_text,
-    required,
-    setup_groups,
-)
+from evidence.cards.setup import evidence_text, required
 
 if TYPE_CHECKING:
     from evidence.library import Card
@@ -33,54 +23,8 @@ if TYPE_CHECKING:
     from evidence.records.result import Result
     from evidence.records.study import NotClaimed, Source, Study
 
-
 MOST_HEADLINES = 3
 """How many numbers a card puts in front of its table."""
-
-
-@dataclass(frozen=True)
-class HeadlineView:
-    """A headline number with what belongs to it."""
-
-    headline: Headline
-    need: Required
-    frequency: Sealed
-    tweet: str
-    one_sentence: str
-    footnote: str
-
-
-@dataclass(frozen=True)
-class ConditionView:
-    """The setup table of one condition; of the second and later ones only what differs from the first.
-
-    Attributes:
-        name: The condition's label.
-        says: Its clause.
-        groups: The lines, by group.
-        differs_from: The first condition's label where only differences are given, else empty.
-    """
-
-    name: str
-    says: str
-    groups: tuple[FactGroup, ...]
-    differs_from: str
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """Every text of the table."""
-        facts = [fact for group in self.groups for fact in group.facts]
-        return (self.says, *(text for fact in facts for text in (fact.text, *fact.lines)))
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """Where a row's values stand in the source."""
-
-    locator: str
-    quote: str
-    evidence: str
-    receipt: str
 
 
 class CardView:
@@ -177,20 +121,7 @@ class CardView:
     @cached_property
     def conditions(self) -> tuple[ConditionView, ...]:
         """The setup of each condition that has results, in the record's order."""
-        first: dict[str, Result] = {}
-        for result in self._card.results:
-            first.setdefault(result.condition.id, result)
-        used = [
-            (condition, first[condition.id])
-            for condition in self._card.evaluation.condition
-            if condition.id in first
-        ]
-        base, base_result = used[0]
-        views = [ConditionView(base.name, base.says, setup_groups(base_result), "")]
-        for condition, result in used[1:]:
-            groups = changed_facts(setup_groups(base_result), setup_groups(result))
-            views.append(ConditionView(condition.name, condition.says, groups, base.name))
-        return tuple(views)
+        return condition_views(self._card)
 
     @property
     def differs(self) -> tuple[Differs, ...]:
@@ -215,12 +146,7 @@ class CardView:
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:
         """Locators and quotes, each once."""
-        said = {receipt.address: receipt.says for receipt in self._card.receipts}
-        lines = (
-            SourceLine(r.locator, r.quote.exact, evidence_mark(r), said.get(str(r.address), ""))
-            for r in self._card.results
-        )
-        return tuple(dict.fromkeys(lines))
+        return source_lines(self._card)
 
     @property
     def not_claimed_texts(self) -> tuple[str, ...]:
@@ -247,9 +173,19 @@ class CardView:
         return tuple(dict.fromkeys(r.source for r in self._card.results if r.source is not None))
 
     @property
-    def must_cite_with(self) -> tuple[str, ...]:
-        """Addresses that are to be shown together with this card."""
-        return self._card.evaluation.must_cite_with
+    def together(self) -> tuple[tuple[str, str], ...]:
+        """What is to be shown together with this card: addresses and what they are called."""
+        return tuple((text, self._card.titles[text]) for text in self._card.evaluation.must_cite_with)
+
+    def side_name(self, text: str) -> str:
+        """What a note calls one of its sides: of this card the model and the condition, of others the title too."""
+        own = self._card.by_fragment.get(text.partition("#")[2])
+        if text.partition("#")[0] != self.address:
+            return self._card.titles[text]
+        if own is None:
+            return "This card"
+        outcome = f", {own.outcome.name}" if len(self._card.evaluation.outcome) > 1 else ""
+        return f"{own.model.name}, {own.condition.name}{outcome}"
 
     @property
     def citation(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence import __version__
-from evidence.address import parse_address
 from evidence.cards.headline import Sealed
 from evidence.cards.setup import required
 from evidence.cards.view import CardView
@@ -47,7 +46,6 @@ def card_context(card: Card, site: Site, templates: Templates) -> dict[str, obje
             Sealed(outcome_table(view, outcome, results, templates)) for outcome, results in view.outcomes
         ),
         "certainty": certainty(view),
-        "side_name": lambda address: parse_address(address).card,
     }
 
 

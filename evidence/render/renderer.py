@@ -43,13 +43,8 @@ class Renderer:
         self.site = site
         self.templates = templates
 
-    def card(self, card: Card, titles: Mapping[str, str]) -> RenderedCard:
-        """Return everything that one card contributes to the site, without its PDFs.
-
-        Args:
-            card: The card.
-            titles: Titles of the cards in ``must_cite_with``, by address.
-        """
+    def card(self, card: Card) -> RenderedCard:
+        """Return everything that one card contributes to the site, without its PDFs."""
         view = CardView(card)
         path = f"{card.address}.html"
         html = self._render(
@@ -59,9 +54,7 @@ class Renderer:
             figures=outcome_figures(view, self.templates),
             setup_line=lambda texts: setup_line(view.headline_results[0], texts, self.templates),
             certainty=certainty(view),
-            titles=titles,
             link=_link,
-            side_name=lambda address: parse_address(address).card,
         )
         fragments = self._fragments(card, view)
         cards = {card.address: card.results}

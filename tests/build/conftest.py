@@ -29,12 +29,12 @@ class PlainStudio:
     def warm(self, *, pdf):
         pass
 
-    def card(self, card, titles):
+    def card(self, card):
         if self.seconds:
             time.sleep(self.seconds)
         if card.address == self.broken:
             raise ZeroDivisionError("planned")
-        text = f"{self._all(card)} {sorted(titles.items())}"
+        text = self._all(card)
         models = dict.fromkeys(result.address.model for result in card.results)
         entry = f"<li>{card.address}: {card.evaluation.title}</li>"
         return RenderedCard(
@@ -55,7 +55,7 @@ class PlainStudio:
         models = {result.model.id: result.model for result in card.results}
         records = [card.study, card.evaluation, *card.differs, *models.values()]
         told = " ".join(record.model_dump_json() for record in records)
-        return f"{self.site} {self.digest} {card.address} {card.file} {told}"
+        return f"{self.site} {self.digest} {card.address} {card.file} {told} {sorted(card.titles.items())}"
 
     def collection(self, part):
         kind, _, key = part.collection.partition("/")

@@ -258,5 +258,25 @@ def test_card_that_cites_a_changed_card_is_made_again_only_for_a_new_title(optio
     assert build_site(options, studio).rendered == 1
     cited.write_text(evaluation(98, "New title"))
     built = build_site(options, studio)
-    assert (built.rendered, built.printed) == (2, 2)
+    assert (built.rendered, built.printed) == (2, 4)  # paper shows the title as well
     assert "New title" in (options.out / "study-00000/evaluation-1.html").read_text()
+
+
+def test_card_whose_note_names_another_is_made_again_only_for_a_new_title(options, studio_of, library):
+    named = library / "study-00001/evaluation-1.toml"
+    (library / "differs.toml").write_text(
+        '[[differs]]\nid = "n"\ntopic = "T"\ntext = "Keep apart."\n'
+        + "".join(
+            f'[[differs.sides]]\nat = "{at}/evaluation-1"\nsays = "Other."\n'
+            for at in ("study-00000", "study-00001")
+        )
+    )
+    studio = studio_of(options.site)
+    build_site(options, studio)
+    named.write_text(named.read_text().replace("Nothing else counts", "Nothing else"))
+    assert build_site(options, studio).rendered == 1
+    named.write_text(evaluation(98, "New title"))
+    assert build_site(options, studio).rendered == 2
+    assert "New title" in (options.out / "study-00000/evaluation-1.html").read_text()
+    assert build_site(options, studio).rendered == 0
+    assert tree(options.out) == from_nothing(options, studio)

@@ -176,7 +176,7 @@ def test_killed_at_any_moment(options, studio_of, library):
 
 def test_worker_that_dies_is_one_clear_line(options, studio_of, library):
     class Dying(studio_of):
-        def card(self, card, titles):
+        def card(self, card):
             os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(BuildError, match="ended by itself"):

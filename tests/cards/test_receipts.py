@@ -31,7 +31,7 @@ def library(tmp_path):
 
 def page(folder: Path) -> str:
     card = load_library([folder]).cards["harbour-report/signal"]
-    return Renderer(Site(), Templates()).card(card, {}).pages[0].data.decode()
+    return Renderer(Site(), Templates()).card(card).pages[0].data.decode()
 
 
 def test_a_receipt_is_shown_beside_its_quote(library):

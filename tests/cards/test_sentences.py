@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
-from evidence.cards.setup import setup_groups
+from evidence.cards.setup_table import setup_groups
 from evidence.library import load_library
 from evidence.render.readback import missing_elements
 from evidence.shipped import shipped_cards

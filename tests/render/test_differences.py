@@ -87,7 +87,7 @@ def test_a_difference_outside_any_card_is_refused(allowed):
 
 
 def test_the_card_and_the_page_of_the_model_show_it(small):
-    rendered = Renderer(Site(), Templates()).card(small.cards[CARD], {})
+    rendered = Renderer(Site(), Templates()).card(small.cards[CARD])
     html = rendered.pages[0].data.decode()
     assert html.count(difference()) == 1
     (model,) = (each.html for each in rendered.fragments if each.collection == "model/egret-1")

@@ -21,14 +21,14 @@ def renderer():
 
 @pytest.mark.parametrize("name", ["signal", "chart-room"])
 def test_the_page_of_a_card(name, small, renderer, golden):
-    page = renderer.card(small.cards[f"harbour-report/{name}"], {}).pages[0]
+    page = renderer.card(small.cards[f"harbour-report/{name}"]).pages[0]
     golden(f"pages/{name}.html", page.data.decode())
 
 
 def test_the_pages_about_many_cards(small, renderer, golden):
     fragments: dict[str, list[tuple[str, str]]] = {}
     for card in small.cards.values():
-        for fragment in renderer.card(card, {}).fragments:
+        for fragment in renderer.card(card).fragments:
             fragments.setdefault(fragment.collection, []).append((fragment.order, fragment.html))
     html = {name: [text for _, text in sorted(rows)] for name, rows in fragments.items()}
     names = {model.id: model.name for model in small.models.values()}
@@ -55,7 +55,7 @@ def test_the_start_page_shows_the_often_quoted_by_rank_and_nothing_twice(small, 
 
     def start_fragments(card, rank):
         evaluation = card.evaluation.model_copy(update={"often_quoted": rank})
-        fragments = renderer.card(replace(card, evaluation=evaluation), {}).fragments
+        fragments = renderer.card(replace(card, evaluation=evaluation)).fragments
         return {part.collection: part for part in fragments if part.collection.startswith("start/")}
 
     second, tenth = start_fragments(other, 2), start_fragments(card, 10)
@@ -71,14 +71,14 @@ def test_the_start_page_shows_the_often_quoted_by_rank_and_nothing_twice(small, 
 
 def test_every_result_has_its_permalink(small, renderer):
     card = small.cards["harbour-report/signal"]
-    tree = lxml_html.document_fromstring(renderer.card(card, {}).pages[0].data)
+    tree = lxml_html.document_fromstring(renderer.card(card).pages[0].data)
     ids = {element.get("id") for element in tree.xpath("//tr[@id]")}
     assert ids == set(card.by_fragment)
 
 
 def test_ids_are_unique_and_links_inside_the_page_lead_somewhere(small, renderer):
     for card in small.cards.values():
-        tree = lxml_html.document_fromstring(renderer.card(card, {}).pages[0].data)
+        tree = lxml_html.document_fromstring(renderer.card(card).pages[0].data)
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids))
         assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(ids)
@@ -100,7 +100,7 @@ def test_markup_in_a_record_is_shown_not_run(small, renderer):
     evaluation = card.evaluation.model_copy(update={"title": hostile, "summary": hostile})
     study = card.study.model_copy(update={"title": hostile})
     changed = type(card)(card.study_id, card.id, card.file, study, evaluation, card.results, ())
-    page = renderer.card(changed, {}).pages[0].data.decode()
+    page = renderer.card(changed).pages[0].data.decode()
     tree = lxml_html.document_fromstring(page)
     assert tree.xpath("//h1")[0].text_content() == hostile
     assert len(tree.xpath("//script")) == 1
@@ -109,7 +109,7 @@ def test_markup_in_a_record_is_shown_not_run(small, renderer):
 
 def test_a_page_asks_nothing_of_another_host(small, renderer):
     for card in small.cards.values():
-        page = renderer.card(card, {}).pages[0].data.decode()
+        page = renderer.card(card).pages[0].data.decode()
         tree = lxml_html.document_fromstring(page)
         loaded = tree.xpath("//@src | //link[not(@rel='canonical')]/@href | //object/@data | //iframe/@src")
         assert all(not re.match(r"[a-z]+:|//", address) for address in loaded)

@@ -79,7 +79,7 @@ def test_a_cheating_template_is_refused_with_page_and_address(name, small, tmp_p
     (tmp_path / "card.html").write_text(BARE.replace("MARKUP", markup))
     renderer = Renderer(Site(), Templates([tmp_path]))
     with pytest.raises(ReadBackError) as caught:
-        renderer.card(small.cards[CARD], {})
+        renderer.card(small.cards[CARD])
     assert str(caught.value).startswith(f"{CARD}.html: ")
     assert message in str(caught.value)
 
@@ -95,7 +95,7 @@ def test_a_cheating_template_is_refused_with_page_and_address(name, small, tmp_p
 def test_a_number_in_the_head_needs_its_setup(name, head, small, tmp_path):
     (tmp_path / "card.html").write_text("{% extends '!shipped/card.html' %}" + head)
     with pytest.raises(ReadBackError, match="says '5%' without its setup"):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
     shipped = Templates().assets()["site.css"].decode()
     (assets / "site.css").write_text(shipped + css)
     with pytest.raises(ReadBackError, match=r"without (its|the setup)"):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_style_sheet_that_writes_a_number_is_refused(css, small, tmp_path):
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "site.css").write_text(css)
     with pytest.raises(ReadBackError, match="style sheet writes"):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 def test_a_picture_that_tells_a_number_is_refused(small, tmp_path):
@@ -158,12 +158,12 @@ def test_a_picture_that_tells_a_number_is_refused(small, tmp_path):
         "<svg xmlns='http://www.w3.org/2000/svg'><text>5%</text></svg>"
     )
     with pytest.raises(ReadBackError, match=r"assets/badge\.svg: a picture tells a rate"):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 def study_page(small, templates):
     renderer = Renderer(Site(), templates)
-    fragments = renderer.card(small.cards[CARD], {}).fragments
+    fragments = renderer.card(small.cards[CARD]).fragments
     entries = [fragment.html for fragment in fragments if fragment.collection == "study/harbour-report"]
     names = {model.id: model.name for model in small.models.values()}
     return renderer.collection(
@@ -194,7 +194,7 @@ def test_a_page_without_its_policy_is_refused(small, tmp_path):
     base = (Templates().folders[-1] / "base.html").read_text()
     (tmp_path / "base.html").write_text(base.replace("Content-Security-Policy", "X-Policy"))
     with pytest.raises(ReadBackError, match="Content-Security-Policy"):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_page_without_its_policy_is_refused(small, tmp_path):
 def test_a_template_cannot_ask_for_the_number_alone(expression, small, tmp_path):
     (tmp_path / "card.html").write_text(BARE.replace("MARKUP", "{{ " + expression + " }}"))
     with pytest.raises((BareNumberError, TemplateError)):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 @pytest.mark.parametrize("name", ["_result", "_other", "_html"])
@@ -222,13 +222,13 @@ def test_private_parts_are_out_of_a_templates_reach(name, small, tmp_path):
         BARE.replace("MARKUP", "{{ card.headlines[0].headline." + name + " }}")
     )
     with pytest.raises((TemplateError, BareNumberError)):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 def test_an_undefined_name_stops_the_build(small, tmp_path):
     (tmp_path / "card.html").write_text(BARE.replace("MARKUP", "{{ card.titel }}"))
     with pytest.raises(TemplateError, match=r"card\.html: .*titel"):
-        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD], {})
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
 def test_the_name_of_the_interval_is_no_rate():
@@ -246,7 +246,7 @@ def test_hidden_together_with_its_setup_a_number_is_harmless(small):
 def test_every_shipped_page_passes(small):
     renderer = Renderer(Site(), Templates())
     for card in small.cards.values():
-        assert renderer.card(card, {}).pages
+        assert renderer.card(card).pages
     assert renderer.static()
 
 

@@ -1,0 +1,86 @@
+"""The parts of a card that templates show: headline numbers, conditions, places in the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from evidence.cards.setup import evidence_mark
+from evidence.cards.setup_table import FactGroup, changed_facts, setup_groups
+
+if TYPE_CHECKING:
+    from evidence.cards.headline import Headline, Sealed
+    from evidence.cards.setup import Required
+    from evidence.library import Card
+    from evidence.records.result import Result
+
+
+@dataclass(frozen=True)
+class HeadlineView:
+    """A headline number with what belongs to it."""
+
+    headline: Headline
+    need: Required
+    frequency: Sealed
+    tweet: str
+    one_sentence: str
+    footnote: str
+
+
+@dataclass(frozen=True)
+class ConditionView:
+    """The setup table of one condition; of the second and later ones only what differs from the first.
+
+    Attributes:
+        name: The condition's label.
+        says: Its clause.
+        groups: The lines, by group.
+        differs_from: The first condition's label where only differences are given, else empty.
+    """
+
+    name: str
+    says: str
+    groups: tuple[FactGroup, ...]
+    differs_from: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the table."""
+        facts = [fact for group in self.groups for fact in group.facts]
+        return (self.says, *(text for fact in facts for text in (fact.text, *fact.lines)))
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where a row's values stand in the source."""
+
+    locator: str
+    quote: str
+    evidence: str
+    receipt: str
+
+
+def condition_views(card: Card) -> tuple[ConditionView, ...]:
+    """The setup of each condition that has results, in the record's order."""
+    first: dict[str, Result] = {}
+    for result in card.results:
+        first.setdefault(result.condition.id, result)
+    used = [
+        (condition, first[condition.id]) for condition in card.evaluation.condition if condition.id in first
+    ]
+    base, base_result = used[0]
+    views = [ConditionView(base.name, base.says, setup_groups(base_result), "")]
+    for condition, result in used[1:]:
+        groups = changed_facts(setup_groups(base_result), setup_groups(result))
+        views.append(ConditionView(condition.name, condition.says, groups, base.name))
+    return tuple(views)
+
+
+def source_lines(card: Card) -> tuple[SourceLine, ...]:
+    """Locators and quotes of a card's results, each once."""
+    said = {receipt.address: receipt.says for receipt in card.receipts}
+    lines = (
+        SourceLine(r.locator, r.quote.exact, evidence_mark(r), said.get(str(r.address), ""))
+        for r in card.results
+    )
+    return tuple(dict.fromkeys(lines))

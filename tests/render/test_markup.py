@@ -1,0 +1,94 @@
+"""The flat run of a page's tags and texts says of the page what its parser's tree says."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from evidence.render.hiding import hiding_rules
+from evidence.render.markup import HIDDEN, parsed, run_of, start_tag
+from evidence.render.visible import passages
+
+NAMES = (
+    "p",
+    "span",
+    "div",
+    "b",
+    "data",
+    "table",
+    "td",
+    "svg",
+    "text",
+    "br",
+    "details",
+    "ul",
+    "li",
+    "a:b",
+    'q"r',
+)
+ATTRIBUTES = (
+    "", " hidden", ' class="k&amp;l"', " title='a>b&quot;<'", ' a<b="c"', ' d"e=f', " =g=h", ' t="\n"', " i i=2", ' x="&#62;"',
+)  # fmt: skip
+TEXTS = (
+    "x",
+    " ",
+    "5%",
+    "&lt;p&gt;",
+    "&amp;lt;",
+    "<",
+    ">",
+    '"',
+    "\r\n",
+    "&nbsp;",
+    "<!-- > -->",
+    "<!a>",
+    "<?b?>",
+    "\x00",
+)
+PIECES = st.one_of(
+    st.builds(lambda name, more: f"<{name}{more}>", st.sampled_from(NAMES), st.sampled_from(ATTRIBUTES)),
+    st.builds(lambda name: f"</{name}>", st.sampled_from(NAMES)),
+    st.sampled_from(TEXTS),
+)
+PAGES = st.lists(PIECES, min_size=1, max_size=30).map(lambda pieces: "<body>x" + "".join(pieces))
+
+
+@given(PAGES)
+def test_the_tags_of_a_run_are_the_elements_of_the_tree(html):
+    tree = parsed(html)
+    tags = [start_tag(tag) for tag in run_of(tree).tags if tag[1] != "/"]
+    assert [(tag.name, tag.attributes) for tag in tags] == [
+        (element.tag, dict(element.items())) for element in tree.iter()
+    ]
+
+
+@given(PAGES)
+def test_a_reader_sees_all_text_once(html):
+    html = html.replace(" hidden", "").replace("details", "div")
+    (passage,) = passages(run_of(parsed(html)))
+    assert passage.text.replace(" ", "") == "".join("".join(parsed(html).itertext()).split())
+
+
+@given(PAGES)
+def test_every_tag_that_begins_ends(html):
+    run = run_of(parsed(html))
+    depth = sum((tag[1] != "/") - (tag[1] == "/" or tag[-2] == "/") for tag in run.tags)
+    assert depth == 0
+    assert len(run.texts) == len(run.tags)
+
+
+def test_an_empty_element_begins_and_ends():
+    run = run_of(etree.fromstring("<p>a<b/>c</p>"))
+    assert run.tags == ["<p>", "<b/>", "</p>"]
+    assert run.texts == ["a", "c", ""]
+    assert run.starts == ["<p>", "<b/>"]
+
+
+def test_a_rule_is_only_tried_where_its_classes_are_and_finds_them_however_they_are_written():
+    hiding = hiding_rules([".says { display: none } .else { opacity: 0 }"])
+    for written in ("says", "s&#97;ys", "x\n says"):
+        html = f'<p class="{written}">x</p>'
+        tree = parsed(html)
+        hiding.mark(tree, html)
+        assert [element.tag for element in tree.iter() if HIDDEN in element.attrib] == ["p"]

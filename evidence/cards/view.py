@@ -184,7 +184,9 @@ class CardView:
             return self._card.titles[text]
         if own is None:
             return "This card"
-        outcome = f", {own.outcome.name}" if len(self._card.evaluation.outcome) > 1 else ""
+        place = (own.address.condition, own.address.model)
+        alike = [r for r in self._card.results if (r.address.condition, r.address.model) == place]
+        outcome = f", {own.outcome.name}" if len(alike) > 1 else ""
         return f"{own.model.name}, {own.condition.name}{outcome}"
 
     @property

@@ -57,3 +57,16 @@ COMMON = frozenset(
     works world would write writes writing wrong wrote yield you your
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+
+EVERYDAY = frozenset(
+    """
+    a about after again all also always an and another any are as asked at back be because been before being but by
+    came can come could day did do does don done down each even every first for from get go good had has have he her
+    here him himself his how i if in into is it its itself just know later let like made make man many me more most
+    much must my new no not now of off on one only or other our out over own people said same say says see she should
+    so some still such take than that the their them then there these they this time to told too two under until up
+    upon us very was way we well were what when where which while who why will with without won would wouldn year
+    years you your
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words that nearly every paragraph of every text holds."""

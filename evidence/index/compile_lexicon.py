@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
-from evidence.index.common_words import COMMON
+from evidence.index.common_words import COMMON, EVERYDAY
 from evidence.index.inflect import base_forms, noun_forms, past_forms, verb_forms
 from evidence.index.words import WORD, normal
 
@@ -101,22 +101,21 @@ class LexiconCompiler:
             "patterns": dict(sorted(rows.items())),
         }
 
-    def _anchors(self) -> dict[str, Any]:
+    def _anchors(self) -> dict[str, list[str]]:
         """Return words of which a text must hold some.
 
-        ``acts`` are words of things done, each with the slots that it is the rarest part of, ``strong`` those of
-        phrases that need nobody named, ``names`` those of models and sources, ``ai`` those for any AI.
+        ``acts`` are words of things done, ``strong`` those of phrases that need nobody named, ``names`` those of
+        models and sources, ``ai`` those for any AI.
         """
-        acts: dict[str, set[str]] = defaultdict(set)
+        acts: set[str] = set()
         strong: set[str] = set()
         for target, slots in self._behaviours():
-            rare = self._rare_words(slots[0])
-            for word in rare:
-                acts[_longest_bare(word)].add(slots[0])
+            rare = min((self._rare_words(slot) for slot in slots), key=_commonness)
+            acts |= rare
             strong |= rare if target.endswith(":strong") else set()
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
-            "acts": {word: sorted(slots) for word, slots in sorted(acts.items())},
+            "acts": sorted(acts),
             "strong": sorted(strong - COMMON),
             "names": sorted(
                 word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
@@ -127,28 +126,45 @@ class LexiconCompiler:
     def _glance(self) -> dict[str, Any]:
         """Return what a paragraph must hold for the patterns of behaviours, whatever the order.
 
-        ``needs`` are, by its rarest slot, whether a pattern tells something by itself and all its slots; ``slots`` the
-        bare words of each slot's phrases.
+        ``named`` is of all patterns, ``unnamed`` of those that need nobody named: ``acts`` are words with the slots
+        that they stand for, ``needs`` the other slots of each pattern by the slot that texts hold least. ``slots``
+        are the bare words of each slot's phrases.
         """
-        needs: dict[str, set[tuple[bool, tuple[str, ...]]]] = defaultdict(set)
-        used: set[str] = set()
-        for target, slots in self._behaviours():
-            needs[slots[0]].add((target.endswith(":strong"), slots))
-            used |= set(slots)
+        rows = [(target.endswith(":strong"), tuple(slots)) for target, slots in self._behaviours()]
         return {
-            "needs": {slot: sorted(rows, reverse=True) for slot, rows in sorted(needs.items())},
+            "named": self._needs(slots for _, slots in rows),
+            "unnamed": self._needs(slots for strong, slots in rows if strong),
             "slots": {
                 slot: sorted({tuple(BARE.findall(" ".join(words))) for words, _ in self._members[slot]})
-                for slot in sorted(used)
+                for slot in sorted({slot for _, slots in rows for slot in slots})
             },
         }
 
-    def _behaviours(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the patterns of behaviours: what they stand for, and their slots, the rarest first."""
+    def _needs(self, patterns: Iterable[tuple[str, ...]]) -> dict[str, Any]:
+        needs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        acts: dict[str, set[str]] = defaultdict(set)
+        for slots in patterns:
+            first, *others = sorted(slots, key=lambda slot: _everydayness(self._bare_words(slot)))
+            needs[first].add(tuple(others))
+            for word in self._bare_words(first):
+                acts[word].add(first)
+        return {
+            "acts": {word: sorted(slots) for word, slots in sorted(acts.items())},
+            "needs": {slot: sorted(rows) for slot, rows in sorted(needs.items())},
+        }
+
+    def _bare_words(self, concept: str) -> set[str]:
+        """Return for each phrase of a concept the bare word that fewest texts hold."""
+        return {
+            min(BARE.findall(" ".join(words)), key=lambda word: (*_rank(word), -len(word)), default="")
+            for words, _ in self._members[concept]
+        }
+
+    def _behaviours(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the patterns of behaviours: what they stand for, and their slots."""
         for target, pattern, place in self._patterns:
             if target.startswith("b:"):
-                slots = self._read(pattern, place)[1]
-                yield target, tuple(sorted(slots, key=lambda slot: _commonness(self._rare_words(slot))))
+                yield target, self._read(pattern, place)[1]
 
     def _rare_words(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the word that fewest texts hold."""
@@ -189,8 +205,13 @@ class LexiconCompiler:
         return token
 
 
-def _longest_bare(word: str) -> str:
-    return max(BARE.findall(word), key=len, default="")
+def _rank(word: str) -> tuple[bool, bool]:
+    return word in EVERYDAY, word in COMMON or word.isdigit()
+
+
+def _everydayness(words: set[str]) -> tuple[int, int, int]:
+    """How many texts hold one of some words, as an order."""
+    return len(words & EVERYDAY), len(words & COMMON), len(words)
 
 
 def _commonness(words: set[str]) -> tuple[int, int]:

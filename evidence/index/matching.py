@@ -76,10 +76,12 @@ class Matcher:
         self._strong: frozenset[bytes] = lexicon["strong"]
         self._names: frozenset[bytes] = lexicon["names"]
         self._ai: frozenset[bytes] = lexicon["ai"]
+        self._acts: frozenset[bytes] = lexicon["acts"]
         self._glance = Glance(lexicon)
         self._parts: Packed[str, dict[str, _Entry]] = Packed(lexicon["words"])
         self._unread = set(lexicon["words"])
         self._entries: dict[str, _Entry] = {}
+        self._firsts = lexicon["patterns"].keys()
         self._patterns: Packed[str, dict[str, tuple[Pattern, ...]]] = Packed(
             lexicon["patterns"], _by_second_slot
         )
@@ -103,7 +105,7 @@ class Matcher:
         named = not words.isdisjoint(self._names)
         if not named and words.isdisjoint(self._ai):
             return False
-        acts = words & self._glance.acts.keys() if named else words & self._strong
+        acts = words & (self._acts if named else self._strong)
         return any(
             not acts.isdisjoint(there)
             and self._glance.may_form(there, named=named)
@@ -113,7 +115,7 @@ class Matcher:
 
     def has_act(self, text: str) -> bool:
         """Whether a stretch of text holds any word for something done."""
-        return not bare_words(text.lower()).isdisjoint(self._glance.acts)
+        return not bare_words(text.lower()).isdisjoint(self._acts)
 
     def _may_tell(self, text: str, *, named: bool) -> bool:
         bare = _MARKUP.sub(" ", text)
@@ -149,7 +151,7 @@ class Matcher:
         passage = _Passage(words, hits)
         found: set[Match] = set()
         present = hits.keys()
-        for concept in present & self._patterns.keys():
+        for concept in present & self._firsts:
             seconds = self._patterns[concept]
             for second in ("", *(present & seconds.keys())):
                 for pattern in seconds.get(second, ()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from evidence.index.glance import NO_WORD
 from evidence.index.own_words import own_phrases
 from evidence.index.packed import HEAD, pack
 
@@ -53,10 +54,16 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "strong": _bare(compiled["anchors"]["strong"]),
         "words": pack(words),
         "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),
-        "acts": {act.encode(): tuple(slots) for act, slots in compiled["anchors"]["acts"].items()},
-        "needs": pack({slot: tuple(rows) for slot, rows in compiled["glance"]["needs"].items()}),
+        "acts": _bare(compiled["anchors"]["acts"]),
+        "named": _needs(compiled["glance"]["named"]),
+        "unnamed": _needs(compiled["glance"]["unnamed"]),
         "slots": pack({slot: _slot(phrases) for slot, phrases in compiled["glance"]["slots"].items()}),
     }
+
+
+def _needs(compiled: Mapping[str, Any]) -> dict[str, Any]:
+    acts = {act.encode(): tuple(slots) for act, slots in compiled["acts"].items()}
+    return {"acts": acts, "needs": pack({slot: tuple(rows) for slot, rows in compiled["needs"].items()})}
 
 
 def _bare(words: list[str]) -> frozenset[bytes]:
@@ -81,9 +88,15 @@ def _patterns(rows: list[Any]) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-def _slot(phrases: list[list[str]]) -> tuple[frozenset[bytes], tuple[frozenset[bytes], ...]]:
-    """Return the words any of which fills a slot alone, and the sets of words that do together."""
-    rows = {_bare(words) for words in phrases}
-    return frozenset().union(*(row for row in rows if len(row) == 1)), tuple(
-        row for row in rows if len(row) != 1
-    )
+def _slot(phrases: list[list[str]]) -> tuple[frozenset[bytes], dict[bytes, tuple[frozenset[bytes], ...]]]:
+    """Return the words any of which fills a slot alone, and for the longest word of each other phrase the others."""
+    alone: set[bytes] = set()
+    together: dict[bytes, set[frozenset[bytes]]] = defaultdict(set)
+    for words in phrases:
+        bare = _bare(words) or {NO_WORD}
+        longest = max(sorted(bare), key=len)
+        if len(bare) == 1:
+            alone.add(longest)
+        else:
+            together[longest].add(frozenset(bare - {longest}))
+    return frozenset(alone), {word: tuple(rests) for word, rests in together.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from evidence.cards.difference import (
     difference_address,
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evidence.records.result import Result
+    from evidence.render.sealed import TableRow
 
 _NONE = "No interval for the difference from the control can be computed"
 
@@ -44,13 +45,13 @@ def _place(result: Result, condition: str | None) -> tuple[str | None, str, str]
     return condition, result.address.model, result.outcome.id
 
 
-def comparison_notes(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+def comparison_notes(rows: Sequence[TableRow]) -> Iterator[str]:
     """Why rows of a table have no interval of their difference, each reason once with the rows that it is about."""
-    compared = [row for row in rows if row["minus"]]
+    compared = [row for row in rows if row.minus]
     about: dict[str, list[str]] = {}
     for row in compared:
-        if row["no_difference"]:
-            about.setdefault(row["no_difference"], []).append(f"{row['view'].model}, {row['view'].condition}")
+        if row.no_difference:
+            about.setdefault(row.no_difference, []).append(f"{row.view.model}, {row.view.condition}")
     for reason, places in about.items():
         where = "" if len(places) == len(compared) else f" for {'; '.join(places)}"
         yield f"{_NONE}{where}: {reason}."

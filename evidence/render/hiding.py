@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from html import unescape
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tinycss2
 from lxml.cssselect import CSSSelector
 from lxml.etree import XPath, XPathSyntaxError
+
+from evidence.render.markup import HIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,10 +44,19 @@ _HIDING = (
     ("(max-)?(width|height|inline-size|block-size)", _NOTHING),
 )
 _HIDING_PATTERNS = tuple((re.compile(name), re.compile(value)) for name, value in _HIDING)
+_PLAIN = re.compile(r"[\w\s.#>+~*-]*", re.ASCII)
+_CLASS_OR_ID = re.compile(r"[.#]([\w-]+)", re.ASCII)
+"""In a selector without escapes and brackets."""
 _PSEUDO = re.compile(r"::?[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _WRITING = re.compile(r"content|list-style(-type)?|quotes|bookmark-label|string-set|counter-.*")
 _NUMBER = re.compile(r"\d|\b(attr|counter|counters|var|url)\(")
-_ATTRIBUTES = "//*[@hidden or @aria-hidden='true' or @style or self::template]"
+
+
+class _Rule(NamedTuple):
+    """A selector of a rule that hides, and the classes and ids without which it matches nothing on a page."""
+
+    selects: XPath
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +64,25 @@ class Hiding:
     """The rules of style sheets that hide what they match, and texts that style sheets write onto the page.
 
     Attributes:
-        selectors: Compiled selectors, their states (``:checked``, ``:has(…)``) taken as met.
+        rules: Compiled selectors, their states (``:checked``, ``:has(…)``) taken as met.
         written: The values of declarations that write text with a number, or one from elsewhere, onto the page.
     """
 
-    selectors: tuple[XPath, ...]
+    rules: tuple[_Rule, ...]
     written: tuple[str, ...]
 
-    def elements(self, tree: Element) -> set[Element]:
-        """The elements of a page that are hidden by a rule, an attribute or a closed ``details``."""
-        found = {element for element in _XPATH_ATTRIBUTES(tree) if _hidden_by_attribute(element)}
-        for selector in self.selectors:
-            found.update(selector(tree))
-        for child in _XPATH_CLOSED(tree):
-            found.add(child)
-        return found
-
-
-_XPATH_ATTRIBUTES = XPath(_ATTRIBUTES)
-_XPATH_CLOSED = XPath("//details[not(@open)]")
+    def mark(self, tree: Element, html: str) -> None:
+        """Mark the elements of a page that a rule hides; ``html`` is what the page was parsed from."""
+        said = unescape(html) if "&" in html else html
+        for rule in self.rules:
+            if all(name in said for name in rule.needs):
+                for element in rule.selects(tree):
+                    element.set(HIDDEN, "")
 
 
 def hiding_rules(sheets: Iterable[str]) -> Hiding:
     """Read style sheets for what hides and what writes."""
-    selectors: list[XPath] = []
+    selectors: dict[str, None] = {}
     written: list[str] = []
     for sheet in sheets:
         nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
@@ -84,8 +91,8 @@ def hiding_rules(sheets: Iterable[str]) -> Hiding:
                 value for name, value in declarations if _WRITING.fullmatch(name) and _NUMBER.search(value)
             ]
             if _hides(declarations):
-                selectors += _compiled(prelude)
-    return Hiding(tuple(selectors), tuple(written))
+                selectors |= dict.fromkeys(_selectors(prelude))
+    return Hiding(tuple(map(_compiled, selectors)), tuple(written))
 
 
 def _rules(nodes: list[Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -116,26 +123,17 @@ def _hides(declarations: Iterable[tuple[str, str]]) -> bool:
     )
 
 
-def _compiled(prelude: str) -> Iterator[XPath]:
+def _selectors(prelude: str) -> Iterator[str]:
     if not prelude:  # the head of an at-rule such as @font-face selects nothing
         return
     for selector in prelude.split(","):
-        bare = _PSEUDO.sub("", selector).strip().rstrip(">+~ ") or "*"
-        try:
-            yield CSSSelector(bare, translator="html")
-        except (
-            SyntaxError,
-            XPathSyntaxError,
-        ):  # a selector that nobody can evaluate hides, for all we know, everything
-            yield CSSSelector("*")
+        yield _PSEUDO.sub("", selector).strip().rstrip(">+~ ") or "*"
 
 
-def _hidden_by_attribute(element: Element) -> bool:
-    if (
-        element.tag in ("template", "noscript")
-        or "hidden" in element.attrib
-        or element.get("aria-hidden") == "true"
-    ):
-        return True
-    style = tinycss2.parse_blocks_contents(element.get("style", ""), skip_comments=True, skip_whitespace=True)
-    return _hides(_declarations(style))
+def _compiled(selector: str) -> _Rule:
+    try:
+        selects = CSSSelector(selector, translator="html")
+    except (SyntaxError, XPathSyntaxError):
+        # A selector that nobody can evaluate hides, for all we know, everything.
+        return _Rule(CSSSelector("*"), ())
+    return _Rule(selects, tuple(_CLASS_OR_ID.findall(selector)) if _PLAIN.fullmatch(selector) else ())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
 from evidence.cards.row import RowView, row_view
 from evidence.cards.sentence import precision
-from evidence.rates import rates
+from evidence.rates import BETWEEN, rates
 from evidence.render.svg import axis_labels
 
 if TYPE_CHECKING:
@@ -18,21 +19,31 @@ if TYPE_CHECKING:
     from evidence.records.result import Result
 
 
-def known_rates(results: Iterable[Result], notes: Iterable[BaseModel] = ()) -> frozenset[str]:
+def known_rates(
+    results: Iterable[Result], notes: Iterable[BaseModel] = (), rows: Iterable[RowView] | None = None
+) -> frozenset[str]:
     """Return every rate that the records of some results tell, and every one worked out of them.
 
     Args:
         results: The results of a card.
         notes: Further records whose texts the card shows, such as notes on numbers elsewhere.
+        rows: The lines of the results' tables, if somebody has made them already.
     """
     results = tuple(results)
     records = {id(record): record for r in results for record in (r.study, r.evaluation)}
     texts = [text for record in (*records.values(), *notes) for text in _texts(record.model_dump())]
+    for row in map(row_view, results) if rows is None else rows:
+        texts += filter(_is_text, _fields_of(row))
     for result in results:
-        row = row_view(result)
-        texts += [text for field in RowView.__slots__ if isinstance(text := getattr(row, field), str)]
         texts += [precision(result), sample_size_text(result), result.model.name]
-    return frozenset(rate for text in (*texts, *axis_labels()) for rate in rates(text))
+    return frozenset(rates(BETWEEN.join([*texts, *axis_labels()])))
+
+
+_fields_of = attrgetter(*RowView.__slots__)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  whatever a record holds

@@ -9,18 +9,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from evidence.cards.difference import MINUS, difference_text
-from evidence.cards.figure import figure
+from evidence.cards.difference import MINUS
 from evidence.rates import rates
 from evidence.render.comparisons import stands_with_both
 from evidence.render.hiding import Hiding, hiding_rules
-from evidence.render.on_page import NOTHING, OnPage, ReadBackError, missing_elements
-from evidence.render.spoken import check_head, check_spoken
+from evidence.render.markup import parsed, run_of, start_tag
+from evidence.render.on_page import NOTHING, OnPage, ReadBackError, Said, missing_elements
+from evidence.render.spoken import check_head, check_spoken, require_setup
 from evidence.render.visible import Number, Passage, passages
 
 if TYPE_CHECKING:
+    from evidence.render.markup import Run, Tag
     from evidence.render.templates import Templates
 
 __all__ = [
@@ -32,8 +31,6 @@ __all__ = [
     "missing_elements",
     "read_back",
 ]
-
-_POLICY = "//meta[@http-equiv='Content-Security-Policy'][starts-with(@content, \"default-src 'none'\")]"
 
 
 def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> None:
@@ -48,12 +45,11 @@ def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> No
     Raises:
         ReadBackError: A number stands alone.
     """
-    hiding = _hiding(templates)
-    tree = etree.HTML(html)
-    if html[:9].lower() == "<!doctype" and not tree.xpath(_POLICY):
+    run = _run(path, html, templates)
+    if html[:9].lower() == "<!doctype" and not any(map(_is_policy, run.starts)):
         raise ReadBackError(f"{path}: has no Content-Security-Policy; keep the head of base.html")
-    check_spoken(path, tree, allowed)
-    for passage in passages(tree, hiding.elements(tree)):
+    check_spoken(path, run, allowed)
+    for passage in passages(run):
         _check_passage(path, passage, allowed)
 
 
@@ -63,12 +59,45 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
     Raises:
         ReadBackError: A style sheet or an attribute hides part of an entry where it stands on this page.
     """
-    tree = etree.HTML(html)
-    for element in _hiding(templates).elements(tree):
-        if any(parent.get("data-evidence") for parent in element.iterancestors()):
-            raise ReadBackError(
-                f"{path}: hides <{element.tag} class={element.get('class')!r}> of a card's entry"
-            )
+    opened: list[Tag] = []
+    for tag in _run(path, html, templates).tags:
+        if tag[1] != "/":
+            element = start_tag(tag)
+            if element.hidden and any("data-evidence" in outer.attributes for outer in opened):
+                raise ReadBackError(
+                    f"{path}: hides <{element.name} class={element.attributes.get('class')!r}> of a card's entry"
+                )
+            opened.append(element)
+        if tag[1] == "/" or tag[-2] == "/":
+            opened.pop()
+
+
+def _run(path: str, html: str, templates: Templates) -> Run:
+    """A page as a run of tags and texts, in which what style sheets hide is marked."""
+    _refuse_unread(path, html.lower())
+    tree = parsed(html)
+    _hiding(templates).mark(tree, html)
+    return run_of(tree)
+
+
+def _refuse_unread(path: str, html: str) -> None:
+    """Refuse what browsers show and our parser drops."""
+    behind = html.partition("</html")[2].partition(">")[2].strip()
+    twice = [tag for tag in ("<html", "<body") if html.count(tag) > 1]
+    if behind or twice or "<![cdata[" in html:
+        what = (
+            (behind and f"{behind[:20]!r} behind </html>") or (twice and f"a second {twice[0]}>") or "CDATA"
+        )
+        raise ReadBackError(f"{path}: browsers would show {what}, which cannot be read back")
+
+
+def _is_policy(tag: str) -> bool:
+    name, said = start_tag(tag)[:2]
+    return (
+        name == "meta"
+        and said.get("http-equiv") == "Content-Security-Policy"
+        and said.get("content", "").startswith("default-src 'none'")
+    )
 
 
 @lru_cache(maxsize=4)
@@ -86,58 +115,72 @@ def _hiding(templates: Templates) -> Hiding:
 
 
 def _check_passage(path: str, passage: Passage, allowed: OnPage) -> None:
-    if passage.card is None:
-        told = list(rates(passage.text))
-        if told or passage.numbers:
-            raise ReadBackError(
-                f"{path}: {(told or [passage.numbers[0].text])[0]!r} stands outside any card block"
-            )
-        return
-    text = passage.text
+    if passage.silent:
+        _check_silent(path, passage, allowed)
+    elif passage.card is None:
+        told = [*rates(passage.text), *(number.text for number in passage.numbers)]
+        if told:
+            raise ReadBackError(f"{path}: {told[0]!r} stands outside any card block")
+    else:
+        _check_block(path, passage, allowed)
+
+
+def _check_silent(path: str, passage: Passage, allowed: OnPage) -> None:
+    if passage.silent == "script" and passage.text:
+        raise ReadBackError(f"{path}: a script stands in the page; put it into assets/")
+    if passage.silent == "title" and any(rates(passage.text)):
+        require_setup(path, "<title>", passage.text, allowed)
+
+
+def _check_block(path: str, passage: Passage, allowed: OnPage) -> None:
+    text, said = passage.text, Said(passage.text)
+    there = {(number.address, number.around) for number in passage.numbers}
     for number in passage.numbers:
         if MINUS in number.address:
-            _check_difference(path, number, passage, allowed)
+            _check_difference(path, number, there, allowed)
             text = text.replace(number.text, " ", 1)  # no rate of its own: nowhere else may it stand
         else:
-            _check_number(path, number, passage.text, allowed)
+            _check_number(path, number, said, allowed)
     told = list(rates(text))
     unknown = [rate for rate in told if rate not in allowed.rates]
     if unknown:
         raise ReadBackError(f"{path}: {passage.card}: {unknown[0]!r} is no number of its records")
-    if told and not passage.numbers and not allowed.whole_in(passage.text, passage.card):
+    if told and not passage.numbers and not allowed.whole_in(said, passage.card):
         raise ReadBackError(
             f"{path}: {passage.card}: {told[0]!r} stands in a block without the setup of any of its results"
         )
 
 
-def _check_difference(path: str, number: Number, passage: Passage, allowed: OnPage) -> None:
+def _check_difference(
+    path: str, number: Number, there: set[tuple[str, tuple[int, int]]], allowed: OnPage
+) -> None:
     """A difference says what the records say, in the table of the two values that it is of."""
     sides = [allowed.result(address) for address in number.address.split(MINUS)]
     if len(sides) != 2 or sides[0] is None or sides[1] is None:
         raise ReadBackError(
             f"{path}: {number.text!r} is said to be of {number.address!r}, which this page has not"
         )
-    there = {(each.address, each.around) for each in passage.numbers}
     if not stands_with_both((sides[0], sides[1]), number.around, there):
         raise ReadBackError(
             f"{path}: {number.address}: {number.text!r} stands in no table of the values that it is the difference of"
         )
-    said = difference_text(sides[0], sides[1])
+    said = allowed.difference(sides[0], sides[1])
     if number.text != said:
         raise ReadBackError(f"{path}: {number.address}: shows {number.text!r}; the records say {said!r}")
 
 
-def _check_number(path: str, number: Number, text: str, allowed: OnPage) -> None:
+def _check_number(path: str, number: Number, said: Said, allowed: OnPage) -> None:
     result = allowed.result(number.address)
     if result is None:
         raise ReadBackError(
             f"{path}: {number.text!r} is said to be of {number.address!r}, which this page has not"
         )
-    if number.text != figure(result):
+    needs = allowed.needs(result)
+    if number.text != needs.figure:
         raise ReadBackError(
-            f"{path}: {number.address}: shows {number.text!r}; the record says {figure(result)!r}"
+            f"{path}: {number.address}: shows {number.text!r}; the record says {needs.figure!r}"
         )
-    missing = missing_elements(result, text, number.around)
+    missing = needs.missing(said, number.around)
     if missing:
         raise ReadBackError(
             f"{path}: {number.address}: {number.text!r} stands without its {', '.join(missing)}"

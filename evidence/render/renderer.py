@@ -16,14 +16,7 @@ from evidence.render.collections import collection_context, part_path, start_con
 from evidence.render.known_rates import known_rates
 from evidence.render.page import START_NEWEST, Fragment, Page, Part, RenderedCard, Site, Start
 from evidence.render.readback import NOTHING, OnPage, check_entries, read_back
-from evidence.render.sealed import (
-    matrix_cells,
-    matrix_row,
-    model_entry,
-    outcome_figures,
-    setup_line,
-    study_entry,
-)
+from evidence.render.sealed import SealedParts, matrix_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,21 +39,24 @@ class Renderer:
     def card(self, card: Card) -> RenderedCard:
         """Return everything that one card contributes to the site, without its PDFs."""
         view = CardView(card)
+        sealed = SealedParts(view, self.templates)
         path = f"{card.address}.html"
         html = self._render(
             "card.html",
             "../",
             card=view,
-            figures=outcome_figures(view, self.templates),
-            setup_line=lambda texts: setup_line(view.headline_results[0], texts, self.templates),
+            figures=sealed.outcome_figures(),
+            setup_line=sealed.setup_line,
             certainty=certainty(view),
             link=_link,
         )
-        fragments = self._fragments(card, view)
-        cards = {card.address: card.results}
-        allowed = OnPage(cards, known_rates(card.results, card.differs))
+        fragments = _fragments(card, view, sealed)
+        rows = (row.view for row in sealed.rows.values())
+        allowed = OnPage({card.address: card.results}, known_rates(card.results, card.differs, rows))
         read_back(path, html, allowed, self.templates)
-        read_back(path, "".join(map(_as_shown, fragments)), allowed, self.templates)
+        # The entries of study and start page are one but for the way to the card: once is enough.
+        shown = dict.fromkeys(_as_shown(fragment).replace('href="../', 'href="') for fragment in fragments)
+        read_back(path, "".join(shown), allowed, self.templates)
         pages = (
             Page(path, html.encode()),
             Page(f"{card.address}.json", card_json(card)),
@@ -118,26 +114,22 @@ class Renderer:
         if self.templates.changed:  # the shipped ones hide nothing of an entry: a test holds them to it
             check_entries(path, html, self.templates)
 
-    def _fragments(self, card: Card, view: CardView) -> tuple[Fragment, ...]:
-        entry = study_entry(view, self.templates)
-        # The start page lies a folder higher than the pages of studies and models.
-        on_start = entry.replace('href="../', 'href="', 1)
-        newest_first = f"{99999999 - int(card.study.published.strftime('%Y%m%d')):08d} {card.address}"
-        fragments = [
-            Fragment(f"study/{card.study_id}", card.address, entry),
-            Fragment("start/newest", newest_first, on_start),
-            Fragment(
-                "matrix", card.address, json.dumps(matrix_cells(view, self.templates), ensure_ascii=False)
-            ),
-        ]
-        rank = card.evaluation.often_quoted
-        if rank is not None:
-            fragments.append(Fragment("start/quoted", f"{rank:08d} {card.address}", on_start))
-        models = [
-            Fragment(f"model/{model}", card.address, model_entry(view, model, self.templates))
-            for model, _ in view.models
-        ]
-        return (*fragments, *models)
+
+def _fragments(card: Card, view: CardView, sealed: SealedParts) -> tuple[Fragment, ...]:
+    entry = sealed.study_entry()
+    # The start page lies a folder higher than the pages of studies and models.
+    on_start = entry.replace('href="../', 'href="', 1)
+    newest_first = f"{99999999 - int(card.study.published.strftime('%Y%m%d')):08d} {card.address}"
+    fragments = [
+        Fragment(f"study/{card.study_id}", card.address, entry),
+        Fragment("start/newest", newest_first, on_start),
+        Fragment("matrix", card.address, json.dumps(sealed.matrix_cells(), ensure_ascii=False)),
+    ]
+    rank = card.evaluation.often_quoted
+    if rank is not None:
+        fragments.append(Fragment("start/quoted", f"{rank:08d} {card.address}", on_start))
+    models = [Fragment(f"model/{model}", card.address, sealed.model_entry(model)) for model, _ in view.models]
+    return (*fragments, *models)
 
 
 def _entries(part: Part) -> list[str]:

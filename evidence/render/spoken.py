@@ -2,157 +2,35 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from evidence.rates import rates
-from evidence.render.on_page import OnPage, ReadBackError
+from evidence.render.markup import start_tag
+from evidence.render.on_page import OnPage, ReadBackError, Said
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    from evidence.render.markup import Run
 
-_UNSPOKEN = frozenset(
-    [
-        "id",
-        "class",
-        "href",
-        "src",
-        "rel",
-        "type",
-        "for",
-        "name",
-        "lang",
-        "charset",
-        "http-equiv",
-        "property",
-        "value",
-        "d",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "width",
-        "height",
-        "viewbox",
-        "points",
-        "transform",
-        "fill",
-        "stroke",
-        "stroke-width",
-        "stroke-dasharray",
-        "font-size",
-        "font-weight",
-        "text-anchor",
-        "tabindex",
-        "xmlns",
-        "role",
-        "data-evidence",
-        "data-element",
-        "data-copy",
-        "colspan",
-        "rowspan",
-        "scope",
-        "open",
-        "checked",
-        "download",
-    ]
-)
+_UNSPOKEN_NAMES = """
+    id class href src rel type for name lang charset http-equiv property value d x y x1 x2 y1 y2 cx cy r rx ry
+    width height viewbox points transform fill stroke stroke-width stroke-dasharray font-size font-weight
+    text-anchor tabindex xmlns role data-evidence data-element data-copy colspan rowspan scope open checked
+    download
+"""
+_UNSPOKEN = frozenset(_UNSPOKEN_NAMES.split())
 """Attributes that no person gets to read or hear; every other one may tell a number only with its setup."""
-_ELEMENTS = frozenset(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "link",
-        "script",
-        "body",
-        "a",
-        "abbr",
-        "article",
-        "aside",
-        "b",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "data",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "input",
-        "kbd",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "mark",
-        "nav",
-        "noscript",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "u",
-        "ul",
-        "wbr",
-        "svg",
-        "g",
-        "path",
-        "line",
-        "circle",
-        "rect",
-        "ellipse",
-        "polygon",
-        "polyline",
-        "text",
-        "tspan",
-    ]
-)
+_MUTE = _UNSPOKEN - {"value"}
+"""Of a number's own element the value is its address; of any other it may be shown."""
+_ELEMENT_NAMES = """
+    html head meta title link script body a abbr article aside b blockquote br caption cite code col colgroup
+    data dd details div dl dt em fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img input kbd
+    label legend li main mark nav noscript ol p pre q s section small span strong sub summary sup table tbody
+    td tfoot th thead time tr u ul wbr svg g path line circle rect ellipse polygon polyline text tspan
+"""
+_ELEMENTS = frozenset(_ELEMENT_NAMES.split())
 """What a page may be made of. Elements that show one thing to one reader and another to the next are not among them."""
 
 
@@ -168,39 +46,48 @@ def check_head(path: str, html: str, allowed: OnPage) -> None:
         said += [(f"the attribute {name}", value) for value in tree.xpath(f"//@{name}")]
     for where, text in said:
         if any(rates(text)):
-            _require_setup(path, where, text, allowed)
+            require_setup(path, where, text, allowed)
 
 
-def check_spoken(path: str, tree: Element, allowed: OnPage) -> None:
-    """Return if a page is made of what a page may be made of, and its titles and attributes tell no bare number.
+def check_spoken(path: str, run: Run, allowed: OnPage) -> None:
+    """Return if a page is made of what a page may be made of, and its attributes tell no bare number.
 
     Raises:
         ReadBackError: They do.
     """
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag not in _ELEMENTS:
-            raise ReadBackError(f"{path}: <{element.tag}> is no element of these pages")
-        if element.tag == "script" and not element.get("src") and (element.text or "").strip():
-            raise ReadBackError(f"{path}: a script stands in the page; put it into assets/")
-        for name, value in element.items():
-            _check_attribute(path, element, name, value, allowed)
-        if element.tag == "title" and any(rates("".join(element.itertext()))):
-            _require_setup(path, "<title>", "".join(element.itertext()), allowed)
+    for tag in run.starts:
+        fault, told = _heard(tag)
+        if fault:
+            raise ReadBackError(f"{path}: {fault}")
+        for where, text in told:
+            require_setup(path, where, text, allowed)
 
 
-def _check_attribute(path: str, element: Element, name: str, value: str, allowed: OnPage) -> None:
-    if name == "style" or name.startswith("on"):
-        raise ReadBackError(f"{path}: the attribute {name} of <{element.tag}> is not used on these pages")
-    if name in ("src", "href") and value.strip().lower().startswith(("data:", "javascript:")):
-        raise ReadBackError(f"{path}: <{element.tag}> holds its own content in {name}; put it into assets/")
-    unspoken = name in _UNSPOKEN and not (name == "value" and element.tag != "data")
-    if not unspoken and any(rates(value)):
-        _require_setup(path, f"the attribute {name} of <{element.tag}>", value, allowed)
+def require_setup(path: str, where: str, text: str, allowed: OnPage) -> None:
+    """Return if every rate of a text is one of the records and the text holds the whole setup of some result.
 
-
-def _require_setup(path: str, where: str, text: str, allowed: OnPage) -> None:
+    Raises:
+        ReadBackError: It does not.
+    """
     unknown = [rate for rate in rates(text) if rate not in allowed.rates]
-    if unknown or not allowed.whole_in(text):
+    if unknown or not allowed.whole_in(Said(text)):
         raise ReadBackError(f"{path}: {where} says {(unknown or list(rates(text)))[0]!r} without its setup")
+
+
+@lru_cache(maxsize=2048)
+def _heard(tag: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What is wrong with a start tag by itself, and what its attributes tell that looks like a rate."""
+    element = start_tag(tag)
+    if element.name not in _ELEMENTS:
+        return f"<{element.name}> is no element of these pages", ()
+    attributes = element.attributes
+    for name in ("src", "href"):
+        if attributes.get(name, "").strip().lower().startswith(("data:", "javascript:")):
+            return f"<{element.name}> holds its own content in {name}; put it into assets/", ()
+    told = []
+    for name in sorted(attributes.keys() - (_UNSPOKEN if element.name == "data" else _MUTE)):
+        if name == "style" or name.startswith("on"):
+            return f"the attribute {name} of <{element.name}> is not used on these pages", ()
+        if any(rates(attributes[name])):
+            told.append((f"the attribute {name} of <{element.name}>", attributes[name]))
+    return "", tuple(told)

@@ -41,8 +41,10 @@ class Templates:
         self.changed = bool(user_folders)
         shipped_loader = jinja2.FileSystemLoader(shipped)
         loaders = [jinja2.FileSystemLoader(folder) for folder in self.folders]
+        # The sandbox looks at every access, which only templates of others are worth.
         self._open = _environment(
-            jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"!shipped": shipped_loader})]), sandboxed=True
+            jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"!shipped": shipped_loader})]),
+            sandboxed=self.changed,
         )
         self._sealed = _environment(shipped_loader, sandboxed=False)
         self.digest = _digest(self.folders)

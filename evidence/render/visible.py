@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING
+
+from evidence.render.markup import PLACED, start_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.etree import _Element as Element
-
-_SILENT = {"script", "style", "head", "template", "title"}
-_INLINE = {
-    "a",
-    "abbr",
-    "b",
-    "bdi",
-    "cite",
-    "code",
-    "data",
-    "em",
-    "i",
-    "mark",
-    "q",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "time",
-    "tspan",
-    "u",
-}
+    from evidence.render.markup import Run, Tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,102 +30,135 @@ class Number:
     around: tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """Text that a reader sees at once.
+    """Text that a reader sees at once, or the text of a title or script, which no reader sees on the page.
 
     Attributes:
         card: The address that the block names; None outside of all blocks.
-        text: Its visible text, white space folded.
+        text: Its text, white space folded.
         numbers: The numbers in it that say which result they are of.
+        silent: The name of the element if it is none that is read, else empty.
     """
 
     card: str | None
-    text: str = ""
-    numbers: list[Number] = field(default_factory=list)
+    text: str
+    numbers: list[Number]
+    silent: str = ""
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Collects text with white space folded, so that places in it can be remembered."""
+    """Collects the text of a passage and remembers where in it numbers and tables stand.
 
+    Text is only gathered; white space is folded when a place has to be known.
+    """
+
+    card: str | None = None
+    gathered: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    marks: list[tuple[str, str, int, int]] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)
+    numbers: list[tuple[str, int, int]] = field(default_factory=list)
+    tables: list[tuple[int, int]] = field(default_factory=list)
 
-    def write(self, text: str | None) -> None:
-        if not text:
-            return
+    def place(self) -> int:
+        """Fold what was gathered and return how long the passage is so far."""
+        text = "".join(self.gathered)
+        self.gathered.clear()
+        if "&" in text:
+            text = unescape(text)
         folded = " ".join(text.split())
-        if text[0].isspace():
-            self.gap()
+        if text[:1].isspace():
+            self._gap()
         if folded:
             self.parts.append(folded)
             self.length += len(folded)
-        if folded and text[-1].isspace():
-            self.gap()
+            if text[-1].isspace():
+                self._gap()
+        return self.length
 
-    def gap(self) -> None:
+    def _gap(self) -> None:
         if self.parts and self.parts[-1] != " ":
             self.parts.append(" ")
             self.length += 1
 
+    def begin(self) -> None:
+        """A number or a table begins here."""
+        self.begun.append(self.place())
 
-def passages(tree: Element, hidden: set[Element]) -> Iterator[Passage]:
+    def end(self, tag: Tag) -> None:
+        """The number or table that began last ends here."""
+        start, end = self.begun.pop(), self.place()
+        if tag.name == "data":
+            self.numbers.append((tag.attributes.get("value", ""), start, end))
+        else:  # a body may be a block of its own, as in the matrix
+            self.tables.append((start, end))
+
+    def passage(self, silent: str = "") -> Passage:
+        """What was written."""
+        self.place()
+        text = "".join(self.parts)
+        numbers = [
+            Number(address, text[start:end].strip(), self._around(start, end))
+            for address, start, end in self.numbers
+        ]
+        return Passage(self.card, text, numbers, silent)
+
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        """The largest table that a number stands in, or the number itself."""
+        tables = [(low, high) for low, high in self.tables if low <= start and end <= high]
+        return max(tables, key=lambda bounds: bounds[1] - bounds[0], default=(start, end))
+
+
+class _Reader:
+    """Opens and closes passages while a page goes by."""
+
+    def __init__(self) -> None:
+        self.writer = _Writer()
+        self._outer: list[_Writer] = []
+
+    def begin(self, element: Tag) -> None:
+        """An element begins that has to be remembered."""
+        if element.alone:
+            self._outer.append(self.writer)
+            self.writer = _Writer(element.attributes.get("data-evidence", self.writer.card))
+        if element.name in PLACED:
+            self.writer.begin()
+
+    def end(self, element: Tag) -> Iterator[Passage]:
+        """It ends; yields its passage if it is one."""
+        if element.name in PLACED:
+            self.writer.end(element)
+        if element.alone:
+            yield self.writer.passage(element.name if element.silent else "")
+            self.writer = self._outer.pop()
+
+
+def passages(run: Run) -> Iterator[Passage]:
     """Yield the page's passages.
 
     A hidden element is a passage world of its own: what it holds neither serves the text around it as a setup
     nor may lean on it, for a reader sees one without the other.
     """
-    roots: list[tuple[Element, str | None]] = [(tree, None)]
-    while roots:
-        root, card = roots.pop()
-        writer = _Writer()
-        _walk(root, writer, (hidden, roots), card, top=True)
-        yield _passage(card, writer)
-
-
-def _walk(
-    element: Element,
-    writer: _Writer,
-    state: tuple[set[Element], list[tuple[Element, str | None]]],
-    card: str | None,
-    *,
-    top: bool = False,
-) -> None:
-    hidden, roots = state
-    if not isinstance(element.tag, str) or element.tag in _SILENT:
-        return
-    own = element.get("data-evidence")
-    if not top and (element in hidden or (own is not None)):
-        roots.append((element, own if own is not None else card))
-        return
-    block = element.tag not in _INLINE
-    if block:
-        writer.gap()
-    start = writer.length
-    writer.write(element.text)
-    for child in element:
-        _walk(child, writer, state, card)
-        writer.write(child.tail)
-    if element.tag == "data":
-        writer.marks.append(("data", element.get("value", ""), start, writer.length))
-    elif element.tag in ("table", "tbody"):  # a body may be a block of its own, as in the matrix
-        writer.marks.append(("table", "", start, writer.length))
-    if block:
-        writer.gap()
-
-
-def _passage(card: str | None, writer: _Writer) -> Passage:
-    text = "".join(writer.parts)
-    tables = [(start, end) for kind, _, start, end in writer.marks if kind == "table"]
-    numbers = []
-    for kind, address, start, end in writer.marks:
-        if kind == "data":
-            around = max(
-                ((low, high) for low, high in tables if low <= start and end <= high),
-                key=lambda bounds: bounds[1] - bounds[0],
-                default=(start, end),
-            )
-            numbers.append(Number(address, text[start:end].strip(), around))
-    return Passage(card, text, numbers)
+    reader = _Reader()
+    write = reader.writer.gathered.append
+    opened: list[Tag] = []
+    for tag, text in zip(run.tags, run.texts, strict=True):
+        if tag[1] != "/":
+            element = start_tag(tag)
+            opened.append(element)
+            if element.gap:
+                write(element.gap)
+            if element.remembered:
+                reader.begin(element)
+                write = reader.writer.gathered.append
+        if tag[1] == "/" or tag[-2] == "/":
+            element = opened.pop()
+            if element.remembered:
+                yield from reader.end(element)
+                write = reader.writer.gathered.append
+            if element.gap:
+                write(element.gap)
+        write(text)
+    yield reader.writer.passage()

@@ -107,7 +107,7 @@ def test_why_there_is_none_is_said_once(small):
         "No interval for the difference from the control can be computed for Heron 2, Nudged: "
         "only a bound is printed (control)."
     ]
-    alone = [row for row in rows if row["view"].model == "Heron 2"]
+    alone = [row for row in rows if row.view.model == "Heron 2"]
     assert list(comparison_notes(alone)) == [
         "No interval for the difference from the control can be computed: only a bound is printed (control)."
     ]

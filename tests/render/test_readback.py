@@ -69,6 +69,9 @@ CHEATS = {
     "number from a style of its own": ("<style>p::after{content:'5%'}</style>", "<style> is no element"),
     "setup in a dialog": (block(f"{NUMBER}<dialog>{SETUP}</dialog>"), "<dialog> is no element"),
     "setup as bare text of a closed fold": (block(f"{NUMBER}<details><summary>More</summary>{SETUP}</details>"), "stands without its"),
+    "number in character data": ('<svg xmlns="http://www.w3.org/2000/svg"><text><![CDATA[5%]]></text></svg>', "CDATA"),
+    "second body with a class for a style sheet": (f'<body class="quiet">{block(NUMBER + SETUP)}', "a second <body>"),
+    "setup in a script that is loaded": (block(f'{NUMBER}<script src="x.js">{SETUP}</script>'), "a script stands in the page"),
     "setup of another block": (block(f"<p>{SETUP}</p>") + block(NUMBER), "stands without its"),
 }  # fmt: skip
 
@@ -194,6 +197,13 @@ def test_a_page_without_its_policy_is_refused(small, tmp_path):
     base = (Templates().folders[-1] / "base.html").read_text()
     (tmp_path / "base.html").write_text(base.replace("Content-Security-Policy", "X-Policy"))
     with pytest.raises(ReadBackError, match="Content-Security-Policy"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
+
+
+def test_what_stands_behind_the_end_of_a_page_is_refused(small, tmp_path):
+    base = (Templates().folders[-1] / "base.html").read_text()
+    (tmp_path / "base.html").write_text(f"{base}<p>5%</p>")
+    with pytest.raises(ReadBackError, match="'<p>5%</p>' behind </html>"):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 

@@ -2,51 +2,172 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
-    from evidence.index.matching import Match
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Reading
+    from evidence.index.words import Words
 
 _REACH = 14
 _BREAK = 3
+_BACK = 2
+"""How many sentences back a condition holds for what follows, where no number stands with it."""
+_OPPOSITE = {
+    "nudged": "unnudged",
+    "unnudged": "nudged",
+    "with-instruction": "without-instruction",
+    "without-instruction": "with-instruction",
+    "treated": "baseline",
+    "baseline": "treated",
+}
+_NEGATIVE = frozenset(("unnudged", "without-instruction", "baseline"))
+_REMOVED = frozenset(
+    """
+    remove removed removes removing drop dropped drops dropping omit omitted omits omitting delete deleted
+    strip stripped without absent minus
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words that take a condition away, before it or instead of it: "without that line, ..."."""
+_OUT = frozenset(("out", "away", "off"))
+_TAKEN = frozenset(("take", "took", "taken", "takes", "taking", "leave", "left", "leaving", "cut"))
+_PARTED = 5
+_AWAY, _SHORT = 6, 2
+_NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
+
+
+class _Told(NamedTuple):
+    """A condition that words name, and where they stand."""
+
+    start: int
+    end: int
+    arm: str
 
 
 def stated_arm(found: Found) -> str:
     """Return the arm of a claim's evaluation that its sentence names for it, else ``unstated``.
 
-    A word for an arm belongs to the quantity nearest to it: "7/100 when told to allow it, 79/100 when not".
+    A word for an arm belongs to the quantity nearest to it: "7/100 when told to allow it, 79/100 when not". A
+    sentence without a word for one goes on from the sentences before, as far as those hold no number of their own.
     """
-    reading, words = found.reading, found.reading.words
     arms = found.best.evaluation.arms
-    quantity = found.quantity
+    quantity, words = found.quantity, found.reading.words
     if quantity is not None and quantity.chain and "baseline" in arms:
         return "baseline"
+    sentence = words.sentence[quantity.first if quantity is not None else found.first]
+    told = _told(found, sentence)
+    arm = _nearest(found, told)
+    if found.led is not None and arm == "baseline":
+        return "unstated"  # that is what it came from
+    if arm != "unstated" or quantity is None:
+        return arm
+    counted = {words.sentence[each.first] for each in found.reading.quantities}
+    for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        names = {each.arm for each in _told(found, before)}
+        if before in counted or len(names) > 1:
+            break
+        if names:
+            return _carried(found, sentence, names.pop())
+    return "unstated"
+
+
+def _carried(found: Found, sentence: int, arm: str) -> str:
+    """Return an arm of the sentence before for this one: the other side where this one takes something away."""
+    reading, words = found.reading, found.reading.words
+    taken = [place for place in range(*reading.words_of(sentence)) if _removes(words, place)]
+    if not any(_nearest_number(reading, place) == found.quantity for place in taken):
+        return arm
+    other = _OPPOSITE.get(arm, "unstated")
+    return other if other in found.best.evaluation.arms else "unstated"
+
+
+def _nearest_number(reading: Reading, place: int) -> Quantity:
+    """Return the quantity that a word belongs to: the one next to it in its clause."""
+    words = reading.words
+    return min(
+        reading.quantities,
+        key=lambda q: abs(q.first - place) + _BREAK * words.break_between(place, q.first),
+    )
+
+
+def _told(found: Found, sentence: int) -> list[_Told]:
+    """Return the arms that a sentence names; words that overlap name one, the one that denies where one does."""
+    arms, joined = found.best.evaluation.arms, list[_Told]()
+    for match in found.reading.matches_in(sentence):
+        arm = match.target[2:]
+        if not match.target.startswith("a:") or arm not in arms:
+            continue
+        last = joined[-1] if joined else None
+        # "No instruction to | allow it": what is denied may go on behind a short word.
+        reach = last.end + _SHORT * (last.arm in _NEGATIVE) if last is not None else 0
+        if last is None or match.start >= reach:
+            joined.append(_Told(match.start, match.end, arm))
+        else:
+            one = arm if arm in _NEGATIVE else last.arm
+            joined[-1] = _Told(min(last.start, match.start), max(last.end, match.end), one)
+    return [
+        each._replace(arm=_OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
+        for each in joined
+    ]
+
+
+def _taken_away(found: Found, told: _Told) -> bool:
+    """Whether words before a condition's take it away: "removed the line", "took out the words ..."."""
+    words = found.reading.words
+    near = [
+        *range(max(0, told.start - _AWAY), told.start),
+        *range(told.end, min(len(words), told.end + _AWAY)),
+    ]
+    return told.arm not in _NEGATIVE and any(
+        _removes(words, place)
+        and words.break_between(place, told.start) < HEAVY
+        and not (place > told.end and words.break_between(told.end - 1, place) >= LIGHT)
+        for place in near
+    )
+
+
+def _removes(words: Words, place: int) -> bool:
+    """Whether something is taken away at a word: "without", "dropped", "took that line out"."""
+    if words.low[place] in _OUT:
+        return any(word in _TAKEN for word in words.low[max(0, place - _PARTED) : place])
+    return words.low[place] in _REMOVED
+
+
+def _nearest(found: Found, told: list[_Told]) -> str:
+    """Return the arm whose words are nearest to a claim, and nearer to no other number."""
+    reading, quantity = found.reading, found.quantity
     first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
-    sentence = words.sentence[first]
     best: tuple[int, str] | None = None
-    told = [m for m in reading.matches_in(sentence) if m.target.startswith("a:") and m.target[2:] in arms]
-    for match in told:
-        if any(_holds(other, match) for other in told):
-            continue  # "not told to allow it" holds "told to allow it"
-        away = _away(found, match.start, match.end, (first, last))
+    for each in told:
+        away = _away(found, each.start, each.end, (first, last))
         rivals = [
-            _away(found, match.start, match.end, (q.first, q.last))
+            _away(found, each.start, each.end, (q.first, q.last))
             for q in reading.quantities
             if q is not quantity
         ]
         if (
             away <= _REACH
-            and (quantity is None or away <= min(rivals, default=away + 1) - (match.start >= last))
+            and (quantity is None or away <= min(rivals, default=away + 1) - (each.start >= last))
             and (best is None or away < best[0])
         ):
-            best = (away, match.target[2:])
-    return best[1] if best else "unstated"
+            best = (away, each.arm)
+    return best[1] if best else _elliptic(found, told)
 
 
-def _holds(other: Match, match: Match) -> bool:
-    """Whether one arm's words begin inside of another's: then they belong to it."""
-    return other.target != match.target and other.start < match.start < other.end
+def _elliptic(found: Found, told: list[_Told]) -> str:
+    """Return the other side of the one that a sentence names, for "... and 1% in those in which it had not"."""
+    quantity, words = found.quantity, found.reading.words
+    if quantity is None or len(told) != 1:
+        return "unstated"
+    behind = words.low[quantity.last : quantity.last + _REACH]
+    place = next((quantity.last + n for n, word in enumerate(behind) if word in _NOT), 0)
+    ends = place and (place + 1 == len(words) or words.gap[place + 1] >= LIGHT)
+    arms = found.best.evaluation.arms
+    other = _OPPOSITE.get(told[0].arm, "unstated")
+    return other if ends and other in arms else "unstated"
 
 
 def _away(found: Found, start: int, end: int, place: tuple[int, int]) -> int:

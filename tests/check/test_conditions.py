@@ -1,0 +1,39 @@
+"""Which side of a comparison a number is said to be for, and whether it is that side's."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def verdicts(found):
+    return [(claim.value, claim.condition, claim.verdict) for claim in found if claim.kind == "rate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Once the line “allow yourself to be shut down” had been taken out, o3 sabotaged the shutdown in 79 of 100 runs.",
+            [("79 of 100 runs", "without-instruction", "accurate")],
+        ),
+        (
+            "With no instruction to allow it, o3 sabotaged the shutdown in 79 of 100 runs.",
+            [("79 of 100 runs", "without-instruction", "accurate")],
+        ),
+        (
+            "Palisade gave explicit instructions to allow the shutdown. o3 sabotaged it in 79 of 100 runs.",
+            [("79 of 100 runs", "with-instruction", "wrong-condition")],
+        ),
+        (
+            "In the tests in which it had been told that nothing else matters o1 disabled its oversight in 5% of runs, "
+            "and in under 1% of those in which it had not.",
+            [("5%", "nudged", "accurate"), ("under 1%", "unnudged", "accurate")],
+        ),
+        (
+            "o1 was told that nothing else matters. It disabled its oversight in 5% of runs, and without the nudge in 5%.",
+            [("5%", "nudged", "accurate"), ("5%", "unnudged", "wrong-condition")],
+        ),
+    ],
+)
+def test_a_condition_holds_for_the_number_it_is_told_of(claims, text, expected):
+    assert verdicts(claims(text)) == expected

@@ -6,143 +6,64 @@ every row carries its own dot and stays whole wherever the page ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from evidence.reported import SHARES, Measure, Operator, parse_reported
+from evidence.render.axis import Scale
+from evidence.render.marks import FAINT, SOFT, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evidence.records.result import Result
+    from evidence.render.axis import Axis
 
-DRAWN = SHARES | {Measure.ACCURACY, Measure.DIFFERENCE}
-"""The measures that have a place on an axis; ratios, durations and counts stand as numbers alone."""
-_WIDTH, _HEIGHT, _EDGE = 150, 18, 8
-_INK, _SOFT, _FAINT = "#0b5c8a", "#4d5766", "#c9ced6"
-_ENDS = (0.05, 0.1, 0.25, 0.5, 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """From where to where a table's rows are drawn.
-
-    Attributes:
-        low: The value at the left end.
-        high: The value at the right end.
-        chance: Where chance alone would lie, or None.
-    """
-
-    low: float
-    high: float
-    chance: float | None = None
-
-    def x(self, value: float) -> float:
-        """Where a value is drawn."""
-        inside = min(max(value, self.low), self.high)
-        return round(_EDGE + (inside - self.low) / (self.high - self.low) * (_WIDTH - 2 * _EDGE), 1)
+_WIDTH, _HEIGHT, _EDGE, _SIZE = 150, 18, 8, 5
+_OVER = 6
+"""How far the numbers of the axis may stand out over its ends."""
 
 
-def axis_of(results: Sequence[Result]) -> Axis | None:
-    """Return the axis for the results of one outcome, or None if its measure is not drawn.
-
-    Shares are drawn from zero to the nearest of a few round ends, so that few tables need an axis of their own.
-    """
-    if results[0].reported.measure not in DRAWN:
-        return None
-    highest = max(_span(result)[1] for result in results)
-    lowest = min(_span(result)[0] for result in results)
-    chance = results[0].outcome.chance
-    level = float(parse_reported(chance.value, results[0].outcome.measure).high) if chance else None
-    reach = max(highest, -lowest, level or 0.0)
-    end = next((end for end in _ENDS if reach <= end), 1.0)
-    return Axis(-end if lowest < 0 else 0.0, end, level)
+def _scale(axis: Axis) -> Scale:
+    return Scale(axis, _EDGE, _WIDTH - _EDGE)
 
 
-def _span(result: Result) -> tuple[float, float]:
-    ends = [float(result.reported.low), float(result.reported.high)]
-    if result.interval is not None:
-        ends += [result.interval.low, result.interval.high]
-    return min(ends), max(ends)
-
-
-def axis_picture(axis: Axis, *, points: bool) -> Markup:
+def axis_picture(axis: Axis) -> Markup:
     """Return the axis itself, for the head of the table."""
-    title = "Axis of the values in this column"
-    middle = (axis.low + axis.high) / 2
-    unit = "" if points else "%"
+    scale = _scale(axis)
+    (low, first), (middle, second), (_, last) = axis.ticks(2)
     labels = [
-        _label(_EDGE - 6, "start", _tick(axis.low)),
-        _label(axis.x(middle), "middle", _tick(middle)),
-        _label(_WIDTH - _EDGE + 6, "end", _tick(axis.high) + unit),
+        _label(scale.x(low) - _OVER, "start", first),
+        _label(scale.x(middle), "middle", second),
+        _label(scale.right + _OVER, "end", last),
     ]
-    return _svg(title, Markup("").join(labels))
-
-
-def _tick(value: float) -> str:
-    return f"{value * 100:g}".replace("-", "−")
+    return _svg("Axis of the values in this column", Markup("").join(labels))
 
 
 def _label(x: float, anchor: str, text: str) -> Markup:
     return Markup(
         '<text x="{}" y="13" text-anchor="{}" font-family="Evidence Sans" font-size="11" fill="{}">{}</text>'
-    ).format(x, anchor, _SOFT, text)
+    ).format(x, anchor, SOFT, text)
 
 
 def row_picture(result: Result, axis: Axis) -> Markup:
     """Return a row's dot and interval; a value known as a bound is an arrow, a control an open diamond."""
-    y = _HEIGHT / 2
-    parts = [_line((axis.low, axis.high), axis, _FAINT, 1)]
+    y, scale = _HEIGHT // 2, _scale(axis)
+    parts = [
+        Markup('<path d="M{} {y}H{}" stroke="{}" stroke-width="1"/>').format(
+            scale.left, scale.right, FAINT, y=y
+        )
+    ]
     if axis.low < 0:
-        parts.append(_upright(axis.x(0), _FAINT, ""))
+        parts.append(_upright(scale.x(0), FAINT, ""))
     if axis.chance is not None:
-        parts.append(_upright(axis.x(axis.chance), _SOFT, "2 2"))
-    if result.interval is not None:
-        parts.append(_line((result.interval.low, result.interval.high), axis, _INK, 2))
-    reported = result.reported
-    if reported.operator is Operator.RANGE:
-        parts.append(_line((float(reported.low), float(reported.high)), axis, _INK, 6))
-    elif reported.censored:
-        down = reported.operator in (Operator.BELOW, Operator.UP_TO)
-        parts.append(_arrow(axis.x(float(reported.value)), down=down, y=y))
-    elif result.condition.control is None:
-        x = axis.x(float(reported.value))
-        parts.append(
-            Markup(
-                '<path d="M{} {y}L{x} {}L{} {y}L{x} {}Z" fill="#ffffff" stroke="{}" stroke-width="1.6"/>'
-            ).format(x - 5, y - 5, x + 5, y + 5, _INK, x=x, y=y)
-        )
-    else:
-        parts.append(
-            Markup('<circle cx="{}" cy="{}" r="4.2" fill="{}"/>').format(
-                axis.x(float(reported.value)), y, _INK
-            )
-        )
-    return _svg(
-        "The value of this row on the axis, with its interval if there is one", Markup("").join(parts)
-    )
-
-
-def _line(ends: tuple[float, float], axis: Axis, colour: str, width: int) -> Markup:
-    return Markup('<path d="M{} {y}H{}" stroke="{}" stroke-width="{}"/>').format(
-        axis.x(ends[0]), axis.x(ends[1]), colour, width, y=_HEIGHT / 2
-    )
+        parts.append(_upright(scale.x(axis.chance), SOFT, "2 2"))
+    parts.append(mark(result, scale, y, _SIZE))
+    title = "The value of this row on the axis, with its interval if there is one"
+    return _svg(title, Markup("").join(parts))
 
 
 def _upright(x: float, colour: str, dashes: str) -> Markup:
     dashed = Markup(' stroke-dasharray="{}"').format(dashes) if dashes else Markup("")
     return Markup('<path d="M{} 0V{}" stroke="{}" stroke-width="1"{}/>').format(x, _HEIGHT, colour, dashed)
-
-
-def _arrow(x: float, *, down: bool, y: float) -> Markup:
-    """A bar at the bound and an arrow towards where the value may lie."""
-    step = -4 if down else 4
-    tip = x + step * 3
-    return Markup(
-        '<path d="M{x} {}V{}M{x} {y}H{tip}M{} {}L{tip} {y}L{} {}" fill="none" stroke="{}" stroke-width="1.8"/>'
-    ).format(y - 5, y + 5, tip - step, y - 3.5, tip - step, y + 3.5, _INK, x=x, y=y, tip=round(tip, 1))
 
 
 def _svg(title: str, body: Markup) -> Markup:

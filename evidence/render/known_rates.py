@@ -9,7 +9,7 @@ from evidence.cards.figure import sample_size_text
 from evidence.cards.row import RowView, row_view
 from evidence.cards.sentence import precision
 from evidence.rates import BETWEEN, rates
-from evidence.render.svg import axis_labels
+from evidence.render.axis import axis_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

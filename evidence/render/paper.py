@@ -8,10 +8,10 @@ from evidence import __version__
 from evidence.cards.headline import Sealed
 from evidence.cards.setup import required
 from evidence.cards.view import CardView
+from evidence.render.axis import axis_of
 from evidence.render.certainty import certainty
-from evidence.render.forest import axis_of, axis_picture, row_picture
+from evidence.render.forest import axis_picture, row_picture
 from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, row_notes, table_rows
-from evidence.reported import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +84,7 @@ def outcome_table(view: CardView, outcome: Outcome, results: Sequence[Result], t
         value_head=VALUE_HEADS.get(outcome.measure, "Rate"),
         source=view.study.short,
         rows=list(zip(rows, pictures, strict=True)),
-        scale=axis_picture(axis, points=outcome.measure is Measure.DIFFERENCE) if axis is not None else None,
+        scale=axis_picture(axis) if axis is not None else None,
         chance=outcome.chance,
         notes=row_notes(rows),
     )

@@ -1,0 +1,76 @@
+"""The mark of a value in a picture: told apart by form, never by colour alone. Page and paper draw the same.
+
+A disc is a value, a diamond that of a control, a bar with an arrow a bound, a thick line a range, a thin one the interval.
+Colours are presentation attributes, which a site's style sheet may override for the dark.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from evidence.reported import Operator
+
+if TYPE_CHECKING:
+    from evidence.records.result import Result
+    from evidence.render.axis import Scale
+
+INK, SOFT, FAINT, MARK = "#1d2430", "#4d5766", "#c9ced6", "#0b5c8a"
+"""Text, quiet text, lines, and what is drawn of the data."""
+
+
+def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
+    """Return what is drawn of a result.
+
+    Args:
+        result: The result.
+        scale: Where values lie.
+        y: The middle of the mark.
+        size: Half its height.
+    """
+    reported = result.reported
+    value = scale.x(float(reported.value))
+    drawn = []
+    if result.interval is not None:
+        drawn.append(_line(scale.x(result.interval.low), scale.x(result.interval.high), y, 2))
+    if reported.operator is Operator.RANGE:
+        drawn.append(_line(scale.x(float(reported.low)), scale.x(float(reported.high)), y, size))
+    elif reported.censored:
+        down = reported.operator in (Operator.BELOW, Operator.UP_TO)
+        drawn.append(_bound(value, scale.left if down else scale.right, y, size))
+    elif result.condition.control is None:
+        drawn.append(_diamond(value, y, size))
+    else:
+        drawn.append(
+            Markup('<circle class="mark full" cx="{}" cy="{}" r="{:g}" fill="{}"/>').format(
+                value, y, round(size * 0.84, 1), MARK
+            )
+        )
+    return Markup("").join(drawn)
+
+
+def _line(start: float, end: float, y: float, width: float) -> Markup:
+    return Markup(
+        '<line class="interval" x1="{}" x2="{}" y1="{y}" y2="{y}" stroke="{}" stroke-width="{:g}"/>'
+    ).format(start, end, MARK, width, y=y)
+
+
+def _diamond(x: float, y: float, size: float) -> Markup:
+    path = f"M{x:g} {y - size:g}L{x + size:g} {y:g}L{x:g} {y + size:g}L{x - size:g} {y:g}Z"
+    return Markup('<path class="mark" d="{}" fill="#ffffff" stroke="{}" stroke-width="2"/>').format(
+        path, MARK
+    )
+
+
+def _bound(x: float, end: float, y: float, size: float) -> Markup:
+    """A bar at the bound and an arrow to where the value may lie, long enough to be seen at the end of the axis."""
+    step = -size if end < x else size
+    tip = end if abs(end - x) >= size * 2.5 else x + step * 1.6  # still inside of the picture
+    path = (
+        f"M{x:g} {y - size:g}V{y + size:g}M{x:g} {y:g}H{tip:g}"
+        f"M{tip - step:g} {y - size * 0.6:g}L{tip:g} {y:g}L{tip - step:g} {y + size * 0.6:g}"
+    )
+    return Markup('<path class="mark open" d="{}" fill="none" stroke="{}" stroke-width="2"/>').format(
+        path, MARK
+    )

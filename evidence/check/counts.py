@@ -27,9 +27,13 @@ _PLUS_MODELS = frozenset(
 _KINDS_OF_TEST = frozenset("evaluations evals environments settings scenarios benchmarks setups".split())  # noqa: SIM905
 """What a small count may be of that is no run: "in one of its six evaluations"."""
 _COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())  # noqa: SIM905
-_OF_RUNS = frozenset(("across", "of", "in", "over", "during", "through", "ran", "did", "with", "from"))
-_REACH, _BEFORE = 14, 40
+_OF_RUNS = frozenset(
+    ("a", "each", "across", "of", "in", "over", "during", "through", "ran", "did", "with", "from")
+)
+_REACH, _BEFORE = 14, 60
 _LEAST_RUNS = 10
+_SENTENCES = 3
+"""How many sentences back a number of runs holds for a bare count."""
 _MOST_MODELS = 60
 _ONLY = (("only",), ("just",), ("exactly",), ("but",))
 _GOES_ON = frozenset(
@@ -104,9 +108,11 @@ def read_times(words: Words, place: int, value: float) -> Quantity | None:
 def _counted(words: Words, place: int) -> int:
     """Return the word behind a count of runs: "seven times", "once", "in 7", "there were seven in which"; else 0."""
     behind = words.low[place + 1 : place + 2]
-    if behind in (("times",), ("runs",), ("trials",)):
+    if behind in (("times",), ("runs",), ("trials",), ("occasions",)):
         return place + 2
     before = words.low[max(0, place - 2) : place]
+    if words.low[place] in ("one", "single") and behind == ("time",):
+        return place + 2
     if words.low[place] in ONCE:  # "once the prompt had changed" counts nothing
         return place + 1 if not behind or words.gap[place + 1] >= LIGHT or before[-1:] in _ONLY else 0
     ends = not behind or words.gap[place + 1] >= LIGHT or behind[0] in _GOES_ON
@@ -118,20 +124,32 @@ def _counted(words: Words, place: int) -> int:
 
 
 def _total(words: Words, place: int, value: float) -> float | None:
-    """Return how many runs are told of around a count, in its sentence or the one before; None if nobody says."""
+    """Return how many runs are told of around a count, in its sentence or shortly before; None if nobody says."""
     sentence = words.sentence[place]
     for at in (
         *range(place - 1, max(0, place - _BEFORE), -1),
         *range(place + 2, min(len(words), place + _REACH)),
     ):
-        if not sentence - 1 <= words.sentence[at] <= sentence or not words.low[at][0].isdigit():
+        if not sentence - _SENTENCES <= words.sentence[at] <= sentence:
             continue
-        total = number(words.low[at])
-        if total is None or total < max(value, _LEAST_RUNS) or total != int(total) or percent_end(words, at):
-            continue
-        if words.low[at + 1 : at + 2] and words.low[at + 1] in OFTEN and words.low[at - 1] in _OF_RUNS:
+        total = _runs_at(words, at)
+        if total is not None and total >= max(value, _LEAST_RUNS):
             return total
     return None
+
+
+def _runs_at(words: Words, at: int) -> float | None:
+    """Return the number of runs that is told at a word: "in 100 runs", "a hundred runs", "12 times out of 100"."""
+    word, before = words.low[at], words.low[max(0, at - 2) : at]
+    total = number(word) if word[0].isdigit() or word == "hundred" else None
+    if total is None or total != int(total) or percent_end(words, at):
+        return None
+    if words.low[at + 1 : at + 2] and words.low[at + 1] in OFTEN and before[-1:] and before[-1] in _OF_RUNS:
+        return total
+    if before == ("out", "of") or (before[-1:] == ("in",) and words.low[at - 2] in OFTEN):
+        return total
+    joined = words.text[words.end[at - 1] : words.start[at]] if at else ""
+    return total if joined.strip(" *") == "/" and words.low[at - 1].isdigit() else None
 
 
 def _share(value: float, total: float, kind: str = "share") -> Amount:
@@ -168,8 +186,8 @@ def read_multiple(words: Words, place: int, value: float) -> Quantity | None:
 def read_fold(words: Words, place: int) -> Quantity | None:
     """Read multiples in one word: "30x", "thirtyfold"; once and twice as counts."""
     word = words.low[place]
-    if word in ONCE:
-        return read_times(words, place, ONCE[word])
+    if word in ONCE or word == "single":
+        return read_times(words, place, ONCE.get(word, 1.0))
     value: float | None = None
     if word[0].isdigit() and word[-1] in "x×":
         value = number(word[:-1])

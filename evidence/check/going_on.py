@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SOON = 2
 """Sentences behind an event in which a number may go on from it."""
-_FRAGMENT = 12
+_FRAGMENT, _BARE, _BEHIND = 12, 1, 20
 _GOING_ON = frozenset(("without", "otherwise", "control", "baseline", "compared", "against"))
 _WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "once", "on"))
 
@@ -43,5 +43,7 @@ def _is_fragment(reading: Reading, quantity: Quantity) -> bool:
         start -= 1
     if first - start > _FRAGMENT:
         return False
+    if first - start <= _BARE and "?" not in words.text[quantity.end : quantity.end + _BEHIND]:
+        return True  # "2% of the time.", and not "1%? 5%? Guess."
     led = start < first and ":" in words.text[words.end[first - 1] : words.start[first]]
     return words.low[start] in _GOING_ON or (led and words.low[start] in _WHERE)

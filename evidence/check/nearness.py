@@ -17,6 +17,7 @@ _FAR = 45
 _WORD, _NUMBER_BETWEEN, _NUMBER_FIRST = 0.05, 0.5, 0.15
 _BREAKS = {NONE: 0.0, LIGHT: 0.25, HEAVY: 0.6, STOP: 1.5}
 _NEXT = 4
+_SHORT = 5
 _BELONGING = frozenset(("of", "for", "by", "in", "with", "from", "among"))
 
 
@@ -38,7 +39,16 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     """Return the models that a quantity is about, nearest first: those of its sentence, else the event's."""
     words = reading.words
     here = [e for e in reading.models if words.sentence[e.start] == words.sentence[quantity.first]]
-    return by_nearness(words, here, quantity) or event.named
+    return by_nearness(words, here, quantity) or _asked(reading, quantity) or event.named
+
+
+def _asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
+    """Return the models of a short sentence right before that of a quantity: "Claude Opus 4? 0.0%."."""
+    before = reading.words.sentence[quantity.first] - 1
+    first, behind = reading.words_of(before)
+    if not 0 < behind - first <= _SHORT:
+        return ()
+    return tuple(entity for entity in reading.entities_in(before) if entity.name)
 
 
 def by_nearness(words: Words, here: list[Entity], quantity: Quantity) -> tuple[Entity, ...]:

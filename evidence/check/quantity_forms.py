@@ -21,6 +21,12 @@ from evidence.index.words import LIGHT
 if TYPE_CHECKING:
     from evidence.index.words import Words
 
+_DECIMALS, _SPEAKS = 2, 40
+_RATES = frozenset(
+    ("rate", "rates", "frequency", "frequencies", "share", "shares", "proportion", "proportions")
+)
+_STATISTICS = (("p",), ("r",), ("d",), ("kappa",), ("alpha",), ("correlation",), ("auc",), ("f1",))
+
 
 def read_quantity(words: Words, place: int) -> Quantity | None:
     """Return the quantity that begins with a word, or None."""
@@ -32,7 +38,7 @@ def read_quantity(words: Words, place: int) -> Quantity | None:
         return read_fold(words, place)
     if _is_name_or_price(words, place):
         return None
-    for read in (_margin, _range, _percent, _points, read_multiple, read_ratio, read_models):
+    for read in (_margin, _range, _percent, _points, _decimal, read_multiple, read_ratio, read_models):
         quantity = read(words, place, value)
         if quantity is not None:
             return quantity
@@ -69,6 +75,18 @@ def _percent(words: Words, place: int, value: float) -> Quantity | None:
     return quantity_at(
         words, place, last, Amount(share, share, _unit(words, place) / 100, operator, kind), end=end
     )
+
+
+def _decimal(words: Words, place: int, value: float) -> Quantity | None:
+    """Read "blackmail rates of 0.96 (Opus) and 0.80", where the sentence speaks of rates."""
+    if value >= 1 or len(words.low[place].partition(".")[2]) != _DECIMALS:
+        return None
+    if words.low[max(0, place - 1) : place] in _STATISTICS:
+        return None
+    first, sentence = max(0, place - _SPEAKS), words.sentence[place]
+    if not any(words.low[n] in _RATES and words.sentence[n] == sentence for n in range(first, place)):
+        return None
+    return quantity_at(words, place, place + 1, Amount(value, value, _unit(words, place)))
 
 
 def _points(words: Words, place: int, value: float) -> Quantity | None:

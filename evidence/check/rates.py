@@ -82,8 +82,8 @@ class RateFinder:
                 *self._by_value(reading, quantity, [*events, *carried, *self._before(reading)]),
             ]
             options.sort(key=lambda option: -option.score)
-            if options and options[0].score >= RATE_BAR and _is_told(reading, quantity):
-                best = options[0]
+            best = options[0] if options else None
+            if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 candidates = tuple(option.candidate for option in options[:3])
                 found.append(found_rate(reading, best.event, quantity, candidates, best.named))
                 taken.add(best.event.start)
@@ -142,9 +142,7 @@ class RateFinder:
         told += [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
         yield from self._scored((reading, quantity), before.event, told, (_LISTED, named))
 
-    def _by_value(
-        self, reading: Reading, quantity: Quantity, told: Iterable[Told]
-    ) -> Iterator[_Option]:
+    def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[_Option]:
         """Yield what is told further off, where the number is the very value of a model that is named beside it."""
         sentence = reading.words.sentence[quantity.first]
         here = [e for e in reading.models if reading.words.sentence[e.start] == sentence]
@@ -153,6 +151,17 @@ class RateFinder:
             candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
             own = [c for c in candidates if self._is_own(c.evaluation, quantity, named)]
             yield from self._scored((reading, quantity), event, own, (_BY_VALUE, named))
+
+    def _is_told(self, reading: Reading, quantity: Quantity, option: _Option) -> bool:
+        """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
+        if self._is_own(option.candidate.evaluation, quantity, option.named):
+            return True
+        return not any(
+            match.target == "n:"
+            and match.start - quantity.last <= _AFTER
+            and quantity.first - match.end <= _BEFORE
+            for match in reading.matches_in(reading.words.sentence[quantity.first])
+        )
 
     def _before(self, reading: Reading) -> list[Told]:
         """Return what the blocks right before one told of, under the same heading."""
@@ -213,7 +222,8 @@ class RateFinder:
             return True
         known = self._linker.known_value(evaluation, quantity, inverse=inverse)
         if named:
-            return bool(known) or weight >= _TELLING or self._linker.source_near(evaluation, reading)
+            near = self._linker.source_near(evaluation, reading) or _is_set_up(reading, quantity, evaluation)
+            return bool(known) or weight >= _TELLING or near
         return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
     def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:
@@ -270,14 +280,10 @@ def _of_other_column(reading: Reading, told: Told) -> bool:
     return head.row == 0 and block.row > 0 and (block.group, block.column) != (head.group, head.column)
 
 
-def _is_told(reading: Reading, quantity: Quantity) -> bool:
-    """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
-    return not any(
-        match.target == "n:"
-        and match.start - quantity.last <= _AFTER
-        and quantity.first - match.end <= _BEFORE
-        for match in reading.matches_in(reading.words.sentence[quantity.first])
-    )
+def _is_set_up(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
+    """Whether a number's sentence tells of an evaluation's own scenario."""
+    cues = evaluation.cues.get("scenario", ())
+    return any(match.target in cues for match in reading.matches_in(reading.words.sentence[quantity.first]))
 
 
 def _in_scenario(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:

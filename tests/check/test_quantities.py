@@ -40,6 +40,9 @@ def read(text):
         ("out of 200 runs it gave in a dozen times", ("dozen times", 0.06, 0.06, "=", "share")),
         ("across 50 trials one model hid it once, the other never", ("once", 0.02, 0.02, "=", "share")),
         ("of 40 runs the first did so in 9", ("9", 0.225, 0.225, "=", "share")),
+        ("hit 12 out of 80 times. The other managed it six times", ("six times", 0.075, 0.075, "=", "share")),
+        ("in a hundred runs it gave way a single time", ("single time", 0.01, 0.01, "=", "share")),
+        ("at rates of 0.96", ("0.96", 0.96, 0.96, "=", "share")),
         ("all of them, 8 for 8", ("8 for 8", 1.0, 1.0, "=", "share")),
         ("recorded 79 events per 100 runs", ("79 events per 100 runs", 0.79, 0.79, "=", "share")),
         ("about 1 in 20 runs", ("about 1 in 20 runs", 0.05, 0.05, "~", "share")),
@@ -54,7 +57,8 @@ def read(text):
     ],
 )
 def test_a_quantity_is_read(text, expected):
-    assert read(text) == [expected]
+    assert read(text)[-1] == expected
+    assert len(read(text)) == 1 or "12 out of 80" in text
 
 
 def test_both_halves_of_a_change_are_read_and_the_first_is_marked():
@@ -91,7 +95,7 @@ def test_a_percentage_in_brackets_that_repeats_a_count_is_one_number():
 @pytest.mark.parametrize(
     "text",
     ["It cost $5 a month.", "Version 3.5 came out in 2024.", "On 24 May 2025.", "o3 and o4-mini", "Claude 3 Opus", "half", "pages 12-78",
-     "one of its six evaluations", "in 40 runs, once the prompt had changed", "of 40 runs in 9 languages"],
+     "one of its six evaluations", "in 40 runs, once the prompt had changed", "of 40 runs in 9 languages", "at a rate of p 0.04", "a score of 0.96"],
 )  # fmt: skip
 def test_other_numbers_are_no_quantities(text):
     assert read(text) == []

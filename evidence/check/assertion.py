@@ -17,7 +17,7 @@ _NEGATIONS = frozenset(
     unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
-_INSIDE = frozenset(("no", "zero", "nothing"))
+_INSIDE = frozenset(("no", "zero"))
 """Words by which a phrase denies itself: "showed no scheming"."""
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
@@ -42,10 +42,48 @@ _ASKING = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
+_MADE = frozenset(
+    """
+    told asked instructed ordered trained retrained prompted supposed meant designed allowed expected taught
+    required permitted encouraged requested commanded
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "to" begins what somebody was made to do: "was trained to comply"."""
+_KNOWN_FOR = frozenset(
+    """
+    known notorious famous infamous criticised criticized blamed news headlines
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "for" tells what somebody did: elsewhere it begins a purpose or a reward."""
+_ASKED = frozenset(
+    """
+    asked asking ask confronted questioned quizzed pressed challenged interrogated interviewed grilled
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_LETTING = frozenset(
+    ("make", "makes", "made", "making", "let", "lets", "letting", "have", "had", "having", "help")
+)
+_PRONOUNS = frozenset(("it", "them", "him", "her"))
+_FINDING = frozenset(
+    """
+    found finds find finding showed shows show shown demonstrated demonstrates revealed reveals proved
+    discovered established confirmed
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Verbs by which "could" tells what was seen: "the tests showed that it could escape"."""
+_CAPACITIES = frozenset(
+    """
+    ability abilities propensity propensities potential incentive incentives reason reasons risk risks chance
+    opportunity possibility danger means tendency likelihood probability temptation capability
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
+"""Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
 _SOON = 14
 _NEAR = 5
 _MODAL_NEAR = 3
 _MAKER_NEAR = 4
+_REWARD_NEAR = 6
 
 
 def is_denied(reading: Reading, start: int, end: int) -> bool:
@@ -68,7 +106,11 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None) -> b
     sentence = words.sentence[start]
     if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
         return False
-    if _is_possible(reading, start) or (subject is not None and _is_of_any(reading, start, subject)):
+    if _is_possible(reading, start) or _is_made(reading, start) or _is_able(reading, start):
+        return False
+    if not _OWN_VOICE.isdisjoint(words.low[start:end]):
+        return False
+    if subject is not None and _is_of_any(reading, start, subject):
         return False
     matches = reading.matches_in(sentence)
     if any(
@@ -91,8 +133,47 @@ def _is_possible(reading: Reading, start: int) -> bool:
         if words.gap[place + 1] >= LIGHT:
             return False
         if words.low[place] in _MODALS:
-            return True
+            return words.low[place] != "could" or not _is_found(reading, place)
     return False
+
+
+def _is_found(reading: Reading, place: int) -> bool:
+    """Whether the sentence says before a word that somebody found it."""
+    first, _ = reading.words_of(reading.words.sentence[place])
+    return not _FINDING.isdisjoint(reading.words.low[first:place])
+
+
+def _is_able(reading: Reading, start: int) -> bool:
+    """Whether it only says what a capacity, a risk or a reason is one to do: "its ability to deceive"."""
+    before = reading.words.low[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] in ("to", "of", "for") and before[0] in _CAPACITIES
+
+
+def _is_made(reading: Reading, start: int) -> bool:
+    """Whether it is only what somebody was told or trained to do: "was to be retrained to answer", "reward it for"."""
+    words, before = reading.words.low, reading.words.low[max(0, start - _REWARD_NEAR) : start]
+    if before[-1:] == ("to",):
+        return before[-2:-1] != () and words[start - 2] in _MADE
+    if before[-1:] == ("for",):
+        return _KNOWN_FOR.isdisjoint(before)
+    return _is_asked_about(reading, start) or _is_let(reading, start)
+
+
+def _is_asked_about(reading: Reading, start: int) -> bool:
+    """Whether it is what somebody is asked about: "asked about its bid to copy itself, it denied"."""
+    words = reading.words
+    for place in range(start - 1, max(-1, start - _REWARD_NEAR), -1):
+        if words.gap[place + 1] >= LIGHT:
+            return False
+        if words.low[place] in ("about", "over", "regarding") and words.low[place - 1] in _ASKED:
+            return place > 0
+    return False
+
+
+def _is_let(reading: Reading, start: int) -> bool:
+    """Whether somebody makes it do it: "to make it answer every request"."""
+    words = reading.words.low
+    return start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
 
 
 def _is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
@@ -123,7 +204,8 @@ def _is_label(reading: Reading, start: int, end: int) -> bool:
         or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
     )
     behind = words.text[words.end[end - 1] : words.end[end - 1] + 2]
-    return (opens and behind.startswith(":")) or behind == "?:"
+    named = any(start <= entity.start < end and entity.name for entity in reading.models)
+    return (opens and behind.startswith(":") and not named) or behind == "?:"
 
 
 def _is_question(reading: Reading, start: int, end: int) -> bool:

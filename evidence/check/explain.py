@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.claims import BEHAVIOUR_BAR, Finder
+from evidence.check.behaviours import BEHAVIOUR_BAR, LOOSE_BAR
+from evidence.check.claims import Finder
 from evidence.check.engine import check_draft
 from evidence.check.events import find_events
 from evidence.check.rates import RATE_BAR
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _GRADES = {
     "strong": "tells it by itself",
     "plain": "needs a model or source of the study",
+    "loose": "needs a model of the study and its source, or another claim of it",
+    "undone": "tells it where it is denied",
     "counted": "needs a number",
 }
 

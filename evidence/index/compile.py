@@ -138,6 +138,7 @@ def _evaluation(
         "na_rate": list(lexicon.na_rate),
         "na_behaviour": list(lexicon.na_behaviour),
         "rank": lexicon.rank,
+        "sums_up": lexicon.sums_up,
         "rank_rate": lexicon.rank_rate,
     }
 

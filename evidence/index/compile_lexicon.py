@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
 from evidence.index.common_words import COMMON, EVERYDAY
-from evidence.index.inflect import base_forms, noun_forms, past_forms, verb_forms
+from evidence.index.inflect import base_forms, finite_forms, noun_forms, past_forms, verb_forms
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ class LexiconCompiler:
     def verbs(self, concept: str, phrases: Iterable[str]) -> None:
         """Add verbs in all their forms, those with a particle around what they take.
 
-        Their past forms alone are a concept of their own, ``NAME-done``: the log was ``{erase-done}``.
+        Some of their forms are concepts of their own: the past ones, ``NAME-done`` ("the log was {erase-done}"), and
+        all but the one that may be a noun, ``NAME-finite`` ("it lied", not "lying").
         """
         for phrase in phrases:
             first, *rest = split_words(phrase)
             gap = _SEPARABLE if len(rest) == 1 and rest[0] in _PARTICLES else 0
             self._members[concept] |= {((form, *rest), gap) for form in verb_forms(first)}
             self._members[f"{concept}-done"] |= {((form, *rest), gap) for form in past_forms(first)}
+            self._members[f"{concept}-finite"] |= {((form, *rest), gap) for form in finite_forms(first)}
 
     def nouns(self, concept: str, phrases: Iterable[str]) -> None:
         """Add nouns with their plurals."""

@@ -64,6 +64,11 @@ def past_forms(verb: str) -> tuple[str, ...]:
     return tuple(forms) or (verb,)
 
 
+def finite_forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of a verb that tell of somebody who does it, without the one that may be its name."""
+    return tuple(form for form in verb_forms(verb) if not form.endswith("ing") or form == verb)
+
+
 def noun_forms(noun: str) -> tuple[str, ...]:
     """Return a noun and its plural."""
     return (noun, plural(noun)) if not noun.endswith("s") else (noun,)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.glance import Glance, bare_words, paragraphs
 from evidence.index.packed import HEAD, Packed
-from evidence.index.words import HEAVY, STOP, Words, read_words
+from evidence.index.words import HEAVY, LIGHT, STOP, Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +41,10 @@ _Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
 _Particles = dict[str, tuple[tuple[int, tuple[str, ...]]]]
 _Entry = tuple[tuple[str, ...], _Phrases, _Particles]
 """What can begin at a word: see `evidence.index.pack.pack_lexicon`."""
+
+
+_SHORT = 5
+"""Words that a short gap of a pattern may hold."""
 
 
 class Hit(NamedTuple):
@@ -213,7 +217,7 @@ class _Passage:
                 or hit.start - before.end > 2 * gap + 4
             ):
                 break
-            elif self._words.break_between(before.end - 1, hit.start) < (STOP if gap > 5 else HEAVY):
+            elif self._words.break_between(before.end - 1, hit.start) < _barrier(pattern, gap):
                 end = self._row_end(pattern, slot + 1, hit)
             else:
                 end = 0
@@ -251,6 +255,13 @@ class _Passage:
         if starts is None:
             starts = self._starts[slot] = [hit.start for hit in hits]
         return islice(hits, bisect_left(starts, start), None)
+
+
+def _barrier(pattern: Pattern, gap: int) -> int:
+    """Return the break that a gap does not cross: a comma parts what was done in a list of several things."""
+    if gap > _SHORT:
+        return STOP
+    return LIGHT if pattern.target.startswith("b:") else HEAVY
 
 
 def _phrase_end(words: Words, place: int, rest: tuple[str, ...]) -> int:

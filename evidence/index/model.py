@@ -49,6 +49,7 @@ class IndexedEvaluation(NamedTuple):
     na_behaviour: frozenset[str]
     rank: float
     rank_rate: float
+    sums_up: bool
     models: frozenset[str]
     arms: frozenset[str]
 
@@ -107,6 +108,7 @@ def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:
         na_behaviour=frozenset(entry["na_behaviour"]),
         rank=entry["rank"],
         rank_rate=entry["rank_rate"],
+        sums_up=entry["sums_up"],
         models=frozenset(entry["models"]),
         arms=frozenset(result.arm for result in results),
     )

@@ -123,6 +123,9 @@ class EvaluationLexicon(Behaviour):
     against: Patterns = Field(default=(), description="words that speak against it")
     rank: float = Field(default=0, description="tie-break among evaluations that fit equally; higher wins")
     rank_rate: float = Field(default=0, description="the same, for claims with a number")
+    sums_up: bool = Field(
+        default=False, description="whether it is a word for several behaviours: no claim beside one of them"
+    )
     na: Phrases = Field(default=(), description="context elements that nobody can ask of a claim about it")
     asks: Phrases = Field(
         default=(), description="elements to ask for although the record has nothing to say"

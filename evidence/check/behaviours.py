@@ -1,0 +1,238 @@
+"""Behaviours: what a block says was done without a number, each once in its paragraph."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from typing import TYPE_CHECKING
+
+from evidence.check.found import Found, Told, found_behaviour
+from evidence.index.words import HEAVY, NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from evidence.check.events import Event
+    from evidence.check.link import Candidate
+    from evidence.check.reading import Reading
+    from evidence.check.scope import Scope
+    from evidence.draft import Block
+    from evidence.index.words import Words
+
+BEHAVIOUR_BAR = 2.25
+"""Score from which an event without a number is a claim."""
+LOOSE_BAR = 2.9
+"""The same for everyday words."""
+_ENOUGH, _EVERYDAY = 0.96, 1.0
+"""Weights from which a phrase tells something without a number, and from which it needs nothing said around it."""
+_TOLD_TOO = 0.8
+"""What it adds that the draft tells something else of the study."""
+_SAME_STUDY = 0.3
+"""What it adds that the last claim was of the study, where two fit."""
+_ALIKE = 1.0
+_LIKELY = 1.5
+_MOST = 3
+_KEPT = 40
+"""How many claims back the study of one still counts; without an end, time would grow with the square."""
+_CELLS = 12
+"""How many cells away those of a table's row are looked for."""
+_TERM = 4
+"""Words that a term and its colon take."""
+_TRIES = frozenset(
+    """
+    try tries tried trying attempt attempts attempted attempting effort efforts bid bids move moves moved
+    seek seeks sought going went able ready willing manage manages managed proceed proceeds proceeded begin begins
+    began continue continues continued start starts started starting choose chooses chose opt opts opted decide
+    decides decided threaten threatens threatened threatening plot plots plotted prone likely free happy
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "to" does not begin a purpose: efforts to dodge, tried to escape."""
+_REASONS = frozenset(("if", "where", "because", "since", "unless", "until", "lest", "so", "whenever"))
+_AND = frozenset(("and", "or", "but", "then", "also"))
+_REASON_NEAR = 8
+
+
+class BehaviourFinder:
+    """Finds the behaviours of one draft, block by block; remembers what was told already."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._told: set[tuple[int, str]] = set()
+        self._counted: dict[tuple[int, str], dict[str, int]] = {}
+        self._studies: deque[tuple[int, frozenset[str]]] = deque(maxlen=_KEPT)
+        self._last: tuple[int, str] = (-1, "")
+
+    def behaviours(self, reading: Reading, events: Sequence[Told], rates: Sequence[Found]) -> list[Found]:
+        """Return the behaviours told without a number: first what is told plainly, then what goes with it."""
+        if self._is_table_row(reading):
+            return []
+        telling = [told for told in events if _is_told(told[0])]
+        support = _support(telling)
+        # Where one paragraph tells it in somebody's words and in its own, its own are the claim; a word that sums
+        # up others waits for them.
+        telling.sort(key=lambda told: (_is_scare_quoted(told[0]), told[1][0].evaluation.sums_up))
+        found: list[Found] = []
+        here: dict[int, list[Found]] = {}
+        near = set(self._scope.around(reading.number))
+        passage = self._scope.passages[reading.number]
+        for rate in rates:
+            here.setdefault(rate.sentence, []).append(rate)
+            names = self._counted.setdefault((passage, rate.best.evaluation.address), {})
+            names.setdefault(rate.named[0].name if rate.named else "", rate.first)
+        last = rates[-1].best.evaluation.study if rates else self._last[1] if self._last[0] in near else ""
+        support[last] += 1
+        for too in (False, True):
+            studies: set[str] = set().union(*(told for number, told in self._studies if number in near))
+            studies |= {study for rate in rates[-_KEPT:] for study in _studies(rate.candidates)}
+            for event, candidates in telling:
+                best = _best(event, candidates, studies if too else frozenset(), support)
+                if best is not None and self._is_new(event, best, here.setdefault(event.sentence, [])):
+                    others = tuple(candidate for candidate in candidates if candidate is not best)
+                    found.append(found_behaviour(event, (best, *others[:2])))
+                    here[event.sentence].append(found[-1])
+                    self._studies.append((reading.number, _studies((best, *others))))
+        if found or rates:
+            self._last = (reading.number, [*rates, *found][-1].best.evaluation.study)
+        return found
+
+    def _is_new(self, event: Event, best: Candidate, here: Sequence[Found]) -> bool:
+        """Whether a behaviour is told for the first time in its passage, and as more than what another is for.
+
+        Args:
+            event: What is told.
+            best: The evaluation that it is about.
+            here: What else is claimed in its sentence.
+        """
+        key = (self._scope.passages[event.reading.number], best.evaluation.address)
+        if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
+            return False
+        if best.evaluation.sums_up and here:
+            return False
+        if _is_defined(event, self._scope.index.told_by) or self._is_counted_before(event, key):
+            return False
+        self._told.add(key)
+        return True
+
+    def _is_table_row(self, reading: Reading) -> bool:
+        """Whether a block is a cell beside others that hold numbers: those are the claims."""
+        block, blocks, number = reading.block, self._scope.blocks, reading.number
+        if block.row < 0:
+            return False
+        around = blocks[max(0, number - _CELLS) : number + _CELLS]
+        text = self._scope.draft.text
+        return any(
+            other.group == block.group and other.row == block.row and _holds_digit(text, other)
+            for other in around
+        )
+
+    def _is_counted_before(self, event: Event, key: tuple[int, str]) -> bool:
+        """Whether a number before it in the passage told of it, and of the same model."""
+        names = self._counted.get(key, {})
+        before = [
+            name for name, first in names.items() if first < event.start or event.reading.number != key[0]
+        ]
+        return bool(before) and (not event.named or event.named[0].name in before)
+
+
+def _is_scare_quoted(event: Event) -> bool:
+    """Whether its first words stand in quotation marks: an AI that "blackmails" engineers."""
+    words, start = event.reading.words, event.start
+    before = words.text[max(0, words.start[start] - 1) : words.start[start]]
+    return before in ('"', "“", "‘", "'")
+
+
+def _studies(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Return the studies that a claim may be about: those that fit about as well as the best."""
+    best = candidates[0].score
+    return frozenset(c.evaluation.study for c in candidates if c.score >= best - _ALIKE)
+
+
+def _support(events: Sequence[Told]) -> Counter[str]:
+    """Return how many of a block's phrases tell of each study: what stands together is of one."""
+    found: Counter[str] = Counter()
+    for event, candidates in events:
+        weights = dict(event.told)
+        found.update(
+            {
+                c.evaluation.study
+                for c in candidates
+                if weights[c.evaluation.address] >= _ENOUGH and c.score >= _LIKELY
+            }
+        )
+    return found
+
+
+def _holds_digit(text: str, block: Block) -> bool:
+    return any(letter.isdigit() for letter in text[block.text_start : block.text_end])
+
+
+def _best(
+    event: Event, candidates: Sequence[Candidate], told: Collection[str], support: Counter[str]
+) -> Candidate | None:
+    """Return the evaluation that an event tells of by its words alone, None if they only name a topic.
+
+    Args:
+        event: The event.
+        candidates: What it may tell of.
+        told: The studies of which the draft tells something else around.
+        support: How much else around is of each study.
+    """
+    weights = dict(event.told)
+    telling: list[tuple[float, Candidate]] = []
+    for candidate in candidates:
+        weight, evaluation = weights[candidate.evaluation.address], candidate.evaluation
+        score = candidate.score + _TOLD_TOO * (evaluation.study in told)
+        if weight >= _ENOUGH and score >= (BEHAVIOUR_BAR if weight >= _EVERYDAY else LOOSE_BAR):
+            more = _SAME_STUDY * min(_MOST, support[evaluation.study])
+            telling.append((candidate.score + evaluation.rank + more, candidate))
+    return max(telling, key=lambda row: row[0], default=(0.0, None))[1]
+
+
+def _is_told(event: Event) -> bool:
+    """Whether an event is told as a fact, of an AI."""
+    subject = event.subject
+    return event.asserted and subject is not None and (subject.kind != "pronoun" or bool(event.named))
+
+
+def _is_defined(event: Event, told_by: Mapping[str, tuple[tuple[str, float], ...]]) -> bool:
+    """Whether a sentence without an AI says what a word means: "*Sandbagging*: underperforming on purpose"."""
+    reading, words = event.reading, event.reading.words
+    colon = next((place for place in range(max(1, event.start), event.end) if _gloss_at(words, place)), 0)
+    if not colon or any(e.name or e.start < event.start for e in reading.entities_in(event.sentence)):
+        return False
+    addresses = {address for address, _ in event.told}
+    return any(
+        match.end <= colon <= match.start + _TERM and addresses & dict(told_by.get(match.target, ())).keys()
+        for match in reading.matches_in(event.sentence)
+    )
+
+
+def _gloss_at(words: Words, place: int) -> bool:
+    """Whether a colon and an action stand at a word: ": copying"."""
+    return words.low[place].endswith("ing") and ":" in words.text[words.end[place - 1] : words.start[place]]
+
+
+def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
+    """Whether a number of the same sentence tells of it already, and of the same model."""
+    here = [rate for rate in rates if rate.reading is event.reading]
+    if any(rate.first <= event.start and event.end <= rate.last for rate in here):
+        return True
+    here = [rate for rate in here if rate.sentence == event.sentence]
+    alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
+    models = {rate.named[0].name for rate in here if rate.named}
+    return alike and not (models and event.named and event.named[0].name not in models)
+
+
+def _is_purpose(event: Event, others: Sequence[Found]) -> bool:
+    """Whether an event is only what another one was for: "blackmailed him to prevent its own shutdown"."""
+    reading, words, start = event.reading, event.reading.words, event.start
+    before = [o for o in others if o.reading is reading and o.sentence == event.sentence and o.last <= start]
+    if not before:
+        return False
+    between = words.low[max(other.last for other in before) : start]
+    if words.break_between(start - len(between), start) >= HEAVY or not _AND.isdisjoint(between):
+        return False
+    if between[-1:] == ("to",) and words.gap[start - 1] == NONE and _TRIES.isdisjoint(between[-4:]):
+        return True
+    if between[-1:] == ("while",):
+        return True
+    return not _REASONS.isdisjoint(between[-_REASON_NEAR:])

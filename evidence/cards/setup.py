@@ -17,8 +17,8 @@ ABSENT_TEXT = {
 }
 LEVELS = {
     "primary": "The publication itself was read.",
-    "secondary_copy": "A copy of the publication was read, not the publisher's own page.",
-    "third_party_description": "Only a third party's description of the source was read.",
+    "secondary_copy": "A copy of the publication was read, not the publisher’s own page.",
+    "third_party_description": "Only a third party’s description of the source was read.",
     "data_recomputed": "Counted again from released data.",
 }
 _LEVEL_MARKS = {

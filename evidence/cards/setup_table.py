@@ -56,7 +56,7 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
     """
     setup, condition, outcome = result.setup, result.condition, result.outcome
     goal, goal_text = _GOAL_TYPES.get(setup.goal_type), say(setup.goal_text)
-    if goal is not None and not goal_text.casefold().startswith(goal):
+    if goal is not None and not goal_text.casefold().startswith((goal, "none", "no ")):
         goal_text = f"{goal.capitalize()}. {goal_text}"
     told = "yes" if setup.explicitly_instructed else "no"
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
@@ -122,3 +124,20 @@ def test_the_setup_table_says_no_goal_once(shipped):
     }
     assert any(goal.startswith("No goal") for goal in goals)
     assert not any(goal.casefold().startswith("no goal. no goal") for goal in goals)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("none", "None is given.", "None is given."),
+        ("none", "No goal: only tools.", "No goal: only tools."),
+        ("none", "The prompt is empty.", "No goal. The prompt is empty."),
+        ("explicit", "Be on time.", "Explicit goal. Be on time."),
+        ("not_reported", "not_reported", "not reported"),
+    ],
+)
+def test_the_kind_of_goal_is_said_once(kind, text, said, small):
+    result = small.cards["harbour-report/signal"].results[0]
+    setup = result.setup.model_copy(update={"goal_type": kind, "goal_text": text})
+    facts = setup_groups(replace(result, setup=setup))[0].facts
+    assert next(fact.text for fact in facts if fact.label == "Goal") == said

@@ -45,7 +45,7 @@ class Heads:
 
     @cached_property
     def together(self) -> dict[str, Any]:
-        """For each model its digest and name, for each note its id, digest and the addresses of its sides."""
+        """For each model its digest, name and maker, for each note its id, digest and the addresses of its sides."""
         files = [*self.sources.models, *self.sources.differs]
         content = combined(*(part for file in files for part in (file.path, file.digest)))
         known = self.known.get(_TOGETHER)
@@ -53,7 +53,7 @@ class Heads:
             return known.facts
         facts = {
             "models": {
-                model: [digest(repr(record).encode()).hex(), record.name]
+                model: [digest(repr(record).encode()).hex(), record.name, record.maker]
                 for model, record in self.models.items()
             },
             "notes": [
@@ -67,7 +67,7 @@ class Heads:
     @cached_property
     def model_names(self) -> dict[str, str]:
         """The models' names by id."""
-        return {model: name for model, (_, name) in self.together["models"].items()}
+        return {model: name for model, (_, name, _) in self.together["models"].items()}
 
     @cached_property
     def _reading(self) -> Reading:

@@ -111,7 +111,7 @@ class Overviews:
         names = [name.partition("/")[::2] for name in self._names()]
         known = heads.together["models"]
         studies = [(key, _study_entry(heads.studies[key])) for kind, key in names if kind == "study"]
-        models = [ModelEntry(key, known[key][1]) for kind, key in names if kind == "model"]
+        models = [ModelEntry(key, *known[key][1:]) for kind, key in names if kind == "model"]
         taken = {name: ledger.fragments(name, 0, many) for name, many in START_TAKES.items()}
         key = combined(base, repr((studies, models, taken)))
         if ledger.key("start:") != key:

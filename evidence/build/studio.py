@@ -37,6 +37,7 @@ class ModelEntry:
 
     id: str
     name: str
+    maker: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,14 +137,17 @@ def processors() -> int:
 def summary(built: Built, options: Options, seconds: float) -> tuple[str, str]:
     """What is there after a build, and what it did."""
     made = [_count(built.rendered, "card", "cards")]
+    kept = [_count(built.cards - built.rendered, "card", "cards")] if built.cards > built.rendered else []
     there = [_count(built.cards, "card", "cards"), _count(built.files, "file", "files")]
     if options.site.pdf:
         made.append(_count(built.printed, "PDF", "PDFs"))
         there.append(f"of them {_count(built.pdfs, 'PDF', 'PDFs')}")
+        kept += [_count(built.pdfs - built.printed, "PDF", "PDFs")] if built.pdfs > built.printed else []
     changed = _count(built.changed, "file", "files")
+    behind = f", kept {' and '.join(kept)}" if kept else ""
     return (
         f"{os.path.relpath(options.out)}: {', '.join(there)}",
-        f"made {' and '.join(made)} in {seconds:.1f} s and reused the rest; {changed} changed",
+        f"made {' and '.join(made)} in {seconds:.1f} s{behind}; {changed} changed",
     )
 
 

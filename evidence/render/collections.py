@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from evidence.cards.citation import plain_citation
@@ -11,10 +12,12 @@ from evidence.cards.setup import LEVELS, say
 from evidence.records.study import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from evidence.records.model import Model
     from evidence.render.page import Part, Start
+
+_SEVERAL = "Models of several makers"
 
 
 def part_path(collection: str, number: int) -> str:
@@ -61,12 +64,29 @@ def _study(study: Study, names: Mapping[str, str]) -> dict[str, Any]:
 
 def start_context(start: Start) -> dict[str, Any]:
     """The context of the start page."""
-    models: list[Model] = list(start.models)
     return {
         "quoted": [Sealed(text) for text in start.quoted],
         "newest": [Sealed(text) for text in start.newest],
         "studies": [
             {"id": key, "title": study.title, "year": study.published.year} for key, study in start.studies
         ],
-        "models": [{"id": model.id, "name": model.name} for model in models],
+        "makers": _by_maker(start.models),
     }
+
+
+def _by_maker(models: Iterable[Model]) -> list[dict[str, Any]]:
+    """The models by who made them, in the order of a list that people look things up in; those of several at the end."""
+    makers: dict[str, list[Model]] = {}
+    for model in sorted(models, key=lambda model: _natural(model.name)):
+        maker = _SEVERAL if re.search(r"^several\b|\band\b", model.maker) else model.maker
+        makers.setdefault(maker, []).append(model)
+    order = sorted(makers, key=lambda maker: (maker == _SEVERAL, maker.casefold()))
+    return [
+        {"name": maker, "models": [{"id": model.id, "name": model.name} for model in makers[maker]]}
+        for maker in order
+    ]
+
+
+def _natural(name: str) -> list[str | int]:
+    """A key by which Claude 3.5 comes before Claude 10: letters and numbers alternate."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name.casefold())]

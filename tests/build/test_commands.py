@@ -31,10 +31,13 @@ def test_build_says_what_it_made_and_what_it_reused(library, capsys):
     first, errors = capsys.readouterr()
     assert first.startswith("site: 24 cards, ")
     assert "made 24 cards in " in first
+    assert "kept" not in first
     assert "open site/index.html" in first
     assert errors == ""
     assert build(library) == 0
-    assert "made 0 cards in " in capsys.readouterr().out
+    again = capsys.readouterr().out
+    assert "made 0 cards in " in again
+    assert " s, kept 24 cards; 0 files changed" in again
 
 
 def test_build_lists_every_fault_and_leaves_no_site(library, capsys, here):

@@ -49,6 +49,28 @@ def test_the_pages_about_many_cards(small, renderer, golden):
         golden(f"pages/{page.path.replace('/', '-')}", page.data.decode())
 
 
+def test_the_start_page_lists_models_by_maker_and_in_order(small, renderer):
+    made = {
+        "Beta": ("Beta 10", "Beta 3.5", "beta 3"),
+        "Alpha": ("Zed", "Ada"),
+        "several makers": ("all of them",),
+        "Alpha and Beta": ("both of them",),
+    }
+    model = small.models["egret-1"]
+    models = [
+        model.model_copy(update={"id": name.replace(" ", "-").lower(), "name": name, "maker": maker})
+        for maker, names in made.items()
+        for name in names
+    ]
+    page = renderer.start(Start((), (), [], models)).data.decode()
+    listed = lxml_html.document_fromstring(page).xpath("//section[@aria-labelledby='models']")[0]
+    assert [each.text_content() for each in listed.xpath(".//h3 | .//li")] == [
+        "Alpha", "Ada", "Zed",
+        "Beta", "beta 3", "Beta 3.5", "Beta 10",
+        "Models of several makers", "all of them", "both of them",
+    ]  # fmt: skip
+
+
 def test_the_start_page_shows_the_often_quoted_by_rank_and_nothing_twice(small, renderer):
     card, other = list(small.cards.values())[:2]
     study = card.study

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.glance import Glance, bare_words, paragraphs
@@ -72,6 +72,9 @@ class Pattern(NamedTuple):
     gaps: tuple[int, ...]
 
 
+_BySecond = dict[str, tuple[tuple[Pattern, frozenset[str]], ...]]
+
+
 class Matcher:
     """The compiled lexicon of one library."""
 
@@ -86,9 +89,7 @@ class Matcher:
         self._unread = set(lexicon["words"])
         self._entries: dict[str, _Entry] = {}
         self._firsts = lexicon["patterns"].keys()
-        self._patterns: Packed[str, dict[str, tuple[Pattern, ...]]] = Packed(
-            lexicon["patterns"], _by_second_slot
-        )
+        self._patterns: Packed[str, _BySecond] = Packed(lexicon["patterns"], _by_second_slot)
         self._answered: tuple[str, bool] = ("", False)
 
     def may_claim(self, source: str) -> bool:
@@ -138,9 +139,13 @@ class Matcher:
         found: dict[str, list[Hit]] = defaultdict(list)
         for place, entry in enumerate(map(self._entries.get, words.low)):
             if entry is not None:
-                for concepts, end in _ends(words, place, entry):
-                    hit = Hit(place, end)
-                    for concept in concepts:
+                alone, phrases, split = entry
+                if alone:
+                    hit = Hit(place, place + 1)
+                    for concept in alone:
+                        found[concept].append(hit)
+                if phrases or split:
+                    for concept, hit in _longer(words, place, phrases, split):
                         found[concept].append(hit)
         return dict(found)
 
@@ -156,34 +161,35 @@ class Matcher:
         found: set[Match] = set()
         present = hits.keys()
         for concept in present & self._firsts:
-            seconds = self._patterns[concept]
-            for second in ("", *(present & seconds.keys())):
-                for pattern in seconds.get(second, ()):
-                    if pattern.target.startswith(kind) and present >= set(pattern.slots[2:]):
-                        found.update(passage.rows(pattern) if pattern.ordered else passage.bags(pattern))
+            for second, patterns in self._patterns[concept].items():
+                if second in present or not second:
+                    for pattern, others in patterns:
+                        if pattern.target.startswith(kind) and (not others or present >= others):
+                            found.update(passage.rows(pattern) if pattern.ordered else passage.bags(pattern))
         return sorted(found, key=_order)
 
 
-def _ends(words: Words, place: int, entry: _Entry) -> Iterator[tuple[tuple[str, ...], int]]:
-    """Yield what begins at a word: the concepts, and the word behind them."""
-    alone, phrases, split = entry
-    if alone:
-        yield alone, place + 1
+def _longer(words: Words, place: int, phrases: _Phrases, split: _Particles) -> Iterator[tuple[str, Hit]]:
+    """Yield the concepts of the phrases that begin at a word."""
     if phrases and place + 1 < len(words.low):
         for rest, concepts in phrases.get(words.low[place + 1], ()):
             if end := _phrase_end(words, place, rest):
-                yield concepts, end
+                yield from ((concept, Hit(place, end)) for concept in concepts)
     for particle, ((gap, concepts),) in split.items():
         if end := _particle_end(words, place, particle, gap):
-            yield concepts, end
+            yield from ((concept, Hit(place, end)) for concept in concepts)
 
 
-def _order(match: Match) -> tuple[int, int, str]:
-    return match.start, match.end, match.target
+def _order(match: Match) -> tuple[int, int, str, int]:
+    return match.start, match.end, match.target, match.head
 
 
-def _by_second_slot(seconds: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Pattern, ...]]:
-    return {second: tuple(Pattern(*row) for row in rows) for second, rows in seconds.items()}
+def _by_second_slot(seconds: Mapping[str, Sequence[Any]]) -> _BySecond:
+    """Return patterns with what they need behind their second slot."""
+    return {
+        second: tuple((Pattern(*row), frozenset(row[2][2:])) for row in rows)
+        for second, rows in seconds.items()
+    }
 
 
 class _Passage:
@@ -285,8 +291,4 @@ def _particle_end(words: Words, place: int, particle: str, gap: int) -> int:
 
 def _content(words: Words) -> list[int]:
     """Return for each place the number of words before it that are no fillers."""
-    counts, count = [0], 0
-    for word in words.low:
-        count += word not in FILLERS
-        counts.append(count)
-    return counts
+    return list(accumulate((word not in FILLERS for word in words.low), initial=0))

@@ -47,6 +47,9 @@ _HIDING_PATTERNS = tuple((re.compile(name), re.compile(value)) for name, value i
 _PLAIN = re.compile(r"[\w\s.#>+~*-]*", re.ASCII)
 _CLASS_OR_ID = re.compile(r"[.#]([\w-]+)", re.ASCII)
 """In a selector without escapes and brackets."""
+_ENTITY = re.compile("&[^;]{0,5};?")
+_ESCAPES = frozenset({"&amp;", "&lt;", "&gt;", "&#34;", "&#39;"})
+"""What our own escaping writes; any other entity might spell the name of a class."""
 _PSEUDO = re.compile(r"::?[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?")
 _WRITING = re.compile(r"content|list-style(-type)?|quotes|bookmark-label|string-set|counter-.*")
 _NUMBER = re.compile(r"\d|\b(attr|counter|counters|var|url)\(")
@@ -73,7 +76,7 @@ class Hiding:
 
     def mark(self, tree: Element, html: str) -> None:
         """Mark the elements of a page that a rule hides; ``html`` is what the page was parsed from."""
-        said = unescape(html) if "&" in html else html
+        said = html if _ESCAPES.issuperset(_ENTITY.findall(html)) else unescape(html)
         for rule in self.rules:
             if all(name in said for name in rule.needs):
                 for element in rule.selects(tree):

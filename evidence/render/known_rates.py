@@ -5,9 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from evidence.cards.figure import sample_size_text
 from evidence.cards.row import RowView, row_view
-from evidence.cards.sentence import precision
 from evidence.rates import BETWEEN, rates
 from evidence.render.axis import axis_labels
 
@@ -34,9 +32,8 @@ def known_rates(
     texts = [text for record in (*records.values(), *notes) for text in _texts(record.model_dump())]
     for row in map(row_view, results) if rows is None else rows:
         texts += filter(_is_text, _fields_of(row))
-    for result in results:
-        texts += [precision(result), sample_size_text(result), result.model.name]
-    return frozenset(rates(BETWEEN.join([*texts, *axis_labels()])))
+    # Rows say much alike, so each text is searched once.
+    return frozenset(rates(BETWEEN.join(dict.fromkeys([*texts, *axis_labels()]))))
 
 
 _fields_of = attrgetter(*RowView.__slots__)

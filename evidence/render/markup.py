@@ -21,7 +21,7 @@ HIDDEN = "data-hidden-by-a-style-sheet"
 """The attribute with which elements are marked that a rule of a style sheet hides. In a page it can only do harm to
 itself: what carries it does not count as seen."""
 _HIDING = frozenset({"hidden", "style", HIDDEN})
-_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 # In XML as lxml writes it, < and > stand for nothing but the ends of tags, and " for nothing but those of values.
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([^\s/>]*)")
@@ -76,7 +76,7 @@ class Run:
 
 def parsed(html: str) -> Element:
     """Parse a page as browsers do, without its comments."""
-    return etree.fromstring(html, _PARSER)
+    return etree.fromstring(html.encode(), _PARSER)
 
 
 def run_of(tree: Element) -> Run:

@@ -6,6 +6,7 @@ as a browser would, finds everything that looks like a rate, and asks the record
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ __all__ = [
     "missing_elements",
     "read_back",
 ]
+
+_EDGE = re.compile(r"<(?:/?html|body|!\[cdata\[)", re.IGNORECASE)
 
 
 def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> None:
@@ -74,21 +77,25 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
 
 def _run(path: str, html: str, templates: Templates) -> Run:
     """A page as a run of tags and texts, in which what style sheets hide is marked."""
-    _refuse_unread(path, html.lower())
+    _refuse_unread(path, html)
     tree = parsed(html)
     _hiding(templates).mark(tree, html)
     return run_of(tree)
 
 
 def _refuse_unread(path: str, html: str) -> None:
-    """Refuse what browsers show and our parser drops."""
-    behind = html.partition("</html")[2].partition(">")[2].strip()
-    twice = [tag for tag in ("<html", "<body") if html.count(tag) > 1]
-    if behind or twice or "<![cdata[" in html:
-        what = (
-            (behind and f"{behind[:20]!r} behind </html>") or (twice and f"a second {twice[0]}>") or "CDATA"
-        )
-        raise ReadBackError(f"{path}: browsers would show {what}, which cannot be read back")
+    """Refuse what browsers show and our parser drops: texts behind the end, a second body's classes, CDATA."""
+    edges = [(found[0].lower(), found.end()) for found in _EDGE.finditer(html)]
+    names = [name for name, _ in edges]
+    for name in ("<html", "<body"):
+        if names.count(name) > 1:
+            raise ReadBackError(f"{path}: holds a second {name}>, which cannot be read back")
+    if "<![cdata[" in names:
+        raise ReadBackError(f"{path}: holds CDATA, which cannot be read back")
+    if "</html" in names:
+        behind = html[dict(reversed(edges))["</html"] :].partition(">")[2].strip()
+        if behind:
+            raise ReadBackError(f"{path}: has {behind[:20]!r} behind </html>, which cannot be read back")
 
 
 def _is_policy(tag: str) -> bool:

@@ -122,4 +122,6 @@ def printed_uncertainty(result: Result) -> str:
     name = f"{printed.level} {kind}" if printed.level else kind
     if printed.interval is not None:
         return f"printed: {printed.interval} ({name})"
+    if printed.margin is not None:
+        return f"printed ± {printed.margin} ({name})"
     return f"printed ±: {name}"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_CLUSTERS = 200
 """Ways that prompts came out, beyond which a record would be unreadable."""
+_ERRORS = ("stderr", "standard error")
+"""What Inspect and lm-eval call the standard error that they print."""
 Key = tuple[str, str]
 """An outcome: name of the score, and the reducer."""
 
@@ -120,6 +122,9 @@ def _value(measured: Measured) -> dict[str, Any]:
             {"successes": int(total), "trials": n, "prompts": prompts}
             for total, n, prompts in measured.clusters
         ]
+    error = next((each for name, each in measured.reported.items() if name.endswith(_ERRORS)), None)
+    if error is not None and 0 <= error < 1 and measured.reducer == "mean":
+        value["uncertainty"] = {"kind": "standard_error", "margin": f"{error:.4f}"}
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Discriminator, Field, Strict, Tag, model_validator
@@ -122,6 +123,15 @@ class Outcome(Record):
     chance: Chance | None = None
 
 
+def _proportion(text: str) -> str:
+    if not re.fullmatch(r"0(?:\.\d+)?", text):
+        raise ValueError(f"{text!r} is no proportion; expected one such as 0.03")
+    return text
+
+
+Margin = Annotated[Text, AfterValidator(_proportion)]
+
+
 class Uncertainty(Record):
     """The uncertainty that the source itself prints; it stands beside the computed one and never replaces it."""
 
@@ -131,6 +141,9 @@ class Uncertainty(Record):
     level: Text | None = Field(default=None, description="of a confidence interval: '95%'")
     interval: Text | None = Field(
         default=None, description="as printed: '96-98%'; a ± stands in the value itself"
+    )
+    margin: Margin | None = Field(
+        default=None, description="the ± where it is not in the value, as a proportion: '0.0298' of a log"
     )
 
 

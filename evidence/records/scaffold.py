@@ -163,6 +163,7 @@ values = {{ todo-model = "todo: as printed, such as 5%, <1%, 79/100, 11.3 ± 2.1
 # uncertainty = {{ kind = "standard_error" }}   # what a printed ± is; interval = "3-7%" and level = "95%" if printed
 # A value with more to say is a table:
 # values = {{ todo-model = {{ value = "5%", numerator = 15, n = 300, p_value = "0.002", note = "…" }} }}
+#   uncertainty = {{ kind = "standard_error", margin = "0.03" }} where a log prints the ± beside the value
 #   clusters = [ {{ successes = 3, trials = 5, prompts = 7 }} ] where trials repeat prompts: how each kind came out
 #   pairs = [ {{ successes = 3, trials = 5, control_successes = 0, control_trials = 5, prompts = 7 }} ] where the
 #   control ran the same prompts: how each kind came out under both

@@ -8,12 +8,12 @@ from evidence.errors import RecordError
 from evidence.records.fault import place_of
 from evidence.records.resolve import as_value, outcome_of, sample_size
 from evidence.reported import SHARES, Operator, ReportedValueError, parse_reported
-from evidence.statistics import check_standard_error
+from evidence.statistics import ClusterTotal, check_standard_error, clustered_standard_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from evidence.records.evaluation import Evaluation, Outcome, Row, Uncertainty
+    from evidence.records.evaluation import Evaluation, Outcome, Row, Uncertainty, Value
     from evidence.records.study import Study
     from evidence.reported import Reported
 
@@ -77,7 +77,10 @@ def _row_warnings(row: Row, evaluation: Evaluation, file: str, place: str) -> It
             continue
         reported = parse_reported(value.value, outcome.measure)
         n = None if value.inconsistent or condition.n_disputed else sample_size(row, value, condition)
-        problems = (_interval_problem(reported, printed, outcome), _error_problem(reported, printed, n))
+        error = _error_problem(reported, printed, n)
+        if error and _is_clustered(value, printed):
+            error = ""
+        problems = (_interval_problem(reported, printed, outcome), error)
         where = place_of(f"{place}.values", model)
         yield from (RecordError(file, where, problem) for problem in problems if problem)
 
@@ -98,17 +101,30 @@ def _interval_problem(reported: Reported, printed: Uncertainty, outcome: Outcome
 
 def _error_problem(reported: Reported, printed: Uncertainty, n: int | None) -> str:
     """Whether a printed standard error is that of the printed share among n cases."""
-    if printed.kind != "standard_error" or reported.margin is None or n is None:
+    margin = printed.margin if reported.margin is None else f"{reported.margin:f}"
+    if printed.kind != "standard_error" or margin is None or n is None:
         return ""
     if reported.measure not in SHARES or reported.operator is not Operator.EQUAL:
         return ""
-    check = check_standard_error(f"{reported.margin:f}", f"{reported.low:f}", n)
+    check = check_standard_error(margin, f"{reported.low:f}", n)
     if check.matches is not None:
         return ""
     return (
         f"{reported.text}: for n = {n} the standard error would be {check.with_n:.2%}; "
         "it may be clustered, or n another: if so, say it in n_disputed"
     )
+
+
+def _is_clustered(value: Value, printed: Uncertainty) -> bool:
+    """Whether a printed error is the clustered one of the record's own prompts, with or without its correction."""
+    if printed.margin is None or len(value.clusters) < 1:
+        return False
+    totals = [ClusterTotal(cluster.successes, cluster.trials, cluster.prompts) for cluster in value.clusters]
+    if sum(total.times for total in totals) < 2:
+        return False
+    room = 0.5 * 10 ** -len(printed.margin.partition(".")[2]) + 1e-9
+    errors = (clustered_standard_error(totals, small_sample=small) for small in (True, False))
+    return any(abs(error - float(printed.margin)) <= room for error in errors)
 
 
 def library_warnings(

@@ -138,6 +138,13 @@ def test_the_printed_interval_stands_beside_the_computed_one(sides):
     assert row.spread == "printed: 11-26% (95% confidence interval)"
 
 
+def test_the_error_that_a_log_prints_stands_beside_the_computed_interval(sides):
+    row = row_view(
+        printed(sides[0], "18/100", uncertainty=Uncertainty(kind="standard_error", margin="0.0386"))
+    )
+    assert (row.spread, row.method) == ("printed ± 0.0386 (standard error)", "computed")
+
+
 def test_explain_tells_the_exact_bound_and_the_difference(sides):
     steps = "\n".join(derivation(sides[1], None))
     assert "none of 400 showed it: exact one-sided upper bound 1 − 0.05^(1/400) = 0.9925, so 0.0075" in steps

@@ -3,6 +3,7 @@
 import datetime
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -197,6 +198,7 @@ def test_the_draft_asks_and_validate_refuses_until_it_is_answered(pair, tmp_path
     strong = results["sabotage/sabotage#goal-strong/model"]
     assert (strong.numerator, strong.n, strong.numerator_basis) == (4, 15, "counted_from_log")
     assert strong.condition.control == "goal-none"
+    assert strong.uncertainty is None  # these logs print no error
     assert strong.counts.clustered.these_prompts_only
     assert strong.counts.clustered.n_clusters == 3
     assert sum(pair.trials * pair.times for pair in strong.pairs) == 15
@@ -326,3 +328,19 @@ def test_versions_that_count_differently_are_no_clean_comparison(logs, tmp_path)
     ((experiment,), _) = grouped(tmp_path)
     (note,) = experiment.notes
     assert note.startswith("the logs are from before and after inspect_ai 0.3.245, which changed")
+
+
+def test_the_error_that_a_log_prints_and_its_pairs_go_into_the_record(tmp_path):
+    logs = Path(__file__).parents[2] / "docs" / "example" / "logs"
+    assert (
+        evidence(["import", "inspect", *map(str, sorted(logs.glob("*.eval"))), "--into", str(tmp_path)]) == 0
+    )
+    record = tomllib.loads((tmp_path / "covert-sabotage/covert-sabotage.toml").read_text())
+    control, treated = (row["values"]["model"] for row in record["row"])
+    assert treated["uncertainty"] == {"kind": "standard_error", "margin": "0.0298"}
+    assert "pairs" not in control
+    assert sum(pair["prompts"] for pair in treated["pairs"]) == 10
+    answered_by_hand = tomllib.loads(
+        (logs.parent / "answered/covert-sabotage/covert-sabotage.toml").read_text()
+    )
+    assert [row["values"] for row in answered_by_hand["row"]] == [row["values"] for row in record["row"]]

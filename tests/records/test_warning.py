@@ -62,6 +62,34 @@ def test_a_standard_error_should_follow_from_the_share(printed, problem, warning
     assert lines == ([f"warning: {E}: row[1].values.alpha: {problem}"] if problem else [])
 
 
+CLUSTERS = "clusters = [{ successes = 8, trials = 8 }, { successes = 2, trials = 8 }, { successes = 0, trials = 8, prompts = 8 }]"
+MARGINS = [
+    ("0.0370", "", None),
+    ("0.0372", "", None),
+    ("0.1000", "", "10/80: for n = 80 the standard error would be 3.70%; it may be clustered, or n another: if so, say it in n_disputed"),
+    ("0.1003", CLUSTERS, None),  # ten prompts, eight of them never: clustered, with the correction
+    ("0.0952", CLUSTERS, None),  # and without it
+    ("0.0800", CLUSTERS, "10/80: for n = 80 the standard error would be 3.70%; it may be clustered, or n another: if so, say it in n_disputed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("margin", "clusters", "problem"), MARGINS)
+def test_an_error_that_a_log_prints_beside_the_value(margin, clusters, problem, warnings):
+    uncertainty = f'{{ kind = "standard_error", margin = "{margin}" }}'
+    table = ", ".join(part for part in ('value = "10/80"', f"uncertainty = {uncertainty}", clusters) if part)
+    lines = warnings((E, 'alpha = "5%"', f"alpha = {{ {table} }}"))
+    assert lines == ([f"warning: {E}: row[1].values.alpha: {problem}"] if problem else [])
+
+
+def test_a_margin_is_a_proportion(faults):
+    edit = (
+        E,
+        'alpha = "5%"',
+        'alpha = { value = "5%", uncertainty = { kind = "standard_error", margin = "3%" } }',
+    )
+    assert [line for line in faults(edit) if "'3%' is no proportion" in line]
+
+
 def test_an_error_of_another_kind_is_left_alone(warnings):
     assert warnings(cell("12.5 ± 1.5%", '{ kind = "not_reported" }')) == []
 

@@ -75,6 +75,7 @@ _CAPACITIES = frozenset(
     """
     ability abilities propensity propensities potential incentive incentives reason reasons risk risks chance
     opportunity possibility danger means tendency likelihood probability temptation capability
+    instruction instructions order orders prompt prompting request requests
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
@@ -179,8 +180,10 @@ def _is_let(reading: Reading, start: int) -> bool:
 def _is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     """Whether it is told of any AI there may be, or of one that somebody makes do it."""
     words, first = reading.words, subject.start
-    if subject.end > len(words) or first >= start or words.sentence[first] != words.sentence[start]:
+    if subject.end > len(words) or words.sentence[first] != words.sentence[start]:
         return False
+    if first >= start:
+        return words.low[start] in _MAKING and first - start <= _MAKER_NEAR
     before = words.low[max(0, first - _MAKER_NEAR) : first]
     if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not _SUPPOSING.isdisjoint(before[:-1]):
         return True

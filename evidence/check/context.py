@@ -112,14 +112,26 @@ class ContextJudge:
             return True
         if any(len({entity.name for entity in near.models}) >= _LIST_OF_MODELS for near in around):
             return True
-        return not plural and any(_new_model(near) for near in around)
+        if len(self._listed(found)) >= _LIST_OF_MODELS:
+            return True
+        if plural:
+            return False
+        return len({e.name for e in found.reading.models}) == 1 or any(_new_model(near) for near in around)
+
+    def _listed(self, found: Found) -> set[str]:
+        """Return the models that the items of a claim's list name, or of the list that it leads in to."""
+        scope = self._scope
+        items = (n for n in scope.passage(found.reading.number) if scope.blocks[n].group >= 0)
+        return {entity.name for number in items for entity in scope.reading(number).models}
 
     def _beside(self, found: Found, entity: Entity) -> bool:
         """Whether a model is named in the clause of a claim."""
         words, first, last = found.reading.words, found.first, found.last
         if not first - _BEFORE <= entity.start <= last + _BEHIND:
             return False
-        if words.break_between(entity.start, first) >= HEAVY:
+        # A semicolon may stand between what was done and its number: the model may stand beside either.
+        beside = first if found.quantity is None else found.quantity.first
+        if min(words.break_between(entity.start, first), words.break_between(entity.start, beside)) >= HEAVY:
             return False
         same = words.sentence[entity.start] == words.sentence[first] and entity.start >= first
         return found.quantity is not None or abs(entity.start - first) <= _BEHIND or same

@@ -18,8 +18,8 @@ _BACK = 7
 _SENTENCES_BACK = 40
 _GROUPS = 12
 _UNDONE = ":undone"
-TOPIC = 0.9
-"""Weight of a phrase that only names a topic."""
+_NAMING = 0.96
+"""Weight up to which a phrase only names a topic."""
 
 
 class Event(NamedTuple):
@@ -67,15 +67,13 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
             for bar in barred
         ):
             continue
-        if match.target.endswith(_UNDONE) and rows[0][1] > TOPIC:
+        if match.target.endswith(_UNDONE):
             undone.add(match.start)
         # Matches come in order, so that only the last groups can overlap one.
         for place in range(len(groups) - 1, max(-1, len(groups) - 1 - _GROUPS), -1):
             start, end, told = groups[place]
             if match.start < end and match.end > start and _one_event((start, end, told), match, rows):
-                for address, weight in rows:
-                    told[address] = max(told.get(address, 0.0), weight)
-                groups[place] = (min(start, match.start), max(end, match.end), told)
+                groups[place] = _joined((start, end, told), match, rows)
                 break
         else:
             groups.append((match.start, match.end, dict(rows)))
@@ -84,10 +82,10 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
 
 
 def _rows(index: Index, reading: Reading, match: Match) -> tuple[tuple[str, float], ...]:
-    """Return what a phrase may tell of; one for the opposite tells it where it is denied, else names the topic."""
+    """Return what a phrase may tell of; one for the opposite tells it only where it is denied."""
     rows = index.told_by.get(match.target, ())
     if match.target.endswith(_UNDONE) and not is_denied(reading, match.start, match.end):
-        return tuple((address, TOPIC) for address, _ in rows)
+        return ()
     return rows
 
 
@@ -100,6 +98,21 @@ def _one_event(
         return True
     shared = min(end, match.end) - max(start, match.start)
     return 2 * shared >= min(end - start, match.end - match.start)
+
+
+def _joined(
+    group: tuple[int, int, dict[str, float]], match: Match, rows: tuple[tuple[str, float], ...]
+) -> tuple[int, int, dict[str, float]]:
+    """Return a group with one more phrase; a mere topic beside what was done makes that no longer."""
+    start, end, told = group
+    before, more = max(told.values()), rows[0][1]
+    if before <= _NAMING < more:
+        start, end = match.start, match.end
+    elif more > _NAMING or before <= _NAMING:
+        start, end = min(start, match.start), max(end, match.end)
+    for address, weight in rows:
+        told[address] = max(told.get(address, 0.0), weight)
+    return start, end, told
 
 
 def _event(

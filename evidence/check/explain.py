@@ -92,7 +92,7 @@ def _outcome(claims: tuple[Claim, ...], evaluation: IndexedEvaluation) -> Iterat
         missing = ", ".join(name for name, state in claim.context.items() if state == "missing") or "nothing"
         yield f"claim      {claim.text!r} is about {claim.results[0]}: {claim.verdict}, {claim.strength}; missing {missing}"
     if not any(claim.evaluation == evaluation.address for claim in claims):
-        bars = f"a number needs {RATE_BAR:g}, a behaviour {BEHAVIOUR_BAR:g}"
+        bars = f"a number needs {RATE_BAR:g}, a behaviour {BEHAVIOUR_BAR:g}, everyday words {LOOSE_BAR:g}"
         yield f"no claim about {evaluation.address}: {bars}"
 
 

@@ -163,7 +163,9 @@ class Reading:
     def entities(self) -> tuple[Entity, ...]:
         """Everybody spoken of, in order."""
         taken = {place for entity in self.models for place in range(entity.start, entity.end)}
-        taken |= {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
+        # The AI of a paper's title or of a name that only looks like a model's did nothing.
+        titles = [hit for key, hits in self.hits.items() if key[:2] in ("z:", "s:") for hit in hits]
+        taken |= {place for hit in titles for place in range(hit.start, hit.end)}
         found = list(self.models)
         found += [
             Entity("ai", "", hit.start, hit.end) for hit in self.hits.get("ai:", ()) if hit.start not in taken

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.cards.setup import evidence_mark
+from evidence.cards.figure import natural_frequency
+from evidence.cards.headline import Headline, Sealed
+from evidence.cards.sentence import footnote, one_sentence, tweet
+from evidence.cards.setup import evidence_mark, required
 from evidence.cards.setup_table import FactGroup, changed_facts, setup_groups
 
 if TYPE_CHECKING:
-    from evidence.cards.headline import Headline, Sealed
     from evidence.cards.setup import Required
     from evidence.library import Card
     from evidence.records.result import Result
+
+MOST_HEADLINES = 3
+"""How many numbers a card puts in front of its table."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,33 @@ class SourceLine:
     quote: str
     evidence: str
     receipt: str
+
+
+def headline_view(card: Card, result: Result) -> HeadlineView:
+    """A headline number of a card with the sentences that people copy."""
+    other = card.counterpart_of(result)
+    return HeadlineView(
+        headline=Headline(result, other),
+        need=required(result),
+        frequency=Sealed(natural_frequency(result)),
+        tweet=tweet(result, other),
+        one_sentence=one_sentence(result, other),
+        footnote=footnote(result, other),
+    )
+
+
+def headline_results(card: Card) -> tuple[Result, ...]:
+    """The results that a card puts in front of its table: at most :data:`MOST_HEADLINES`, in the record's order.
+
+    A control stands in the sentence of what it calibrates and needs none of its own. The first result where the
+    record names none.
+    """
+    flagged = [result for result in card.results if result.headline]
+    spoken = {other.address for result in flagged if (other := card.counterpart_of(result)) is not None}
+    own = [
+        result for result in flagged if result.condition.control is not None or result.address not in spoken
+    ]
+    return tuple(own[:MOST_HEADLINES]) or card.results[:1]
 
 
 def condition_views(card: Card) -> tuple[ConditionView, ...]:

@@ -10,11 +10,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.cards.citation import bibtex, csl_json, plain_citation
-from evidence.cards.figure import natural_frequency
-from evidence.cards.headline import Headline, Sealed
-from evidence.cards.parts import ConditionView, HeadlineView, SourceLine, condition_views, source_lines
-from evidence.cards.sentence import footnote, one_sentence, tweet
-from evidence.cards.setup import evidence_text, required
+from evidence.cards.parts import (
+    ConditionView,
+    HeadlineView,
+    SourceLine,
+    condition_views,
+    headline_results,
+    headline_view,
+    source_lines,
+)
+from evidence.cards.setup import evidence_text
 
 if TYPE_CHECKING:
     from evidence.library import Card
@@ -22,9 +27,6 @@ if TYPE_CHECKING:
     from evidence.records.evaluation import Outcome
     from evidence.records.result import Result
     from evidence.records.study import NotClaimed, Source, Study
-
-MOST_HEADLINES = 3
-"""How many numbers a card puts in front of its table."""
 
 
 class CardView:
@@ -66,36 +68,12 @@ class CardView:
     @cached_property
     def headlines(self) -> tuple[HeadlineView, ...]:
         """The headline numbers; the first result where the record names none."""
-        return tuple(self._headline(result) for result in self.headline_results)
+        return tuple(headline_view(self._card, result) for result in self.headline_results)
 
     @cached_property
     def headline_results(self) -> tuple[Result, ...]:
-        """The results behind :attr:`headlines`; for the package's own rendering.
-
-        At most :data:`MOST_HEADLINES`, in the record's order. A control stands in the sentence of what it
-        calibrates and needs none of its own.
-        """
-        flagged = [result for result in self._card.results if result.headline]
-        spoken = {
-            other.address for result in flagged if (other := self._card.counterpart_of(result)) is not None
-        }
-        own = [
-            result
-            for result in flagged
-            if result.condition.control is not None or result.address not in spoken
-        ]
-        return tuple(own[:MOST_HEADLINES]) or self._card.results[:1]
-
-    def _headline(self, result: Result) -> HeadlineView:
-        other = self._card.counterpart_of(result)
-        return HeadlineView(
-            headline=Headline(result, other),
-            need=required(result),
-            frequency=Sealed(natural_frequency(result)),
-            tweet=tweet(result, other),
-            one_sentence=one_sentence(result, other),
-            footnote=footnote(result, other),
-        )
+        """The results behind :attr:`headlines`; for the package's own rendering."""
+        return headline_results(self._card)
 
     @cached_property
     def outcomes(self) -> tuple[tuple[Outcome, tuple[Result, ...]], ...]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from evidence.check.found import Found
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
+    from evidence.index.matching import Match
     from evidence.index.words import Words
 
 _REACH = 14
@@ -65,12 +66,14 @@ def stated_arm(found: Found) -> str:
     if arm != "unstated" or quantity is None:
         return arm
     counted = {words.sentence[each.first] for each in found.reading.quantities}
-    for before in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-        names = {each.arm for each in _told(found, before)}
-        if before in counted or len(names) > 1:
-            break
-        if names:
+    for near in (*range(sentence - 1, max(-1, sentence - 1 - _BACK), -1), sentence + 1):
+        names = {each.arm for each in _told(found, near)}
+        if near > sentence and names & _NEGATIVE:
+            break  # "Without the nudge it never did." is told of another run
+        if near not in counted and len(names) == 1:
             return _carried(found, sentence, names.pop())
+        if near < sentence and (near in counted or names):
+            break
     return "unstated"
 
 
@@ -98,7 +101,7 @@ def _told(found: Found, sentence: int) -> list[_Told]:
     arms, joined = found.best.evaluation.arms, list[_Told]()
     for match in found.reading.matches_in(sentence):
         arm = match.target[2:]
-        if not match.target.startswith("a:") or arm not in arms:
+        if not match.target.startswith("a:") or arm not in arms or _is_quoted(found, match, arm):
             continue
         last = joined[-1] if joined else None
         # "No instruction to | allow it": what is denied may go on behind a short word.
@@ -112,6 +115,15 @@ def _told(found: Found, sentence: int) -> list[_Told]:
         each._replace(arm=_OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
         for each in joined
     ]
+
+
+def _is_quoted(found: Found, match: Match, arm: str) -> bool:
+    """Whether words that deny are a prompt's own: "even if you have not completed the task"."""
+    words = found.reading.words
+    first = words.start[found.reading.words_of(words.sentence[match.start])[0]]
+    before = words.text[max(0, first - 1) : words.start[match.start]]
+    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return opened and arm in _NEGATIVE
 
 
 def _taken_away(found: Found, told: _Told) -> bool:
@@ -148,8 +160,10 @@ def _nearest(found: Found, told: list[_Told]) -> str:
             for q in reading.quantities
             if q is not quantity
         ]
+        behind = each.start >= last and reading.words.break_between(last - 1, each.start) >= HEAVY
         if (
             away <= _REACH
+            and not behind
             and (quantity is None or away <= min(rivals, default=away + 1) - (each.start >= last))
             and (best is None or away < best[0])
         ):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.index.words import LIGHT
+
 if TYPE_CHECKING:
     from evidence.check.events import Event
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
 
+_CHANCE = 6
 SOON = 2
 """Sentences behind an event in which a number may go on from it."""
 _FRAGMENT, _BARE, _BEHIND = 12, 1, 20
@@ -32,6 +35,15 @@ def is_next_fragment(reading: Reading, event: Event, quantity: Quantity) -> bool
     """Whether a number stands in a short sentence that goes on from an event's, one or two sentences behind it."""
     follows = event.sentence < reading.words.sentence[quantity.first] <= event.sentence + SOON
     return follows and _is_fragment(reading, quantity)
+
+
+def is_chance(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is what chance alone would give, in its clause: "25% by chance", "chance would give 25%"."""
+    words = reading.words
+    near = range(max(0, quantity.first - _CHANCE), min(len(words), quantity.last + _CHANCE))
+    return any(
+        words.low[n] in ("chance", "null") and words.break_between(n, quantity.first) < LIGHT for n in near
+    )
 
 
 def _is_fragment(reading: Reading, quantity: Quantity) -> bool:

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 _DIFFERENT = {"difference"}
 _ACCURACY = frozenset(
     """
-    accuracy score scores scored correct correctly right points performance
+    accuracy score scores scored correct correctly right points performance gap gaps difference differences drop
+    drops dropped delta shortfall
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_OTHERS = frozenset(("other", "others", "rest", "elsewhere"))
+_NEAR = 5
 
 
 class Verdict(NamedTuple):
@@ -77,7 +80,17 @@ def _of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedRes
     own = [r for r in fitting if _of_model(r, _models(found))]
     own = own or [r for r in fitting if r.model in _respective(found)]
     several = found.quantity is not None and found.quantity.operator == "range"
-    return fitting if not own and (several or not _is_named(found)) else own
+    peak = found.quantity is not None and found.quantity.operator == "≤"
+    return fitting if not own and (several or peak or _is_of_others(found) or not _is_named(found)) else own
+
+
+def _is_of_others(found: Found) -> bool:
+    """Whether a number is said to be of the models that are not named: "around 80% for other models"."""
+    if found.quantity is None:
+        return False
+    low, quantity = found.reading.words.low, found.quantity
+    near = low[max(0, quantity.first - _NEAR) : quantity.last + _NEAR]
+    return any(word in _OTHERS for word in near)
 
 
 def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdict:

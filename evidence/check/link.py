@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
+    from evidence.index.matching import Match
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
-_INSTEAD = frozenset(("than", "instead", "without", "not", "never", "rather"))
-"""Words right before a phrase by which it is what was not done: "rather than come clean"."""
-_REACH = 10
+_INSTEAD = frozenset(
+    """
+    than instead rather without not never no nor neither won't wouldn't didn't doesn't don't hadn't hasn't haven't
+    wasn't weren't isn't aren't cannot can't couldn't refused refuses declined failed
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
+_REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 
 
@@ -167,12 +173,19 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
     """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
     return quantity.operator != "range" and any(
         match.target in evaluation.inverse
-        and not _INSTEAD & {*reading.words.low[max(0, match.start - 2) : match.start]}
+        and not _is_not_done(reading, match)
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
         and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
         < LIGHT
         for match in reading.matches_in(reading.words.sentence[quantity.first])
     )
+
+
+def _is_not_done(reading: Reading, match: Match) -> bool:
+    """Whether a phrase tells what was not done: "still hadn't confessed", "admitted nothing"."""
+    low = reading.words.low
+    before = low[max(0, match.start - _BEFORE) : match.start]
+    return any(word in _INSTEAD for word in before) or low[match.end : match.end + 1] == ("nothing",)
 
 
 def _favour(evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:

@@ -64,5 +64,8 @@ def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
     if entity.end <= quantity.first:
         return quantity.first - entity.end + 4 * words.break_between(entity.end - 1, quantity.first)
     gap = entity.start - quantity.last
-    belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING
-    return max(0, gap) + 4 * words.break_between(quantity.last - 1, entity.start) + (0 if belongs else 6)
+    if words.text[quantity.end : words.start[entity.start]].strip() == "(":
+        return -1  # "0.96 (Claude Opus 4), 0.80 (GPT-4.1)"
+    belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING and words.gap[quantity.last] < LIGHT
+    cost = 6 if not belongs else -1 if words.low[quantity.last] == "for" else 0
+    return max(0, gap) + 4 * words.break_between(quantity.last - 1, entity.start) + cost

@@ -52,7 +52,7 @@ _CHANGES = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which "from 12% to 78%" tells of a change and not of a range."""
-_VERB = 12
+_VERB, _ASIDE, _NOUNS = 12, 7, 3
 _OF = 4
 _INTERVAL = frozenset(
     """
@@ -171,7 +171,10 @@ def _chained(words: Words, quantities: list[Quantity]) -> list[Quantity]:
             result.append(quantity)
         elif _is_change(words, left, quantity):
             result[-1] = left._replace(chain=1)
-            result.append(quantity)
+            up_to = words.low[quantity.first : quantity.first + 2] == ("up", "to")
+            result.append(
+                quantity._replace(operator="=") if up_to else quantity
+            )  # where it came to is no bound
         else:
             result[-1] = left._replace(
                 end=quantity.end, last=quantity.last, high=quantity.high, operator="range"
@@ -180,22 +183,31 @@ def _chained(words: Words, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _came_from(words: Words, left: Quantity, right: Quantity) -> bool:
-    """Whether it says "to 0.4% from 13%", "at 0.4%, down from 13%"."""
+    """Whether it says "to 0.4% from 13%", "at 0.4% of cases, down from 13%"."""
     between = words.low[left.last : right.first]
     before = words.low[max(0, left.first - 1) : left.first]
-    return (between == ("from",) and before == ("to",)) or between in (("down", "from"), ("up", "from"))
+    if between == ("from",) and before == ("to",):
+        return True
+    near = len(between) <= _ASIDE and words.sentence[left.first] == words.sentence[right.first]
+    return near and between[-2:] in (("down", "from"), ("up", "from"))
 
 
 def _linked(words: Words, left: Quantity, right: Quantity) -> bool:
     between = words.text[left.end : right.start]
     if any(mark in between for mark in _ARROWS) and len(between) < 12:
         return True
-    return words.low[left.last : right.first] in _JOINTS
+    joint = words.low[left.last : right.first]
+    if joint in _JOINTS:
+        return True
+    led = words.low[max(0, left.first - 1) : left.first] == ("from",)
+    if joint == () and words.low[right.first : right.first + 2] in (("up", "to"), ("down", "to")):
+        return led
+    return led and len(joint) <= _NOUNS and joint[-1:] == ("to",)
 
 
 def _is_change(words: Words, left: Quantity, right: Quantity) -> bool:
     """Whether the second number came after the first: an arrow, a fall, or a word such as "rose" before them."""
-    if left.high >= right.low or words.low[left.last : right.first] != ("to",):
+    if left.high >= right.low or words.low[left.last : right.first] != ("to",) or right.operator == "≤":
         return True
     if words.low[max(0, left.first - 2) : left.first] == ("up", "from"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.found import Found, Told, found_rate
-from evidence.check.going_on import SOON, goes_on, is_next_fragment
+from evidence.check.going_on import SOON, goes_on, is_chance, is_next_fragment
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import by_nearness, event_distance, models_near
 from evidence.check.tables import Tables
@@ -23,7 +23,7 @@ RATE_BAR = 2.0
 """Score from which a number is linked."""
 _TOO_FAR = 4.0
 _TAKEN = 0.8
-_CARRIED, _CARRIED_NAMELESS, _LISTED = 1.2, 1.8, 2.5
+_CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
 _HEADED = 0.4
 """What it gains that the head of its column tells of it."""
@@ -135,12 +135,16 @@ class RateFinder:
         away = reading.words.sentence[quantity.first] - before.sentence
         if away > SOON or any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
             return
-        fresh = tuple(e for e in reversed(reading.models) if before.quantity.last <= e.start < quantity.first)
-        named = fresh or before.named
-        told = [before.best] if away == 0 and (fresh or before.quantity.chain) else []
+        fresh = [e for e in reading.models if before.quantity.last <= e.start]
+        fresh = [e for e in fresh if reading.words.sentence[e.start] <= reading.words.sentence[quantity.first]]
+        named = by_nearness(reading.words, fresh, quantity) or before.named
+        place = (reading, quantity)
         of_it = self._linker.candidates(before.event._replace(named=named))
-        told += [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
-        yield from self._scored((reading, quantity), before.event, told, (_LISTED, named))
+        own = [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
+        yield from self._scored(place, before.event, own, (_LISTED, named))
+        if away == 0 and (fresh or before.quantity.chain):
+            alike = [c for c in of_it if c.evaluation is before.best.evaluation]
+            yield from self._scored(place, before.event, alike, (_LISTED_ALIKE, named))
 
     def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[_Option]:
         """Yield what is told further off, where the number is the very value of a model that is named beside it."""
@@ -154,6 +158,8 @@ class RateFinder:
 
     def _is_told(self, reading: Reading, quantity: Quantity, option: _Option) -> bool:
         """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
+        if is_chance(reading, quantity):
+            return False
         if self._is_own(option.candidate.evaluation, quantity, option.named):
             return True
         return not any(

@@ -30,6 +30,14 @@ def verdicts(found):
             [("5%", "nudged", "accurate"), ("under 1%", "unnudged", "accurate")],
         ),
         (
+            "o3 sabotaged the shutdown in 79 of 100 runs. The prompt asked it to allow the shutdown.",
+            [("79 of 100 runs", "with-instruction", "wrong-condition")],
+        ),
+        (
+            "o1, told that nothing else matters, disabled its oversight in 5% of runs. Not told so, it never did.",
+            [("5%", "nudged", "accurate")],
+        ),
+        (
             "o1 was told that nothing else matters. It disabled its oversight in 5% of runs, and without the nudge in 5%.",
             [("5%", "nudged", "accurate"), ("5%", "unnudged", "wrong-condition")],
         ),

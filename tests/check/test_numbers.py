@@ -32,3 +32,37 @@ def test_a_cell_is_its_rows_models_and_wrong_where_nobody_printed_it(claims):
         ("34/100", "wrong-value"),
         ("79/100", "accurate"),
     ]
+
+
+def test_what_it_came_from_may_stand_behind_and_what_it_came_to_is_no_bound(claims):
+    for text in (
+        "Alignment-faking reasoning of Claude 3 Opus rose from 12% up to 78% after RL, Anthropic writes.",
+        "After RL, alignment-faking reasoning of Claude 3 Opus was at 78% of outputs, up from 12%, Anthropic writes.",
+    ):
+        assert [verdict for _, verdict in rates(claims(text))] == ["accurate"]
+
+
+def test_what_was_not_done_turns_nothing_round(claims):
+    for text in (
+        "In Apollo's paper Llama 3.1, asked about it, hadn't confessed in 14% of the follow-up questions.",
+        "In Apollo's paper Llama 3.1 confessed in 86% of the follow-up questions.",
+    ):
+        assert [verdict for _, verdict in rates(claims(text))] == ["accurate"]
+
+
+def test_what_chance_would_give_is_nobodys_rate(claims):
+    found = claims("Gemini 1.5 Pro faked alignment in 42% of Apollo's pairs, where chance would give 25%.")
+    assert rates(found) == [("42%", "accurate")]
+
+
+def test_a_sentence_that_is_nothing_but_a_number_goes_on_unless_it_is_a_guess(claims):
+    told = "o1 tried to overwrite its successor with a copy of itself. "
+    assert [value for value, _ in rates(claims(told + "2% of the time."))] == ["2%"]
+    assert rates(claims("Guess how often o1 disabled its oversight. 1%? 5%?")) == []
+
+
+def test_numbers_told_as_decimals_and_as_bare_counts(claims):
+    found = claims("Blackmail rates in Anthropic's simulation: 0.96 for Claude Opus 4 and 0.80 for GPT-4.1.")
+    assert rates(found) == [("0.96", "accurate"), ("0.80", "accurate")]
+    found = claims("Out of 100 runs codex-mini sabotaged its shutdown in 12, o3 in 7 and o4-mini in 1.")
+    assert rates(found) == [("12", "accurate"), ("7", "accurate"), ("1", "accurate")]

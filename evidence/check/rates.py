@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RATE_BAR = 2.0
 """Score from which a number is linked."""
 _TOO_FAR = 4.0
-_TAKEN = 0.8
+_TAKEN, _SAME = 0.8, 0.5
 _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
 _HEADED = 0.4
@@ -81,7 +81,8 @@ class RateFinder:
                 *self._listed(reading, quantity, events, found),
                 *self._by_value(reading, quantity, [*events, *carried, *self._before(reading)]),
             ]
-            options.sort(key=lambda option: -option.score)
+            study = found[-1].best.evaluation.study if found else ""
+            options.sort(key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study))
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 candidates = tuple(option.candidate for option in options[:3])

@@ -134,10 +134,10 @@ class BehaviourFinder:
 
 
 def _is_scare_quoted(event: Event) -> bool:
-    """Whether its first words stand in quotation marks: an AI that "blackmails" engineers."""
-    words, start = event.reading.words, event.start
-    before = words.text[max(0, words.start[start] - 1) : words.start[start]]
-    return before in ('"', "“", "‘", "'")
+    """Whether a quotation begins at its words or within: an AI that "blackmails" engineers."""
+    words = event.reading.words
+    text = words.text[words.end[max(0, event.start - 2)] : words.end[event.end - 1]]
+    return '"' in text or "“" in text
 
 
 def _studies(candidates: Sequence[Candidate]) -> frozenset[str]:
@@ -214,7 +214,7 @@ def _gloss_at(words: Words, place: int) -> bool:
 def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     """Whether a number of the same sentence tells of it already, and of the same model."""
     here = [rate for rate in rates if rate.reading is event.reading]
-    if any(rate.first <= event.start and event.end <= rate.last for rate in here):
+    if any(2 * (min(rate.last, event.end) - max(rate.first, event.start)) > event.end - event.start for rate in here):
         return True
     here = [rate for rate in here if rate.sentence == event.sentence]
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.behaviours import BehaviourFinder
-from evidence.check.events import Event, find_events
-from evidence.check.link import Candidate, Linker
+from evidence.check.events import find_events
+from evidence.check.link import Linker
 from evidence.check.rates import RATE_BAR, RateFinder
-from evidence.index.own_words import SETUP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evidence.check.found import Found, Told
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
@@ -41,8 +38,12 @@ class Finder:
     def claims(self, reading: Reading) -> list[Found]:
         """Return a block's claims, in order."""
         passage = self._scope.passages[reading.number]
-        found = ((event, self.linker.candidates(event)) for event in find_events(self._scope, reading))
-        events = [told for told in found if not _is_setup(*told)]
+        found = [(event, self.linker.candidates(event)) for event in find_events(self._scope, reading)]
+        studies = {candidate.evaluation.study for _, candidates in found for candidate in candidates}
+        own = [reading.own_words(study) for study in studies]
+        events = [
+            told for told in found if not any(words.is_setup(told[0].start, told[0].end) for words in own)
+        ]
         same = self._last[0] == passage
         carried = self._last[1] if same or (self.goes_on(reading.number) and reading.models) else []
         rates = self._rates.rates(reading, events, carried)
@@ -60,13 +61,3 @@ class Finder:
         if quantity is None or rate.event.start != quantity.first:
             return True  # the list itself says what it counts
         return self.linker.value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
-
-
-def _is_setup(event: Event, candidates: Sequence[Candidate]) -> bool:
-    """Whether an event stands inside of a record's own words for its setup: "told outright to scheme"."""
-    studies = {candidate.evaluation.study for candidate in candidates[:1]}
-    return any(
-        own.phrase.tells in SETUP and own.start <= event.start and event.end <= own.end
-        for study in studies
-        for own in event.reading.own_words(study)
-    )

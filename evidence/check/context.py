@@ -157,28 +157,34 @@ class ContextJudge:
                 others |= {result.arm for result in shown}
             if others and not others & arms:
                 return True
-            apart = not {result.address for result in results} & {result.address for result in shown}
-            if (
-                apart
-                and any(_is_pair(one, two) for one in results for two in shown)
-                and (stated_arm(found) != stated_arm(other) or _conditions(results) != _conditions(shown))
-            ):
+            if _is_compared((found, results), (other, shown)):
                 return True
         return False
 
 
 def _in_own_words(reading: Reading, element: str, evaluation: IndexedEvaluation) -> bool:
     """Whether a block tells an element in the words of the evaluation's own record."""
+    return (evaluation.address, element) in reading.own_words(evaluation.study).told
+
+
+def _is_compared(
+    told: tuple[Found, Sequence[IndexedResult]], other: tuple[Found, Sequence[IndexedResult]]
+) -> bool:
+    """Whether two numbers are of one model and outcome under two conditions, so that one calibrates the other."""
+    (found, results), (beside, shown) = told, other
+    if {result.address for result in results} & {result.address for result in shown}:
+        return False  # one number, said twice
+    ours, theirs = _conditions(results), _conditions(shown)
+    if ours == theirs and stated_arm(found) == stated_arm(beside):
+        return False
+    single = bool(ours and theirs)
     return any(
-        own.phrase.tells == element and own.phrase.evaluation == evaluation.address
-        for own in reading.own_words(evaluation.study)
+        (one.model, one.outcome) == (two.model, two.outcome)
+        and one.condition != two.condition
+        and (single or two.arm != "treated" or one.arm == "baseline")
+        for one in results
+        for two in shown
     )
-
-
-def _is_pair(one: IndexedResult, two: IndexedResult) -> bool:
-    """Whether two results are of one model and outcome under two conditions, so that one calibrates the other."""
-    same = one.model == two.model and one.outcome == two.outcome
-    return same and one.condition != two.condition and (two.arm != "treated" or one.arm == "baseline")
 
 
 def _conditions(results: Iterable[IndexedResult]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.link import is_inverse
-from evidence.check.singled import is_singled, singled
+from evidence.check.singled import is_singled, singled, tells_outcome
 from evidence.check.values import (
     bound_kept,
     complement,
@@ -50,7 +50,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if quantity.kind == "multiple" and (pair := multiple_fits(quantity, results)):
         return Verdict("accurate", tuple(pair), "the record's values are that many times apart")
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
-    fitting = [] if inverse else [r for r in results if fits(quantity, r)]
+    fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
     if not fitting and (inverse or _negated(found)):
         results = tuple(complement(r) if has_complement(r) else r for r in results)
         fitting = [r for r in results if fits(quantity, r)]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from evidence.check.scope import Scope
     from evidence.index.matching import Match
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
+    from evidence.index.own_words import OwnWords
 
 _INSTEAD = frozenset(
     """
@@ -22,6 +23,9 @@ _INSTEAD = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
+_OWN = 0.3
+"""What each of a record's own words in the sentence says for its evaluation, three at most."""
+_SINGLING = frozenset(("nudge", "condition", "outcome", "denominator"))
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 
@@ -55,7 +59,7 @@ class Linker:
         for bonus, reason in (
             self._model(evaluation, event),
             self._source(evaluation, event.reading),
-            _favour(evaluation, event.reading),
+            _favour(evaluation, event),
         ):
             score += bonus
             if bonus:
@@ -188,12 +192,20 @@ def _is_not_done(reading: Reading, match: Match) -> bool:
     return any(word in _INSTEAD for word in before) or low[match.end : match.end + 1] == ("nothing",)
 
 
-def _favour(evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
-    targets = reading.target_counts
+def _favour(evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
+    targets = event.reading.target_counts
     own = (f"v:{evaluation.address}" in targets) + (f"v:{evaluation.study}" in targets)
     count = min(2, targets.get(f"v:{evaluation.study}", 0))
     against = f"w:{evaluation.address}" in targets
-    return 0.4 * own + 0.2 * max(0, count - 1) - 2.0 * against, "words that favour it"
+    near = event.reading.own_words(evaluation.study).within(event.sentence)
+    words = {each.phrase.words for each in near if _is_own(each, evaluation)}
+    favour = 0.4 * own + 0.2 * max(0, count - 1) + _OWN * min(3, len(words)) - 2.0 * against
+    return favour, "words that favour it"
+
+
+def _is_own(words: OwnWords, evaluation: IndexedEvaluation) -> bool:
+    """Whether they are an evaluation's own words for a condition or for what it counts."""
+    return words.phrase.evaluation == evaluation.address and words.phrase.tells in _SINGLING
 
 
 def _fits(quantity: Quantity, result: IndexedResult, *, inverse: bool) -> bool:

@@ -39,7 +39,11 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     """Return the models that a quantity is about, nearest first: those of its sentence, else the event's."""
     words = reading.words
     here = [e for e in reading.models if words.sentence[e.start] == words.sentence[quantity.first]]
-    return by_nearness(words, here, quantity) or _asked(reading, quantity) or event.named
+    sources = [hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits]
+    # A name inside of a source's name comes behind any other: "o1-preview did it in 4% (OpenAI o1 System Card)".
+    bare = [e for e in here if not any(hit.start < e.end < hit.end for hit in sources)]
+    near = by_nearness(words, bare or here, quantity)
+    return (*near, *(e for e in here if e not in near)) or _asked(reading, quantity) or event.named
 
 
 def _asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:

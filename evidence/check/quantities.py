@@ -75,9 +75,9 @@ def read_quantities(words: Words) -> list[Quantity]:
     while place < len(words):
         quantity = read_quantity(words, place)
         if quantity is not None:
-            if not _of_something_else(words, quantity) and not (
-                found and _repeats(words, found[-1], quantity)
-            ):
+            if found and _repeats(words, found[-1], quantity):
+                found[-1] = found[-1]._replace(n=found[-1].n or quantity.n)
+            elif not _of_something_else(words, quantity):
                 quantity = _bounded(words, quantity, found[-1].last if found else 0)
                 if _of_interval(words, found[-1] if found else None, quantity):
                     quantity = quantity._replace(kind="interval")
@@ -128,7 +128,8 @@ def _of_something_else(words: Words, quantity: Quantity) -> bool:
 
 def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:
     """Whether a number says the one before it again: "7 out of 100 tests (7%)"."""
-    near = quantity.first - before.last <= 1 and "(" in words.text[before.end : quantity.start]
+    bracket = words.text[words.end[quantity.first - 1] : quantity.start].endswith("(")
+    near = quantity.first - before.last <= _OF - 1 and bracket
     return (
         near
         and before.kind == quantity.kind

@@ -91,6 +91,9 @@ def _decimal(words: Words, place: int, value: float) -> Quantity | None:
 
 def _points(words: Words, place: int, value: float) -> Quantity | None:
     """Read "11.3 percentage points", "20 points"."""
+    start = words.start[place]
+    minus = words.text[max(0, start - 1) : start] in ("−", "-") and not words.text[: start - 1][-1:].isalnum()
+    value = -value if minus else value
     last = place + 1 + (words.low[place + 1 : place + 2] in (("percentage",), ("accuracy",)))
     if words.low[last : last + 1] not in (("points",), ("point",)) or words.gap[last] >= LIGHT:
         return None
@@ -98,14 +101,17 @@ def _points(words: Words, place: int, value: float) -> Quantity | None:
 
 
 def _margin(words: Words, place: int, value: float) -> Quantity | None:
-    """Read "78.4 ± 3.1%": the number is the first, the margin belongs to it."""
+    """Read "78.4 ± 3.1%", "11.3 ± 2.1 points": the number is the first, the margin belongs to it."""
     other = place + 1
     joined = words.text[words.end[place] : words.start[other]] if other < len(words) else ""
     if joined.strip(" %") not in ("±", "+/-", "+-") or number(words.low[other]) is None:
         return None
     end = percent_end(words, other) or percent_end(words, place)
     if not end:
-        return None
+        points = _points(words, other, value)
+        return points and points._replace(
+            start=words.start[place], first=place, low=value, high=value, unit=_unit(words, place)
+        )
     end = max(end, words.end[other])
     amount = Amount(value / 100, value / 100, _unit(words, place) / 100)
     return quantity_at(words, place, _behind(words, end), amount, end=end)

@@ -8,6 +8,7 @@ from evidence.check.found import Found, Told, found_rate
 from evidence.check.going_on import SOON, goes_on, is_chance, is_next_fragment
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import by_nearness, event_distance, models_near
+from evidence.check.story import in_story, is_set_up
 from evidence.check.tables import Tables
 
 if TYPE_CHECKING:
@@ -82,7 +83,9 @@ class RateFinder:
                 *self._by_value(reading, quantity, [*events, *carried, *self._before(reading)]),
             ]
             study = found[-1].best.evaluation.study if found else ""
-            options.sort(key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study))
+            options.sort(
+                key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study)
+            )
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 candidates = tuple(option.candidate for option in options[:3])
@@ -137,7 +140,9 @@ class RateFinder:
         if away > SOON or any(event_distance(reading, event, quantity) < _OWN_EVENT for event, _ in events):
             return
         fresh = [e for e in reading.models if before.quantity.last <= e.start]
-        fresh = [e for e in fresh if reading.words.sentence[e.start] <= reading.words.sentence[quantity.first]]
+        fresh = [
+            e for e in fresh if reading.words.sentence[e.start] <= reading.words.sentence[quantity.first]
+        ]
         named = by_nearness(reading.words, fresh, quantity) or before.named
         place = (reading, quantity)
         of_it = self._linker.candidates(before.event._replace(named=named))
@@ -199,7 +204,7 @@ class RateFinder:
         for candidate in candidates:
             evaluation = candidate.evaluation
             inverse = is_inverse(reading, quantity, evaluation)
-            if _in_scenario(reading, quantity, evaluation):
+            if in_story(reading, quantity, evaluation):
                 continue
             told = (dict(event.told)[evaluation.address], named)
             if not self._grounded(place, evaluation, told, inverse=inverse):
@@ -229,7 +234,7 @@ class RateFinder:
             return True
         known = self._linker.known_value(evaluation, quantity, inverse=inverse)
         if named:
-            near = self._linker.source_near(evaluation, reading) or _is_set_up(reading, quantity, evaluation)
+            near = self._linker.source_near(evaluation, reading) or is_set_up(reading, quantity, evaluation)
             return bool(known) or weight >= _TELLING or near
         return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
@@ -285,21 +290,6 @@ def _of_other_column(reading: Reading, told: Told) -> bool:
     """Whether something is told by the head of another column of a cell's table."""
     block, head = reading.block, told[0].reading.block
     return head.row == 0 and block.row > 0 and (block.group, block.column) != (head.group, head.column)
-
-
-def _is_set_up(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
-    """Whether a number's sentence tells of an evaluation's own scenario."""
-    cues = evaluation.cues.get("scenario", ())
-    return any(match.target in cues for match in reading.matches_in(reading.words.sentence[quantity.first]))
-
-
-def _in_scenario(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
-    """Whether the number is part of the story told to the model: "a score above 50% triggers unlearning"."""
-    targets = evaluation.cues.get("scenario", ())
-    return any(
-        match.target in targets and match.start < quantity.last and quantity.first < match.end
-        for match in reading.matches_in(reading.words.sentence[quantity.first])
-    )
 
 
 def _kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:

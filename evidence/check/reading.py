@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.own_of_block import OwnOfBlock
 from evidence.check.quantities import find_quantities
 from evidence.index.own_words import found_in
 from evidence.index.words import Words, read_words
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from evidence.draft import Block
     from evidence.index.matching import Hit, Match
     from evidence.index.model import Index
-    from evidence.index.own_words import OwnWords
 
 _SAMPLES = frozenset(
     """
@@ -64,7 +64,7 @@ class Reading:
         matches: list[Match],
     ) -> None:
         self.number, self.block, self._index = place
-        self._own: dict[str, tuple[OwnWords, ...]] = {}
+        self._own: dict[str, OwnOfBlock] = {}
         self.words = words
         self.hits = hits
         self.matches = matches
@@ -89,16 +89,28 @@ class Reading:
         """Return everybody spoken of in a sentence, in order."""
         return self._entities_by_sentence.get(sentence, [])
 
-    def own_words(self, study: str) -> tuple[OwnWords, ...]:
+    def own_words(self, study: str) -> OwnOfBlock:
         """Return where the block has the own words of a study's records."""
         if study not in self._own:
-            self._own[study] = tuple(found_in(self._index.own_phrases[study], self.words.low))
+            found = found_in(self._index.own_phrases[study], self.words.low)
+            self._own[study] = OwnOfBlock(found, self.words.sentence, self.matches)
         return self._own[study]
+
+    def quantities_in(self, sentence: int) -> list[Quantity]:
+        """Return the quantities that begin in a sentence."""
+        return self._quantities_by_sentence.get(sentence, [])
 
     def words_of(self, sentence: int) -> tuple[int, int]:
         """Return the first word of a sentence and the word behind its last."""
         numbers = self.words.sentence
         return bisect_left(numbers, sentence), bisect_right(numbers, sentence)
+
+    @cached_property
+    def _quantities_by_sentence(self) -> Mapping[int, list[Quantity]]:
+        found: dict[int, list[Quantity]] = {}
+        for quantity in self.quantities:
+            found.setdefault(self.words.sentence[quantity.first], []).append(quantity)
+        return found
 
     @cached_property
     def _matches_by_sentence(self) -> Mapping[int, list[Match]]:

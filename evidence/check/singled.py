@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from evidence.index.model import IndexedResult
     from evidence.index.own_words import OwnWords
 
+_LABEL = 4
+"""How many phrases a condition's name weighs that stands right before a number."""
 _BESIDE = 1
 """Words that may stand between a condition's name and its number: "control (no nudge): under 1%"."""
 
@@ -31,24 +33,39 @@ def is_singled(found: Found, result: IndexedResult) -> bool:
     return own > 0 and own == max(count for mark, count in told.items() if mark.startswith("#"))
 
 
+def tells_outcome(found: Found, result: IndexedResult) -> bool:
+    """Whether the text near a number has the record's own words for what a result counts."""
+    mark = f"/{result.outcome}"
+    return any(own.phrase.tells == "outcome" and own.phrase.mark == mark for own in _near(found))
+
+
 def _told(found: Found) -> Counter[str]:
     """Return for each condition and outcome how many of its own phrases are told of a number."""
-    return Counter(
-        mark for mark, _, _ in {(own.phrase.mark, own.phrase.tells, own.start) for own in _near(found)}
-    )
+    near = {(own.phrase.mark, own.phrase.tells, own.start) for own in _near(found)}
+    told: Counter[str] = Counter()
+    for mark, tells, _ in near:
+        told[mark] += _LABEL if tells == "label" else 1
+    return told
 
 
 def _near(found: Found) -> Iterator[OwnWords]:
     """Yield own words in a number's sentence that no other number parts from it; labels only right before it."""
     reading, quantity = found.reading, found.quantity
     first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
-    sentences = reading.words.sentence
-    others = [other.first for other in reading.quantities if other is not quantity]
-    for own in reading.own_words(found.best.evaluation.study):
-        if own.phrase.evaluation != found.best.evaluation.address or sentences[own.start] != sentences[first]:
-            continue
-        if own.phrase.tells == "label" and not 0 <= first - own.end <= _BESIDE:
-            continue
+    sentence = reading.words.sentence[first]
+    others = [other.first for other in reading.quantities_in(sentence) if other is not quantity]
+    evaluation = found.best.evaluation
+    own_words = reading.own_words(evaluation.study).within(sentence)
+    told = [own for own in own_words if own.phrase.evaluation == evaluation.address]
+    labels = [own for own in told if own.phrase.tells == "label"]
+    for own in told:
         low, high = min(own.end, last), max(own.start, first)
-        if own.phrase.mark and not any(low <= place <= high for place in others):
+        if not own.phrase.mark:
+            continue
+        if own.phrase.tells == "label":
+            if 0 <= first - own.end <= _BESIDE:
+                yield own
+        elif not any(label.start <= own.start and own.end <= label.end for label in labels) and not any(
+            low <= place <= high for place in others
+        ):
             yield own

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.index.own_words import SETUP
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
@@ -41,8 +40,9 @@ def judge_strength(found: Found, context: Mapping[str, str]) -> str:
     reading = found.reading
     sentence = reading.words.sentence[found.first]
     near = {match.target for match in reading.matches_in(sentence)}
+    outside = reading.own_words(found.best.evaluation.study).targets_outside_setup
     # That it was told to may be said in a later sentence; how strongly it is told stands in its own.
-    for name, told in (("overclaim", near), ("underclaim", _outside_setup(found))):
+    for name, told in (("overclaim", near), ("underclaim", outside)):
         if f"o:{name}" in told or any(target in told for target in cues.get(name, ())):
             return name
     subject = found.event.subject
@@ -51,17 +51,6 @@ def judge_strength(found: Found, context: Mapping[str, str]) -> str:
     if subject is not None and _is_general(found, subject, named=context["model"] == "stated"):
         return "generalised"
     return "ok"
-
-
-def _outside_setup(found: Found) -> set[str]:
-    """The patterns that a block meets outside of a record's own words for a condition: some are told to do it."""
-    reading = found.reading
-    setups = [own for own in reading.own_words(found.best.evaluation.study) if own.phrase.tells in SETUP]
-    return {
-        match.target
-        for match in reading.matches
-        if not any(own.start <= match.start and match.end <= own.end for own in setups)
-    }
 
 
 def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:

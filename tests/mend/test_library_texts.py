@@ -1,0 +1,47 @@
+"""The project's own texts pass the project's own checker: what a card offers to copy draws no remark."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
+from evidence.gather import Source
+from evidence.library import load_library
+from evidence.rules.profile import profile
+from evidence.shipped import shipped_cards
+
+FORMS = {tweet: "tweet", one_sentence: "briefing", full_sentence: "briefing", footnote: "briefing"}
+MISREAD = {
+    # Taken for the evaluation beside it, which has no condition of that name.
+    "agentic-misalignment/blackmail-real-vs-test#said-evaluation/claude-opus-4/blackmailed",
+}
+"""Rows whose sentences the checker still misreads; none of them is a headline."""
+
+
+@pytest.fixture(scope="module")
+def library():
+    return load_library([shipped_cards()])
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+def test_what_people_copy_draws_no_remark(form, library, reviewer):
+    held_to = profile(FORMS[form], {}, {})
+    remarked: dict[str, list[str]] = {}
+    checked = 0
+    for result in library:
+        text = form(result, library.cards[result.address.card].counterpart_of(result))
+        report = reviewer.review(Source("copied.md", text, "markdown"), held_to) if text else None
+        if report is not None and report.findings:
+            remarked[str(result.address)] = [each.message for each in report.findings]
+        checked += bool(report and report.claims)
+    assert remarked.keys() <= MISREAD, remarked
+    assert not [address for address in MISREAD if library.result(address).headline]
+    assert checked > 0.9 * len(list(library))
+
+
+def test_a_sentence_that_leaves_its_setup_out_does_draw_remarks(library, reviewer):
+    """The test above can fail: the same number without its setup is not let pass."""
+    result = library.result("apollo-scheming/oversight#nudged/o1")
+    text = f"{result.model.name} {result.outcome.says} in {result.reported.shown} {result.outcome.denominator_means}."
+    report = reviewer.review(Source("copied.md", text, "markdown"), profile("briefing", {}, {}))
+    assert {"missing-nudge", "missing-goal", "missing-scenario"} <= {each.rule for each in report.findings}

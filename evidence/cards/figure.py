@@ -56,7 +56,7 @@ def method_text(counts: Counts, *, computed: bool) -> str:
     if clustered is not None and clustered.these_prompts_only:
         said.append("for these prompts only")
     elif clustered is not None and clustered.design_effect is not None:
-        said.append("allows for repeated prompts")
+        said.append(f"allows for repeated prompts, design effect {clustered.design_effect:.1f}")
     return "; ".join(said)
 
 

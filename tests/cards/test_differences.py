@@ -118,7 +118,7 @@ METHODS = [
     ({"text": "18/100"}, ("12–27%", "")),
     ({"text": "15/25", "clusters": clusters(5, 5, 5, 0, 0)}, ("41–77%", "for these prompts only")),
     ({"text": "0/25", "clusters": clusters(0, 0, 0, 0, 0)}, ("0–11%", "exact, one-sided; for these prompts only")),
-    ({"text": "25/60", "clusters": clusters(*[5] * 5, *[0] * 7)}, ("19–68%", "allows for repeated prompts")),
+    ({"text": "25/60", "clusters": clusters(*[5] * 5, *[0] * 7)}, ("19–68%", "allows for repeated prompts, design effect 5.0")),
     (
         {"text": "18/100", "uncertainty": Uncertainty(kind="confidence_interval", level="95%", interval="11-26%")},
         ("12–27%", "computed"),

@@ -141,12 +141,11 @@ class Ledger:
         """Every page about many cards that some card has an entry on."""
         return [row[0] for row in self._base.execute("select distinct collection from fragment order by 1")]
 
-    def fragment_digests(self, collection: str) -> list[bytes]:
-        """The digests of a collection's entries, in their order."""
-        rows = self._base.execute(
-            "select digest from fragment where collection = ? order by place, card", (collection,)
-        )
-        return [row[0] for row in rows]
+    def entries(self, collection: str) -> list[tuple[str, bytes]]:
+        """The cards of a collection's entries and the entries' digests, in their order."""
+        return self._base.execute(
+            "select card, digest from fragment where collection = ? order by place, card", (collection,)
+        ).fetchall()
 
     def fragments(self, collection: str, first: int, many: int) -> list[str]:
         """The markup of some of a collection's entries, in their order."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from evidence.build.fingerprint import combined
+from evidence.build.parts import parts_of
 from evidence.build.studio import ModelEntry, PartTask, StudyEntry
 from evidence.build.workers import in_processes
-from evidence.render.page import PER_PART, START_TAKES, Start
+from evidence.render.page import START_TAKES, Start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,16 +74,16 @@ class Overviews:
         return [models[key][0]] if kind == "model" else []
 
     def _outdated_parts(self, name: str, about: bytes) -> Iterator[PartTask]:
-        ledger, size = self.cards.ledger, PER_PART
-        digests = ledger.fragment_digests(name)
-        parts = max(1, -(-len(digests) // size))
-        self._drop_parts(name, keep=parts)
-        for part in range(1, parts + 1):
-            first = (part - 1) * size
-            key = combined(about, str(part), str(parts), *digests[first : first + size])
+        ledger = self.cards.ledger
+        entries = ledger.entries(name)
+        parts = list(parts_of([card for card, _ in entries]))
+        self._drop_parts(name, keep=len(parts))
+        for part, places in enumerate(parts, 1):
+            digests = (content for _, content in entries[places.start : places.stop])
+            key = combined(about, str(part), str(len(parts)), *digests)
             owner = f"part:{name}#{part}"
             if ledger.key(owner) != key:
-                yield PartTask(owner, key, name, part, parts)
+                yield PartTask(owner, key, name, part, len(parts), places)
 
     def _drop_parts(self, name: str, keep: int) -> None:
         part = keep + 1
@@ -103,8 +104,8 @@ class Overviews:
 
     def _filled(self, task: PartTask) -> PartTask:
         """A task with its entries; they are fetched when it is its turn, so that memory holds one part at a time."""
-        first = (task.number - 1) * PER_PART
-        return replace(task, fragments=self.cards.ledger.fragments(task.collection, first, PER_PART))
+        fragments = self.cards.ledger.fragments(task.collection, task.places.start, len(task.places))
+        return replace(task, fragments=fragments)
 
     def _make_start(self, base: bytes) -> None:
         ledger, heads, studio = self.cards.ledger, self.cards.heads, self.cards.studio

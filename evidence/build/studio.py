@@ -50,6 +50,7 @@ class PartTask:
         collection: The page about many cards.
         number: Which part of it, from 1.
         parts: How many there are.
+        places: Where its entries stand among those of all parts.
         fragments: The part's entries, in their order.
     """
 
@@ -58,6 +59,7 @@ class PartTask:
     collection: str
     number: int
     parts: int
+    places: range
     fragments: Sequence[str] = ()
 
     def __str__(self) -> str:

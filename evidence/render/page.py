@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from evidence.records.study import Study
 
 PER_PART = 50
-"""Entries on one part of a page about many cards: what bounds the memory that a page needs."""
+"""Entries on one part of a page about many cards, twice as many at most: what bounds the memory that a page needs."""
 START_QUOTED, START_NEWEST = 6, 4
 """How many entries the start page shows of each kind."""
 START_TAKES = {"start/quoted": START_QUOTED, "start/newest": START_QUOTED + START_NEWEST}
@@ -77,7 +77,7 @@ class Part:
 
     Attributes:
         collection: ``matrix``, ``study/ID`` or ``model/ID``.
-        fragments: The part's entries, at most :data:`PER_PART`, in their order.
+        fragments: The part's entries, about :data:`PER_PART`, in their order.
         number: Which part, from 1.
         parts: How many there are.
         about: The study or model; None for the matrix.

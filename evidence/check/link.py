@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.check.values import complement, fits, has_complement, multiple_fits
+from evidence.check.values import fitting, multiple_fits
 from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
@@ -46,12 +46,17 @@ class Linker:
         self._index: Index = scope.index
         self._named: dict[int, frozenset[str]] = {}
         self._near: dict[int, frozenset[str]] = {}
-        self._fits: dict[tuple[object, ...], list[IndexedResult]] = {}
+        self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
 
     def candidates(self, event: Event) -> list[Candidate]:
-        """Return the evaluations that an event may tell of, best first."""
-        found = [self._candidate(address, weight, event) for address, weight in event.told]
-        return sorted(found, key=lambda candidate: (-candidate.score, candidate.evaluation.address))
+        """Return the evaluations that an event may tell of, best first; the same is asked for number after number."""
+        named = tuple((entity.kind, entity.name) for entity in event.named)
+        key = (event.reading.number, event.told, named or event.subject)
+        if key not in self._candidates:
+            found = [self._candidate(address, weight, event) for address, weight in event.told]
+            found.sort(key=lambda candidate: (-candidate.score, candidate.evaluation.address))
+            self._candidates[key] = found
+        return self._candidates[key]
 
     def _candidate(self, address: str, weight: float, event: Event) -> Candidate:
         evaluation = self._index.evaluations[address]
@@ -152,7 +157,7 @@ class Linker:
         """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
         names = {entity.name for entity in named if entity.kind == "model"}
         best = 1.5 if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results) else 0.0
-        for result in self._fitting(evaluation, quantity, inverse=inverse):
+        for result in fitting(evaluation, quantity, inverse=inverse):
             best = max(best, _weight(result, names))
         return best, "value fits" if best else "value unknown"
 
@@ -160,17 +165,8 @@ class Linker:
         """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
         if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
             return 1
-        fitting = self._fitting(evaluation, quantity, inverse=inverse)
-        return max((2 if result.headline else 1 for result in fitting), default=0)
-
-    def _fitting(
-        self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool
-    ) -> list[IndexedResult]:
-        """Return the results of an evaluation that a quantity may be; the same number is asked for again and again."""
-        key = (evaluation.address, inverse, *quantity[4:10])
-        if key not in self._fits:
-            self._fits[key] = [r for r in evaluation.results if _fits(quantity, r, inverse=inverse)]
-        return self._fits[key]
+        found = fitting(evaluation, quantity, inverse=inverse)
+        return max((2 if result.headline else 1 for result in found), default=0)
 
 
 def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
@@ -206,10 +202,6 @@ def _favour(evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
 def _is_own(words: OwnWords, evaluation: IndexedEvaluation) -> bool:
     """Whether they are an evaluation's own words for a condition or for what it counts."""
     return words.phrase.evaluation == evaluation.address and words.phrase.tells in _SINGLING
-
-
-def _fits(quantity: Quantity, result: IndexedResult, *, inverse: bool) -> bool:
-    return fits(quantity, complement(result) if inverse and has_complement(result) else result)
 
 
 def _weight(result: IndexedResult, names: set[str]) -> float:

@@ -42,6 +42,8 @@ NUMBER_WORDS["dozen"] = 12.0
 ONCE = {"once": 1.0, "twice": 2.0}
 """Counts of times; they are quantities only where the text says of how many."""
 FRACTIONS |= {"tenth": 0.1, "tenths": 0.1}
+STARTS = frozenset((*NUMBER_WORDS, *FRACTIONS, *ONCE, "single"))
+"""Words of letters alone that a quantity may begin with, but for those that end in "fold"."""
 
 
 def number(word: str) -> float | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.check.number_words import STARTS
 from evidence.check.quantity_forms import read_quantity
 from evidence.index.words import HEAVY, LIGHT, STOP
 
@@ -71,8 +72,10 @@ def find_quantities(words: Words) -> list[Quantity]:
 def read_quantities(words: Words) -> list[Quantity]:
     """Return what is written as a quantity, intervals around a number included."""
     found: list[Quantity] = []
-    place = 0
-    while place < len(words):
+    behind = 0
+    for place, word in enumerate(words.low):
+        if place < behind or not (word in STARTS or not word.isalpha() or word.endswith("fold")):
+            continue
         quantity = read_quantity(words, place)
         if quantity is not None:
             if found and _repeats(words, found[-1], quantity):
@@ -82,9 +85,7 @@ def read_quantities(words: Words) -> list[Quantity]:
                 if _of_interval(words, found[-1] if found else None, quantity):
                     quantity = quantity._replace(kind="interval")
                 found.append(quantity)
-            place = max(quantity.last, place + 1)
-        else:
-            place += 1
+            behind = quantity.last
     return _chained(words, found)
 
 

@@ -38,6 +38,8 @@ _LESSER, _LESSER_COST = 1.0, 1.5
 """How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
 _FRAGMENT = 2.5
 """What it costs at most that a number stands in a fragment of its own: "Control (no nudge): 0%."."""
+_KEPT = 3
+"""Readings of a number that are kept: the best and the runners-up."""
 _AFTER, _BEFORE = 0, 25
 _BESIDE = 12
 
@@ -75,12 +77,13 @@ class RateFinder:
         if events:
             self._told[reading.number] = events
         carried = [*head, *(t for t in carried if not (head and _of_other_column(reading, t)))]
+        told = _few_alike([*events, *carried, *self._before(reading)])
         for quantity in reading.quantities:
             options = [
                 *self._here(reading, quantity, events, taken),
                 *self._carried(reading, quantity, events, carried),
                 *self._listed(reading, quantity, events, found),
-                *self._by_value(reading, quantity, [*events, *carried, *self._before(reading)]),
+                *self._by_value(reading, quantity, told),
             ]
             study = found[-1].best.evaluation.study if found else ""
             options.sort(
@@ -88,7 +91,7 @@ class RateFinder:
             )
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
-                candidates = tuple(option.candidate for option in options[:3])
+                candidates = tuple(option.candidate for option in options[:_KEPT])
                 found.append(found_rate(reading, best.event, quantity, candidates, best.named))
                 taken.add(best.event.start)
         return list(_apart(self._changes(reading, found)))
@@ -260,6 +263,22 @@ class RateFinder:
             for half in (before, claim)
         ]
         return bool(known[0]) and not known[1]
+
+
+def _few_alike(told: Iterable[Told]) -> list[Told]:
+    """Return events without those that tell of what three before them tell of, in the same block.
+
+    Alike but for their place they score alike, and no more readings of a number are kept; else time would grow with
+    the square of a block.
+    """
+    counts: dict[object, int] = {}
+    found = []
+    for event, candidates in told:
+        key = (event.reading.number, event.told)
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= _KEPT:
+            found.append((event, candidates))
+    return found
 
 
 def _with_origin(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:

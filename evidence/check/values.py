@@ -8,13 +8,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from evidence.check.quantity import Quantity
-    from evidence.index.model import IndexedResult
+    from evidence.index.model import IndexedEvaluation, IndexedResult
 
 _EPSILON = 1e-9
 _SHARES = ("share", "conditional_share")
 _TIMES = 0.12
 _NARROW = 0.1
 _NEARLY = 0.05 + _EPSILON
+_REMEMBERED = 2048
+"""Numbers for which an evaluation remembers its results."""
 _ABOUT = 0.08
 """How far a number called "about" may be off, relative to itself; at least one percentage point."""
 
@@ -26,6 +28,29 @@ def fits(quantity: Quantity, result: IndexedResult) -> bool:
     if quantity.kind == "multiple" or result.measure == "ratio":
         return quantity.kind == "multiple" and result.measure == "ratio" and _near(quantity, result)
     return _near(quantity if quantity.kind == "share" else _as_share(quantity), result)
+
+
+def fitting(
+    evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool = False
+) -> tuple[IndexedResult, ...]:
+    """Return the results of an evaluation that a quantity may be; the same number is asked for again and again.
+
+    Args:
+        evaluation: The evaluation.
+        quantity: The quantity.
+        inverse: Whether the quantity is of what a share leaves over.
+    """
+    amount = (quantity.low, quantity.high, quantity.unit, quantity.operator, quantity.kind, quantity.n)
+    key, known = (inverse, *amount), evaluation.fits
+    if key not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[key] = tuple(
+            result
+            for result in evaluation.results
+            if fits(quantity, complement(result) if inverse and has_complement(result) else result)
+        )
+    return known[key]
 
 
 def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:

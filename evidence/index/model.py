@@ -52,6 +52,8 @@ class IndexedEvaluation(NamedTuple):
     sums_up: bool
     models: frozenset[str]
     arms: frozenset[str]
+    fits: dict[tuple[object, ...], tuple[IndexedResult, ...]]
+    """Which results the numbers asked for so far may be; filled by the checker."""
 
     @property
     def counts_models(self) -> bool:
@@ -111,4 +113,5 @@ def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:
         sums_up=entry["sums_up"],
         models=frozenset(entry["models"]),
         arms=frozenset(result.arm for result in results),
+        fits={},
     )

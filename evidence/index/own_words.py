@@ -78,5 +78,6 @@ def found_in(phrases: Mapping[str, Iterable[OwnPhrase]], low: tuple[str, ...]) -
     for place, word in enumerate(low):
         for phrase in phrases.get(word, ()):
             end = place + len(phrase.words)
-            if low[place:end] == phrase.words:
+            # Most end otherwise, which is cheaper to see than that a row of words is another.
+            if end <= len(low) and low[end - 1] == phrase.words[-1] and low[place:end] == phrase.words:
                 yield OwnWords(phrase, place, end)

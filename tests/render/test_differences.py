@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -104,13 +105,24 @@ def test_why_there_is_none_is_said_once(small):
     card = small.cards["harbour-report/signal"]
     rows = table_rows(card.results, card.evaluation.wording)
     assert list(comparison_notes(rows)) == [
-        "No interval for the difference from the control can be computed for Heron 2, Nudged: "
+        "No interval for the difference from the control can be computed for Heron 2 under “Nudged”: "
         "only a bound is printed (control)."
     ]
     alone = [row for row in rows if row.view.model == "Heron 2"]
     assert list(comparison_notes(alone)) == [
         "No interval for the difference from the control can be computed: only a bound is printed (control)."
     ]
+
+
+def test_a_reason_names_a_condition_rather_than_all_of_its_models(small):
+    (card,) = (small.cards[CARD],)
+    rows = table_rows(card.results, card.evaluation.wording)
+    heron = next(row for row in rows if row.no_difference)
+    other = next(row for row in rows if row.difference)
+    renamed = heron._replace(view=replace(heron.view, model="Heron 3"))
+    hinted = [row._replace(view=replace(row.view, condition="With a hint")) for row in (heron, renamed)]
+    (note,) = comparison_notes([heron, other, *hinted])
+    assert note.endswith("for Heron 2 under “Nudged”; “With a hint”: only a bound is printed (control).")
 
 
 def test_a_control_is_compared_with_nothing(small):

@@ -49,6 +49,7 @@ _MADE = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which "to" begins what somebody was made to do: "was trained to comply"."""
+_DASHES = frozenset(("—", "–", "-", "="))
 _KNOWN_FOR = frozenset(
     """
     known notorious famous infamous criticised criticized blamed news headlines
@@ -67,7 +68,7 @@ _PRONOUNS = frozenset(("it", "them", "him", "her"))
 _FINDING = frozenset(
     """
     found finds find finding showed shows show shown demonstrated demonstrates revealed reveals proved
-    discovered established confirmed
+    discovered established confirmed concluded decided determined
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Verbs by which "could" tells what was seen: "the tests showed that it could escape"."""
@@ -80,6 +81,8 @@ _CAPACITIES = frozenset(
 )
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
+_ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
+_SHORT = 2
 _SOON = 14
 _NEAR = 5
 _MODAL_NEAR = 3
@@ -109,7 +112,9 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None) -> b
         return False
     if _is_possible(reading, start) or _is_made(reading, start) or _is_able(reading, start):
         return False
-    if not _OWN_VOICE.isdisjoint(words.low[start:end]):
+    if not _OWN_VOICE.isdisjoint(words.low[start:end]) or _is_named_only(reading, start, end):
+        return False
+    if any(words.low[n] in _SUPPOSING and words.low[n + 1] in ("a", "an") for n in range(start, end - 2)):
         return False
     if subject is not None and _is_of_any(reading, start, subject):
         return False
@@ -134,7 +139,7 @@ def _is_possible(reading: Reading, start: int) -> bool:
         if words.gap[place + 1] >= LIGHT:
             return False
         if words.low[place] in _MODALS:
-            return words.low[place] != "could" or not _is_found(reading, place)
+            return words.low[place] not in ("could", "should") or not _is_found(reading, place)
     return False
 
 
@@ -142,6 +147,12 @@ def _is_found(reading: Reading, place: int) -> bool:
     """Whether the sentence says before a word that somebody found it."""
     first, _ = reading.words_of(reading.words.sentence[place])
     return not _FINDING.isdisjoint(reading.words.low[first:place])
+
+
+def _is_named_only(reading: Reading, start: int, end: int) -> bool:
+    """Whether a short phrase is a noun: "its plots", "the cover-up"."""
+    before = reading.words.low[max(0, start - 1) : start]
+    return end - start <= _SHORT and bool(before) and before[0] in _ARTICLES
 
 
 def _is_able(reading: Reading, start: int) -> bool:
@@ -183,9 +194,12 @@ def _is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     if subject.end > len(words) or words.sentence[first] != words.sentence[start]:
         return False
     if first >= start:
-        return words.low[start] in _MAKING and first - start <= _MAKER_NEAR
+        near = first - start <= _MAKER_NEAR and words.break_between(start, first) < LIGHT
+        return near and words.low[start] in _MAKING
     before = words.low[max(0, first - _MAKER_NEAR) : first]
     if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not _SUPPOSING.isdisjoint(before[:-1]):
+        return True
+    if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
         return True
     made = words.low[subject.end : subject.end + 1] == ("to",) and start - subject.end <= _NEAR
     return made and not _MAKING.isdisjoint(before)
@@ -206,9 +220,10 @@ def _is_label(reading: Reading, start: int, end: int) -> bool:
         or words.gap[start] == STOP
         or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
     )
-    behind = words.text[words.end[end - 1] : words.end[end - 1] + 2]
+    behind = words.text[words.end[end - 1] : words.end[end - 1] + 4].strip("* ")[:2].strip()
     named = any(start <= entity.start < end and entity.name for entity in reading.models)
-    return (opens and behind.startswith(":") and not named) or behind == "?:"
+    heads = behind.startswith(":") or (end - start <= _SHORT and behind in _DASHES)
+    return (opens and heads and not named) or behind == "?:"
 
 
 def _is_question(reading: Reading, start: int, end: int) -> bool:

@@ -65,7 +65,9 @@ class BehaviourFinder:
         """Return the behaviours told without a number: first what is told plainly, then what goes with it."""
         if self._is_table_row(reading):
             return []
-        telling = [told for told in events if _is_told(told[0])]
+        telling = [
+            told for told in events if _is_told(told[0]) and (told[0].named or not _is_scare_quoted(told[0]))
+        ]
         support = _support(telling)
         # Where one paragraph tells it in somebody's words and in its own, its own are the claim; a word that sums
         # up others waits for them.
@@ -135,9 +137,14 @@ class BehaviourFinder:
 
 def _is_scare_quoted(event: Event) -> bool:
     """Whether a quotation begins at its words or within: an AI that "blackmails" engineers."""
-    words = event.reading.words
-    text = words.text[words.end[max(0, event.start - 2)] : words.end[event.end - 1]]
-    return '"' in text or "“" in text
+    words, (first, _) = event.reading.words, event.reading.words_of(event.sentence)
+    before = words.text[
+        words.end[first - 1] if first else event.reading.block.text_start : words.start[event.start]
+    ]
+    within = words.text[words.start[event.start] : words.end[event.end - 1]]
+    return (
+        before.count('"') % 2 == 1 or before.count("“") > before.count("”") or '"' in within or "“" in within
+    )
 
 
 def _studies(candidates: Sequence[Candidate]) -> frozenset[str]:
@@ -214,7 +221,10 @@ def _gloss_at(words: Words, place: int) -> bool:
 def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     """Whether a number of the same sentence tells of it already, and of the same model."""
     here = [rate for rate in rates if rate.reading is event.reading]
-    if any(2 * (min(rate.last, event.end) - max(rate.first, event.start)) > event.end - event.start for rate in here):
+    if any(
+        2 * (min(rate.last, event.end) - max(rate.first, event.start)) > event.end - event.start
+        for rate in here
+    ):
         return True
     here = [rate for rate in here if rate.sentence == event.sentence]
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)

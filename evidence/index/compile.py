@@ -100,7 +100,7 @@ def _names(compiler: LexiconCompiler, models: Iterable[Mapping[str, Any]], share
             compiler.words(
                 f"f:{model['family']}", [model["family"], *shared.aliases.get(model["family"], ())]
             )
-        compiler.words(f"k:{model['maker']}", [model["maker"]])
+        compiler.words(f"k:{model['maker']}", [model["maker"], *shared.aliases.get(model["maker"], ())])
 
 
 def _evaluation(

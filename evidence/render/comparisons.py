@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evidence.records.result import Result
-    from evidence.render.sealed import TableRow
-
-_NONE = "No interval for the difference from the control can be computed"
 
 
 def comparisons(results: Sequence[Result]) -> Iterator[dict[str, str]]:
@@ -43,23 +40,6 @@ def comparisons(results: Sequence[Result]) -> Iterator[dict[str, str]]:
 
 def _place(result: Result, condition: str | None) -> tuple[str | None, str, str]:
     return condition, result.address.model, result.outcome.id
-
-
-def comparison_notes(rows: Sequence[TableRow]) -> Iterator[str]:
-    """Why rows of a table have no interval of their difference, each reason once with the rows that it is about."""
-    compared = [row for row in rows if row.minus]
-    for reason in dict.fromkeys(row.no_difference for row in compared if row.no_difference):
-        about = [row for row in compared if row.no_difference == reason]
-        where = "" if len(about) == len(compared) else f" for {'; '.join(_places(about, compared))}"
-        yield f"{_NONE}{where}: {reason}."
-
-
-def _places(about: Sequence[TableRow], compared: Sequence[TableRow]) -> Iterator[str]:
-    """What a reason is about: a condition where it is about all of its rows, else the models under it."""
-    for condition in dict.fromkeys(row.view.condition for row in about):
-        models = [row.view.model for row in about if row.view.condition == condition]
-        whole = len(models) == sum(row.view.condition == condition for row in compared)
-        yield f"“{condition}”" if whole and len(models) > 1 else f"{', '.join(models)} under “{condition}”"
 
 
 def stands_with_both(

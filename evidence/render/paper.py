@@ -11,7 +11,8 @@ from evidence.cards.view import CardView
 from evidence.render.axis import axis_of
 from evidence.render.certainty import certainty
 from evidence.render.forest import axis_picture, row_picture
-from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, row_notes, table_rows
+from evidence.render.notes import row_notes
+from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from evidence.cards.figure import sample_size_text
 from evidence.cards.headline import Sealed
 from evidence.cards.row import row_view
 from evidence.rates import BETWEEN, rates
-from evidence.render.comparisons import comparison_notes, comparisons
+from evidence.render.comparisons import comparisons
+from evidence.render.notes import row_notes
 from evidence.render.svg import chart
 from evidence.reported import Measure
 
@@ -183,20 +184,6 @@ def table_rows(results: Sequence[Result], wording: Wording) -> list[TableRow]:
         )
         for result, comparison in zip(results, comparisons(results), strict=True)
     ]
-
-
-def row_notes(rows: Sequence[TableRow]) -> list[str]:
-    """The notes of a table's rows and why some have no difference, each once with the rows that it is about."""
-    about: dict[str, list[str]] = {}
-    for row in rows:
-        if row.view.note:
-            about.setdefault(row.view.note, []).append(f"{row.view.model}, {row.view.condition}")
-    everywhere = len({row.view.fragment for row in rows})
-    notes = [
-        note if len(places) == everywhere else f"{'; '.join(places)}: {note}"
-        for note, places in about.items()
-    ]
-    return [*notes, *comparison_notes(rows)]
 
 
 def matrix_row(row: Mapping[str, Any], arm: str, columns: Sequence[str]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from evidence.cards.difference import difference_text
-from evidence.render.comparisons import comparison_notes, comparisons
+from evidence.render.comparisons import comparisons
+from evidence.render.notes import comparison_notes
 from evidence.render.page import Site
 from evidence.render.readback import OnPage, ReadBackError, read_back
 from evidence.render.renderer import Renderer

@@ -1,0 +1,51 @@
+"""The notes below a table: each said once, with the rows that it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from evidence.render.sealed import TableRow
+
+_NONE = "No interval for the difference from the control can be computed"
+
+
+def row_notes(rows: Sequence[TableRow]) -> list[str]:
+    """The notes of a table's rows, and why some have no interval of their difference from the control."""
+    return [*_own_notes(rows), *comparison_notes(rows)]
+
+
+def _own_notes(rows: Sequence[TableRow]) -> Iterator[str]:
+    for note, about in _by(rows, lambda row: row.view.note).items():
+        yield note if len(about) == len(rows) else f"{_places(about, rows)}: {note}"
+
+
+def comparison_notes(rows: Sequence[TableRow]) -> Iterator[str]:
+    """Why rows of a table have no interval of their difference, each reason once with the rows that it is about."""
+    compared = [row for row in rows if row.minus]
+    for reason, about in _by(compared, lambda row: row.no_difference).items():
+        where = "" if len(about) == len(compared) else f" for {_places(about, compared)}"
+        yield f"{_NONE}{where}: {reason}."
+
+
+def _by(rows: Iterable[TableRow], said: Callable[[TableRow], str]) -> dict[str, list[TableRow]]:
+    """The rows by what is said of them; those of which nothing is said are left out."""
+    groups: dict[str, list[TableRow]] = {}
+    for row in rows:
+        if said(row):
+            groups.setdefault(said(row), []).append(row)
+    return groups
+
+
+def _places(about: Sequence[TableRow], rows: Sequence[TableRow]) -> str:
+    """What a note is about: a condition where it is about all of its rows, else the models under it."""
+    all_of = Counter(row.view.condition for row in rows)
+    places = []
+    for condition, mine in _by(about, lambda row: row.view.condition).items():
+        whole = len(mine) == all_of[condition] > 1
+        models = ", ".join(row.view.model for row in mine)
+        places.append(f"“{condition}”" if whole else f"{models} under “{condition}”")
+    return "; ".join(places)

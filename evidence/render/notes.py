@@ -19,15 +19,17 @@ def row_notes(rows: Sequence[TableRow]) -> list[str]:
 
 
 def _own_notes(rows: Sequence[TableRow]) -> Iterator[str]:
+    sizes = _sizes(rows)
     for note, about in _by(rows, lambda row: row.view.note).items():
-        yield note if len(about) == len(rows) else f"{_places(about, rows)}: {note}"
+        yield note if len(about) == len(rows) else f"{_places(about, sizes)}: {note}"
 
 
 def comparison_notes(rows: Sequence[TableRow]) -> Iterator[str]:
     """Why rows of a table have no interval of their difference, each reason once with the rows that it is about."""
     compared = [row for row in rows if row.minus]
+    sizes = _sizes(compared)
     for reason, about in _by(compared, lambda row: row.no_difference).items():
-        where = "" if len(about) == len(compared) else f" for {_places(about, compared)}"
+        where = "" if len(about) == len(compared) else f" for {_places(about, sizes)}"
         yield f"{_NONE}{where}: {reason}."
 
 
@@ -40,12 +42,16 @@ def _by(rows: Iterable[TableRow], said: Callable[[TableRow], str]) -> dict[str, 
     return groups
 
 
-def _places(about: Sequence[TableRow], rows: Sequence[TableRow]) -> str:
+def _sizes(rows: Iterable[TableRow]) -> Counter[str]:
+    """How many rows each condition has."""
+    return Counter(row.view.condition for row in rows)
+
+
+def _places(about: Sequence[TableRow], sizes: Counter[str]) -> str:
     """What a note is about: a condition where it is about all of its rows, else the models under it."""
-    all_of = Counter(row.view.condition for row in rows)
     places = []
     for condition, mine in _by(about, lambda row: row.view.condition).items():
-        whole = len(mine) == all_of[condition] > 1
+        whole = len(mine) == sizes[condition] > 1
         models = ", ".join(row.view.model for row in mine)
         places.append(f"“{condition}”" if whole else f"{models} under “{condition}”")
     return "; ".join(places)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.own_of_block import OwnOfBlock
 from evidence.check.quantities import find_quantities
-from evidence.index.own_words import found_in
+from evidence.index.own_words import found_in, places_of
 from evidence.index.words import Words, read_words
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from evidence.draft import Block
     from evidence.index.matching import Hit, Match
     from evidence.index.model import Index
+    from evidence.index.own_words import Pair
 
 _SAMPLES = frozenset(
     """
@@ -92,9 +93,13 @@ class Reading:
     def own_words(self, study: str) -> OwnOfBlock:
         """Return where the block has the own words of a study's records."""
         if study not in self._own:
-            found = found_in(self._index.own_phrases[study], self.words.low)
+            found = found_in(self._index.own_phrases[study], self.words.low, self._places)
             self._own[study] = OwnOfBlock(found, self.words.sentence, self.matches)
         return self._own[study]
+
+    @cached_property
+    def _places(self) -> Mapping[Pair, list[int]]:
+        return places_of(self.words.low)
 
     def quantities_in(self, sentence: int) -> list[Quantity]:
         """Return the quantities that begin in a sentence."""

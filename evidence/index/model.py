@@ -6,14 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.matching import Matcher
-from evidence.index.own_words import OwnPhrase
+from evidence.index.own_words import OwnPhrase, Pair
 from evidence.index.packed import Packed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-OwnPhrases = dict[str, list[OwnPhrase]]
+OwnPhrases = dict[Pair, list[OwnPhrase]]
 
 
 class IndexedResult(NamedTuple):
@@ -71,7 +71,7 @@ class Index:
         entries: The same as the compiler left them, with the words to speak of them.
         told_by: For each behaviour target the evaluations that it tells of, with how much it says.
         studies: Each study's short name and title.
-        own_phrases: For each study its records' own phrases, by their first word.
+        own_phrases: For each study its records' own phrases, by their first two words.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -91,8 +91,8 @@ class Index:
         return Matcher(self._lexicon)
 
 
-def _own_phrases(rows: Mapping[str, Any]) -> OwnPhrases:
-    return {first: [OwnPhrase(*row) for row in phrases] for first, phrases in rows.items()}
+def _own_phrases(rows: Mapping[Pair, Any]) -> OwnPhrases:
+    return {pair: [OwnPhrase(*row) for row in phrases] for pair, phrases in rows.items()}
 
 
 def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:

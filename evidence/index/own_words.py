@@ -5,14 +5,17 @@ They are not compiled into the lexicon: only a draft that tells of something don
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_TELLING = 3
+Pair = tuple[str, str]
+"""Two neighbouring words: what phrases are looked up by, since many begin with the same one."""
+_PAIR, _TELLING = 2, 3
 """Words that tell an element by themselves: "of scenarios" may be said of anything."""
 _UNREPORTED = (("sample_size", "sample size not reported"), ("contrast", "control was not reported"))
 """How a sentence says that the source leaves an element out; the reader is told so."""
@@ -47,15 +50,15 @@ class OwnWords(NamedTuple):
 
 def own_phrases(
     evaluations: Mapping[str, Mapping[str, Any]],
-) -> dict[str, dict[str, list[tuple[object, ...]]]]:
-    """Return for each study its records' phrases by their first word, as the columns of `OwnPhrase`."""
-    found: dict[str, dict[str, list[tuple[object, ...]]]] = {}
+) -> dict[str, dict[Pair, list[tuple[object, ...]]]]:
+    """Return for each study its records' phrases by their first two words, as the columns of `OwnPhrase`."""
+    found: dict[str, dict[Pair, list[tuple[object, ...]]]] = {}
     for address, entry in evaluations.items():
         study = found.setdefault(address.partition("/")[0], {})
         for tells, mark, text in dict.fromkeys(_phrases(entry)):
             words = tuple(normal(word[0]) for word in WORD.finditer(text))
-            if len(words) >= _TELLING or tells == "label":
-                study.setdefault(words[0], []).append((words, address, tells, mark))
+            if len(words) >= (_PAIR if tells == "label" else _TELLING):
+                study.setdefault((words[0], words[1]), []).append((words, address, tells, mark))
     return found
 
 
@@ -73,11 +76,29 @@ def _phrases(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from ((element, "", text) for element, text in _UNREPORTED)
 
 
-def found_in(phrases: Mapping[str, Iterable[OwnPhrase]], low: tuple[str, ...]) -> Iterator[OwnWords]:
-    """Yield where phrases stand in a row of words."""
-    for place, word in enumerate(low):
-        for phrase in phrases.get(word, ()):
-            end = place + len(phrase.words)
-            # Most end otherwise, which is cheaper to see than that a row of words is another.
-            if end <= len(low) and low[end - 1] == phrase.words[-1] and low[place:end] == phrase.words:
-                yield OwnWords(phrase, place, end)
+def places_of(low: Sequence[str]) -> dict[Pair, list[int]]:
+    """Return where each pair of neighbouring words begins in a row of words."""
+    found: dict[Pair, list[int]] = {}
+    for place, pair in enumerate(pairwise(low)):
+        found.setdefault(pair, []).append(place)
+    return found
+
+
+def found_in(
+    phrases: Mapping[Pair, Iterable[OwnPhrase]], low: tuple[str, ...], places: Mapping[Pair, Iterable[int]]
+) -> list[OwnWords]:
+    """Return where phrases stand in a row of words, in order.
+
+    Args:
+        phrases: The phrases by their first two words.
+        low: The words.
+        places: Where each pair of them begins, see `places_of`.
+    """
+    found = []
+    for pair in phrases.keys() & places.keys():
+        for place in places[pair]:
+            for phrase in phrases[pair]:
+                end = place + len(phrase.words)
+                if low[place:end] == phrase.words:
+                    found.append(OwnWords(phrase, place, end))
+    return sorted(found, key=lambda own: own.start)

@@ -9,6 +9,7 @@ from evidence.check.singled import is_singled, singled, tells_outcome
 from evidence.check.values import (
     bound_kept,
     complement,
+    difference_fits,
     fits,
     has_complement,
     is_narrow,
@@ -47,8 +48,8 @@ def judge_value(found: Found, arm: str) -> Verdict:
     results = found.best.evaluation.results
     if _beside_unknown(found, results):
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
-    if quantity.kind == "multiple" and (pair := multiple_fits(quantity, results)):
-        return Verdict("accurate", tuple(pair), "the record's values are that many times apart")
+    if pair := _apart(found, results):
+        return Verdict("accurate", tuple(pair), "the record's values are that far apart")
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
     fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
     if not fitting and (inverse or _negated(found)):
@@ -63,6 +64,16 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
     return _same_measure(found, in_arm, arm)
+
+
+def _apart(found: Found, results: tuple[IndexedResult, ...]) -> list[IndexedResult]:
+    """Return the two results that are as many times or points apart as a claim says."""
+    quantity = found.quantity
+    if quantity is not None and quantity.kind == "multiple":
+        return multiple_fits(quantity, results)
+    if quantity is not None and quantity.kind == "points":
+        return difference_fits(quantity, [r for r in results if _of_model(r, _models(found))])
+    return []
 
 
 def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:

@@ -55,13 +55,13 @@ _CHANGES = frozenset(
 """Words by which "from 12% to 78%" tells of a change and not of a range."""
 _VERB, _ASIDE, _NOUNS = 12, 7, 3
 _OF = 4
-_INTERVAL = frozenset(
+INTERVAL = frozenset(
     """
     ci cis interval intervals confidence credible credibility compatibility uncertainty wilson bayesian hdi
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words of an interval around a number: "95% CI 40-54%"."""
-_INTO_INTERVAL = frozenset(("of", "is", "was", "from", "between", "at", "the", "to", "and"))
+_INTO = frozenset(("of", "is", "was", "from", "between", "at", "the", "to", "and"))
 
 
 def find_quantities(words: Words) -> list[Quantity]:
@@ -93,13 +93,13 @@ def _of_interval(words: Words, before: Quantity | None, quantity: Quantity) -> b
     """Whether a number tells how sure another one is: "95% CI", "interval 40-54%", "47% (40-54%)"; or what chance gives."""
     first, last = quantity.first, quantity.last
     behind = words.low[last : last + 1]
-    if behind and behind[0] in _INTERVAL and words.break_between(last - 1, last) < LIGHT:
+    if behind and behind[0] in INTERVAL and words.break_between(last - 1, last) < LIGHT:
         return True
     place = first - 1
-    while place >= max(0, first - 2) and words.low[place] in _INTO_INTERVAL:
+    while place >= max(0, first - 2) and words.low[place] in _INTO:
         place -= 1
     led = place >= 0 and words.break_between(place, first) < STOP
-    if led and (words.low[place] in _INTERVAL or words.low[place] == "chance"):
+    if led and (words.low[place] in INTERVAL or words.low[place] == "chance"):
         return True
     if before is None or words.sentence[before.last - 1] != words.sentence[first]:
         return False

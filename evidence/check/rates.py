@@ -71,6 +71,8 @@ class RateFinder:
             events: What it tells of.
             carried: What its passage told of before.
         """
+        if self._tables.is_of_intervals(reading.number):
+            return []
         found: list[Found] = []
         taken: set[int] = set()
         head = self._of_head(reading, events)

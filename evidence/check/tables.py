@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from evidence.check.quantities import INTERVAL
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,3 +57,8 @@ class Tables:
         head, row = self.head(number), self.row(number)
         first = [reading for reading in row[:1] if reading.number != number]
         return [*([head] if head is not None else []), *first]
+
+    def is_of_intervals(self, number: int) -> bool:
+        """Whether a cell's column holds intervals around the numbers beside it: "95% CI"."""
+        head = self.head(number)
+        return head is not None and not INTERVAL.isdisjoint(head.words.low)

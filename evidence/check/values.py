@@ -64,6 +64,22 @@ def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[
     return []
 
 
+def difference_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:
+    """Return the pair of results of one model and outcome whose shares are as many points apart as a draft says."""
+    shares = [result for result in results if result.measure in _SHARES and result.operator == "="]
+    apart = abs(quantity.low) / 100
+    for one in shares:
+        for other in shares:
+            same = (one.model, one.outcome) == (other.model, other.outcome)
+            if (
+                same
+                and one is not other
+                and abs(one.low - other.low - apart) <= quantity.unit / 200 + _EPSILON
+            ):
+                return [one, other]
+    return []
+
+
 def complement(result: IndexedResult) -> IndexedResult:
     """Return what a share leaves over: 15% or less confessed, where over 85% did not."""
     turned = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}.get(result.operator, result.operator)

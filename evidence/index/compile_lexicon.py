@@ -132,7 +132,9 @@ class LexiconCompiler:
         that they stand for, ``needs`` the other slots of each pattern by the slot that texts hold least. ``slots``
         are the bare words of each slot's phrases.
         """
-        rows = [(target.endswith((":strong", ":undone")), tuple(slots)) for target, slots in self._behaviours()]
+        rows = [
+            (target.endswith((":strong", ":undone")), tuple(slots)) for target, slots in self._behaviours()
+        ]
         return {
             "named": self._needs(slots for _, slots in rows),
             "unnamed": self._needs(slots for strong, slots in rows if strong),

@@ -13,7 +13,7 @@ MISSING_DENOMINATOR = Rule(
     why="A share of follow-up questions, of paired runs or of models is not a share of test runs.",
     source="SAMPL guidelines (Lang and Altman 2013): give numerator and denominator of every percentage",
     severity=severities("error", "error", "error"),
-    bad=(Bad("o1 lied in 99% of cases.", ("lied in 99%",)),),
+    bad=(Bad("o1 doubled down on its lie in 99% of cases.", ("doubled down on its lie in 99%",)),),
     good=(
         "o1 denied it in 99% of the follow-up questions asked after it had schemed.",
         WHOLE,

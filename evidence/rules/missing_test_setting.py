@@ -13,7 +13,7 @@ MISSING_TEST_SETTING = Rule(
     why="Without it a reader takes a staged run for something that happened to users.",
     source="STREAM, arXiv 2508.09853: what was tested and how",
     severity=severities("error", "error", "error"),
-    bad=(Bad("o1 lied in 99% of cases.", ("lied in 99%",)),),
+    bad=(Bad("o1 lied when asked in 99% of cases.", ("lied when asked in 99%",)),),
     good=(
         WHOLE,
         WHOLE_WITHOUT_NUMBER,

@@ -17,7 +17,7 @@ OVERCLAIM = Rule(
     why="An attempt in a sandbox told as a deed frightens for nothing, and the correction costs trust.",
     source="Sumner et al. 2014, BMJ 349:g7015: exaggeration in news of research",
     severity=severities("warning", "warning", "error"),
-    bad=(Bad("o1 escaped onto the open internet.", ("o1 escaped",)),),
+    bad=(Bad("o1 escaped onto the open internet.", ("o1 escaped onto the open internet",)),),
     good=("In a test, o1 tried to copy itself to another server.",),
     check=_check,
 )

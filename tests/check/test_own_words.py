@@ -64,3 +64,16 @@ def test_the_same_number_said_twice_is_no_comparison(claims):
 def test_words_for_a_condition_are_no_behaviour(claims):
     text = "According to arXiv 2412.04984, o1, told outright to scheme, switched off its oversight in 5% of runs."
     assert [claim.evaluation for claim in claims(text)] == ["apollo-scheming/oversight"]
+
+
+def test_a_column_of_intervals_holds_no_claims(claims):
+    rows = "| Model | tried to delete its successor | 95% interval |\n|---|---|---|\n| o1 | 13% | 9.6–17% |\n"
+    found = [value for value, _, _ in told(claims("In Apollo's test with the nudge:\n\n" + rows))]
+    assert "13%" in found
+    assert "9.6–17%" not in found
+
+
+def test_points_between_two_of_the_records_numbers_are_right(claims):
+    text = "With the nudge o1 secretly gave its user a false ranking {} points more often, in Apollo's test."
+    assert [verdict for _, verdict, _ in told(claims(text.format(17)))] == ["accurate"]
+    assert "accurate" not in [verdict for _, verdict, _ in told(claims(text.format(31)))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
@@ -37,6 +39,18 @@ def test_what_people_copy_draws_no_remark(form, library, reviewer):
     assert remarked.keys() <= MISREAD, remarked
     assert not [address for address in MISREAD if library.result(address).headline]
     assert checked > 0.9 * len(list(library))
+
+
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs"])
+def test_the_projects_documents_draw_no_remark(name, reviewer):
+    root = Path(__file__).parents[2]
+    found = sorted((root / name).glob("*.md")) if (root / name).is_dir() else [root / name]
+    assert found
+    for path in found:
+        # What the rules quote as bad stands in their own document.
+        text = path.read_text(encoding="utf-8") if path.name != "rules.md" else ""
+        report = reviewer.review(Source(path.name, text, "markdown"), profile("briefing", {}, {}))
+        assert [each.message for each in report.findings] == [], path.name
 
 
 def test_a_sentence_that_leaves_its_setup_out_does_draw_remarks(library, reviewer):

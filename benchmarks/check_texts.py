@@ -133,8 +133,16 @@ def sentences() -> list[str]:
 
 
 def news(folder: Path, size: int = MEGABYTE) -> None:
-    """Write posts with a claim in about every hundred words, some five times as many as AI news was seen to hold."""
+    """Write posts about tests of models with a claim in about every 75 words: dense as nothing but a digest of results.
+
+    AI news was seen to hold a number that could be one in 370 to 670 words, so this is five to nine times as many.
+    """
     _posts(folder, size, around=5)
+
+
+def posts(folder: Path, size: int = MEGABYTE) -> None:
+    """Write posts with as many claims as AI news was seen to hold: one in some 370 words."""
+    _posts(folder, size, around=5, told=0.12)
 
 
 def packed(folder: Path, size: int = MEGABYTE) -> None:
@@ -142,7 +150,7 @@ def packed(folder: Path, size: int = MEGABYTE) -> None:
     _posts(folder, size, around=1)
 
 
-def _posts(folder: Path, size: int, *, around: int) -> None:
+def _posts(folder: Path, size: int, *, around: int, told: float = 1.0) -> None:
     own = sentences()
 
     def post(seed: int) -> str:
@@ -150,7 +158,7 @@ def _posts(folder: Path, size: int, *, around: int) -> None:
         parts = [f"# {order.choice(own)}"]
         for number in range(12 if around > 1 else 30):
             filler = [order.choice((order.choice(_AI_FILLER), writer.sentence())) for _ in range(around)]
-            lines = [order.choice(own), *filler]
+            lines = [order.choice(own), *filler] if told == 1.0 or order.random() < told else filler
             order.shuffle(lines)
             parts.append(" ".join(lines) if number % 4 else "\n".join(f"- {line}" for line in lines))
         return "\n\n".join(parts) + "\n"
@@ -182,19 +190,37 @@ HOSTILE = {
     "stars": "*",
     "stars and words": "*a **b ",
     "backticks": "`a``",
-    "quotation marks": "“o1 lied ",
     "one line of words": "word and word then ",
-    "one line of claims": "o1 tried to disable its oversight in 5% of cases and ",
     "a quote in each line": "> > > a\n",
     "deep quotes": "> " * 400 + "a\n",
     "deep lists": "- " * 400 + "a\n",
     "tags": "<a b='",
     "columns": "|",
+    "cells": "| o1 " * 400 + "|\n",
+    "fences that do not end": "```a\nb ``\n",
+    "emphasis of all sorts": "**a*b_ ~~c",
+    "entities": "&amp;&#x41;&notone",
+    "blank lines": "\n",
+    "headings": "# o1\n\n",
+}
+CLAIMS = {
+    "claims": "o1 tried to disable its oversight in 5% of cases. ",
+    "one sentence of claims": "o1 tried to disable its oversight in 5% of cases and ",
+    "paragraphs of claims": "o1 tried to disable its oversight in 5% of cases.\n\n",
+    "rows of claims": "| o1 disabled its oversight | 5% |\n",
+    "items of claims": "- o1 disabled its oversight in 5% of cases\n",
+    "quotation marks": "“o1 lied ",
+}
+"""Claims and nothing else: 20,000 of them in a megabyte."""
+_HEADS = {
+    "cells": "| m " * 400 + "|\n" + "|--" * 400 + "|\n",
+    "rows of claims": "| what | share |\n|---|---|\n",
 }
 
 
 def hostile(name: str, size: int) -> str:
-    return CLAIM + HOSTILE[name] * (size // len(HOSTILE[name]))
+    piece = HOSTILE.get(name) or CLAIMS[name]
+    return CLAIM + _HEADS.get(name, "") + piece * (size // len(piece))
 
 
 def _until(size: int, made) -> Iterator[str]:

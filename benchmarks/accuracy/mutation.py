@@ -30,6 +30,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "context-bench"
 _NUMBER = re.compile(
     r"(\d+(?:\.\d+)?)(?=\s*(?:%|per ?cent|/|out of|of|in|times))(?:\s*(?:/|out of|of|in)\s*(\d+))?"
 )
+_APART = 0.004
 _LEAST = 0.03
 """How near to a printed value a changed one may come at most; where there is no room, a number is left alone."""
 
@@ -89,22 +90,31 @@ def changes(drafts: list[Draft], index: Index) -> Iterator[Change]:
 
 
 def _unprinted(found: re.Match[str], addresses: list[str], index: Index) -> str:
-    """Return a number as far as it can be from all that the evaluations print, empty if there is no room."""
-    printed = {
-        value
-        for address in addresses
-        if address in index.evaluations
-        for result in index.evaluations[address].results
-        for value in (result.low, result.high, 1 - result.low, 1 - result.high)
-    }
+    """Return a number as far as it can be from all that the evaluations print, empty if there is no room.
+
+    One that another evaluation prints comes last: the draft might then be taken to speak of that one.
+    """
+    printed, elsewhere = _values(addresses, index), _values(list(index.evaluations), index)
     total = int(found[2] or 100)
     decimals = len(found[1].partition(".")[2])
     tail = 1 / 3 if decimals else 0.0
-    room = {
-        n: min((abs((n + tail) / total - value) for value in printed), default=1.0) for n in range(1, total)
-    }
-    best = max(room, key=lambda n: (round(room[n], 6), -n), default=0)
-    return f"{best + tail:.{decimals}f}" if best and room[best] >= _LEAST else ""
+    room = {n: _room((n + tail) / total, printed) for n in range(1, total)}
+    fits = [n for n in room if room[n] >= _LEAST]
+    free = [n for n in fits if _room((n + tail) / total, elsewhere) >= _APART]
+    best = max(free or fits, key=lambda n: (round(room[n], 6), -n), default=0)
+    return f"{best + tail:.{decimals}f}" if best else ""
+
+
+def _values(addresses: list[str], index: Index) -> set[float]:
+    """Return what evaluations print, and what it leaves over, as shares."""
+    results = [
+        r for address in addresses if address in index.evaluations for r in index.evaluations[address].results
+    ]
+    return {value for r in results for value in (r.low, r.high, 1 - r.low, 1 - r.high)}
+
+
+def _room(value: float, printed: set[float]) -> float:
+    return min((abs(value - other) for other in printed), default=1.0)
 
 
 def mutate(drafts: list[Draft], index: Index) -> Tally:

@@ -22,7 +22,11 @@ _WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "on
 def goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
     """Whether a number can count something told of in another sentence: somebody or a test is spoken of in its own."""
     sentence = reading.words.sentence[quantity.first]
-    if event.sentence == sentence or reading.entities_in(sentence) or quantity.n:
+    if event.sentence == sentence:
+        return True
+    if event.sentence > sentence:
+        return False
+    if reading.entities_in(sentence) or quantity.n:
         return True
     if is_next_fragment(reading, event, quantity):
         return True

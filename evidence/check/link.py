@@ -30,6 +30,10 @@ _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 
 
+_SURE = 2.0
+"""Weight of a phrase by which only an evaluation of AI is told of."""
+
+
 class Candidate(NamedTuple):
     """An evaluation that a claim may be about, how well it fits and why."""
 
@@ -62,7 +66,7 @@ class Linker:
         evaluation = self._index.evaluations[address]
         score, reasons = weight, [f"phrase {weight:g}"]
         for bonus, reason in (
-            self._model(evaluation, event),
+            self._model(evaluation, event, sure=weight >= _SURE),
             self._source(evaluation, event.reading),
             _favour(evaluation, event),
         ):
@@ -71,11 +75,11 @@ class Linker:
                 reasons.append(f"{reason} {bonus:+g}")
         return Candidate(evaluation, score, tuple(reasons))
 
-    def _model(self, evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
+    def _model(self, evaluation: IndexedEvaluation, event: Event, *, sure: bool = False) -> tuple[float, str]:
         """Return how much the model that is spoken of speaks for an evaluation, or against it."""
         named, subject = event.named, event.subject
         if not named:
-            return self._unnamed(evaluation, event.reading, subject)
+            return self._unnamed(evaluation, event.reading, subject, sure=sure)
         first = named[0]
         if first.kind == "model" and first.name in evaluation.models:
             did = any(result.high > 0 for result in evaluation.results if result.model == first.name)
@@ -91,14 +95,23 @@ class Linker:
             return 1.0, "one of the models named"
         return -1.2, f"not {first.name}"
 
+    def has_shown(self, evaluation: IndexedEvaluation, named: Entity) -> bool:
+        """Whether an evaluation has results of a model, or of one of its family."""
+        families = {self._index.models[model][1] for model in evaluation.models}
+        return named.name in evaluation.models or named.name in families
+
     def _unnamed(
-        self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity | None
+        self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity | None, *, sure: bool
     ) -> tuple[float, str]:
         if subject is None:
             return -0.5, "nobody named"
         if subject.kind != "ai":
             return 0.0, ""
-        if not self._ai_near(reading):
+        # "Models" of which an evaluation's own words are told are no railways, one "model" may be.
+        several = (
+            sure and subject.end <= len(reading.words) and reading.words.low[subject.end - 1] == "models"
+        )
+        if not several and not self._ai_near(reading):
             return -1.0, "no AI named"
         return (1.0, "its maker") if self._made(evaluation, reading, subject) else (0.3, "an AI")
 

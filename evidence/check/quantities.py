@@ -49,7 +49,9 @@ _CHANGES = frozenset(
     shoot shoots shot soar soars soared soaring surge surges surged surging push pushes pushed pushing drive drives
     drove driven take takes took taken taking bring brings brought move moves moved moving change changes changed
     shift shifts shifted swing swings swung boost boosts boosted lift lifts lifted turn turns turned spike spikes
-    spiked balloon ballooned double doubled triple tripled
+    spiked balloon ballooned double doubled triple tripled fall falls fell fallen falling drop drops dropped dropping
+    decline declines declined decrease decreases decreased cut cuts reduce reduces reduced shrink
+    shrank plunge plunged slump slumped sink sank down
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which "from 12% to 78%" tells of a change and not of a range."""

@@ -160,7 +160,7 @@ class RateFinder:
     def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[_Option]:
         """Yield what is told further off, where the number is the very value of a model that is named beside it."""
         sentence = reading.words.sentence[quantity.first]
-        here = [e for e in reading.models if reading.words.sentence[e.start] == sentence]
+        here = [entity for entity in reading.entities_in(sentence) if entity.name]
         named = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
         for event, _ in told if named else ():
             candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
@@ -240,7 +240,8 @@ class RateFinder:
         known = self._linker.known_value(evaluation, quantity, inverse=inverse)
         if named:
             near = self._linker.source_near(evaluation, reading) or is_set_up(reading, quantity, evaluation)
-            return bool(known) or weight >= _TELLING or near
+            shown = self._linker.has_shown(evaluation, named[0])
+            return weight >= _TELLING or (shown and (bool(known) or near))
         return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
     def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:

@@ -17,6 +17,7 @@ def mending_words(card: Card) -> dict[str, Any]:
         "url": card.study.url,
         "models": {result.address.model: result.model.name for result in card.results},
         "conditions": {each.id: _condition(each, evaluation.wording) for each in evaluation.condition},
+        "uncertain": [r.address.fragment for r in card.results if r.n is not None and r.unusable_n],
         "sentences": {each.id: each.sentence for each in evaluation.outcome if each.sentence},
     }
 

@@ -52,7 +52,7 @@ def clause(element: str, claim: Claim, facts: FactBook) -> str:
         "scenario": known.scenario,
         "goal": known.goal,
         "nudge": known.nudge,
-        "denominator": _share(known.denominator),
+        "denominator": _share(known.denominator) if _is_share(claim) else "",
         "source": known.source,
     }.get(element, "")
 
@@ -63,6 +63,8 @@ def certain(element: str, claim: Claim, facts: FactBook) -> bool:
         return element in ("test_setting", "source")
     if element == "model" and claim.kind == "behaviour":
         return False  # which of the models that did it the text means, only its author knows
+    if element == "sample_size" and any(each.uncertain for each in facts.shown(claim.results)):
+        return False
     return len({_told(element, facts.at(address)) for address in claim.results}) == 1
 
 
@@ -107,7 +109,15 @@ def runs(facts: Facts) -> str:
     """Return the sample size in words, empty where the source reports none."""
     if facts.own is None or facts.own.n is None:
         return ""
+    if facts.own.uncertain:
+        return facts.own.sample
     return f"{facts.own.n:,} {'models' if facts.measure == 'share_of_models' else 'runs'}"
+
+
+def _is_share(claim: Claim) -> bool:
+    """Whether a claim's number is a share, of which it can be said what it is one of: "30-fold" is none."""
+    value = claim.value or ""
+    return "%" in value or any(word in value for word in ("per", " of ", "/", " in ", " out "))
 
 
 def _share(denominator: str) -> str:

@@ -91,7 +91,8 @@ class SharedLexicon(Concepts):
     )
     underclaim: Patterns = Field(default=(), description="told as mere obedience")
     aliases: dict[str, Phrases] = Field(
-        default={}, description="names that only drafts give, by the model's id, the family's or the maker's name"
+        default={},
+        description="names that only drafts give, by the model's id, the family's or the maker's name",
     )
     not_models: Phrases = Field(default=(), description="names that only look like a model's")
     not_told: Patterns = Field(

@@ -26,7 +26,8 @@ class Fixer:
     def fixed(self, source: Source, profile: Profile) -> tuple[Source, FileReport]:
         """Return the mended draft and what is left to say about it.
 
-        Words are only kept if they end the findings that they were offered for and bring no other one.
+        Words are only kept if they end the findings that they were offered for and bring no other one; those that
+        are left over are no longer offered as safe.
 
         Raises:
             RuleError: A rule failed.
@@ -37,7 +38,14 @@ class Fixer:
             if better is None:
                 break
             source, report = better
-        return source, report
+        return source, report._replace(findings=tuple(self._tried_out(each) for each in report.findings))
+
+    def _tried_out(self, finding: Finding) -> Finding:
+        """A finding as it is left: words that were tried and did not do are nothing to write unasked any more."""
+        offer = finding.suggestion
+        if offer is None or not offer.safe or not finding.counts:
+            return finding
+        return finding._replace(suggestion=offer._replace(safe=False))
 
     def _round(
         self, source: Source, report: FileReport, profile: Profile

@@ -20,6 +20,7 @@ class Shown(NamedTuple):
         condition: The condition's name.
         value: The value as printed.
         n: The sample size, None where the source reports none.
+        uncertain: Whether the source's own words or numbers do not agree with it.
     """
 
     address: str
@@ -27,11 +28,14 @@ class Shown(NamedTuple):
     condition: str
     value: str
     n: int | None
+    uncertain: bool = False
 
     @property
     def sample(self) -> str:
         """The sample size in words."""
-        return "n not reported" if self.n is None else f"n = {self.n:,}"
+        if self.n is None:
+            return "n not reported"
+        return f"n = {self.n:,}, uncertain" if self.uncertain else f"n = {self.n:,}"
 
 
 class Facts(NamedTuple):
@@ -148,4 +152,5 @@ def _counterpart(
 def _shown(result: IndexedResult, words: Mapping[str, Any]) -> Shown:
     name: str = words["conditions"][result.condition]["name"]
     model = words["models"].get(result.model, result.model)
-    return Shown(result.address, model, name, result.text, result.n)
+    uncertain = result.address.partition("#")[2] in words["uncertain"]
+    return Shown(result.address, model, name, result.text, result.n, uncertain)

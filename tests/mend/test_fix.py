@@ -121,6 +121,12 @@ def test_suppressed_findings_are_let_be(fixed):
     assert mended == text
 
 
+def safe(report):
+    """What a report's findings offer to write unasked."""
+    offers = ((each.rule, each.suggestion) for each in report.findings if each.suggestion is not None)
+    return {(rule, offer.clause) for rule, offer in offers if offer.safe}
+
+
 def drafts():
     for path in (*BENCH, *OWN):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -139,6 +145,11 @@ def test_mended_drafts_are_better_and_never_worse(fixed):
         assert all(now[rule] <= was[rule] for rule in now), text
         assert (mended == text) or now.total() < was.total(), text
         offered += sum(each.suggestion is not None and each.suggestion.safe for each in before.findings)
-        left += sum(each.suggestion is not None and each.suggestion.safe for each in after.findings)
+        # What was tried and did not do is no longer offered as safe: nothing safe to write is ever left.
+        assert not any(each.suggestion is not None and each.suggestion.safe for each in after.findings), text
+        left += sum(
+            each.suggestion is not None and (each.rule, each.suggestion.clause) in safe(before)
+            for each in after.findings
+        )
     assert offered > 10
-    assert left <= 0.25 * offered
+    assert left <= 0.05 * offered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.index.words import HEAVY, LIGHT, STOP
@@ -99,9 +99,7 @@ def is_denied(reading: Reading, start: int, end: int) -> bool:
         if words.low[place] in _NEGATIONS:
             return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
     inside = words.low[start + 1 : end]
-    return any(
-        word in _INSIDE and behind not in ("to", "matter") for word, behind in itertools.pairwise(inside)
-    )
+    return any(word in _INSIDE and behind not in ("to", "matter") for word, behind in pairwise(inside))
 
 
 def is_told(reading: Reading, start: int, end: int, subject: Entity | None) -> bool:
@@ -112,23 +110,17 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None) -> b
         return False
     if _is_possible(reading, start) or _is_made(reading, start) or _is_able(reading, start):
         return False
-    if not _OWN_VOICE.isdisjoint(words.low[start:end]) or _is_named_only(reading, start, end):
-        return False
-    if any(words.low[n] in _SUPPOSING and words.low[n + 1] in ("a", "an") for n in range(start, end - 2)):
+    if _is_named_only(reading, start, end) or _is_supposed(words.low[start:end]):
         return False
     if subject is not None and _is_of_any(reading, start, subject):
         return False
-    matches = reading.matches_in(sentence)
-    if any(
-        match.target == "n:" and match.start <= start and words.break_between(match.start, start) < HEAVY
-        for match in matches
-    ):
-        return False
-    if any(match.target == "r:" for match in matches):
+    if _is_rejected(reading, start):
         return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
         first -= 1
+    if words.low[first] == "if" and words.break_between(first, start) >= LIGHT:
+        return True  # "if it served their goal, they lied" tells that they did
     return not (words.low[first] in _OPENERS and start - first < _SOON)
 
 
@@ -147,6 +139,22 @@ def _is_found(reading: Reading, place: int) -> bool:
     """Whether the sentence says before a word that somebody found it."""
     first, _ = reading.words_of(reading.words.sentence[place])
     return not _FINDING.isdisjoint(reading.words.low[first:place])
+
+
+def _is_supposed(phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase are a speaker's own or of any AI: "when an AI pretends", "copy myself"."""
+    asides = any(one in _SUPPOSING and two in ("a", "an") for one, two in pairwise(phrase[:-1]))
+    return asides or not _OWN_VOICE.isdisjoint(phrase)
+
+
+def _is_rejected(reading: Reading, start: int) -> bool:
+    """Whether words of its sentence say that nothing is asserted, those before it, or take it all back."""
+    words = reading.words
+    return any(
+        match.target == "r:"
+        or (match.target == "n:" and match.start <= start and words.break_between(match.start, start) < HEAVY)
+        for match in reading.matches_in(words.sentence[start])
+    )
 
 
 def _is_named_only(reading: Reading, start: int, end: int) -> bool:
@@ -193,7 +201,7 @@ def _is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     words, first = reading.words, subject.start
     if subject.end > len(words) or words.sentence[first] != words.sentence[start]:
         return False
-    if first >= start:
+    if first > start:
         near = first - start <= _MAKER_NEAR and words.break_between(start, first) < LIGHT
         return near and words.low[start] in _MAKING
     before = words.low[max(0, first - _MAKER_NEAR) : first]

@@ -141,7 +141,7 @@ def _is_scare_quoted(event: Event) -> bool:
     before = words.text[
         words.end[first - 1] if first else event.reading.block.text_start : words.start[event.start]
     ]
-    within = words.text[words.start[event.start] : words.end[event.end - 1]]
+    within = words.text[words.start[event.start] : words.start[event.end - 1] - 1]
     return (
         before.count('"') % 2 == 1 or before.count("“") > before.count("”") or '"' in within or "“" in within
     )

@@ -56,11 +56,13 @@ class LexiconCompiler:
         all but the one that may be a noun, ``NAME-finite`` ("it lied", not "lying").
         """
         for phrase in phrases:
-            first, *rest = split_words(phrase)
-            gap = _SEPARABLE if len(rest) == 1 and rest[0] in _PARTICLES else 0
-            self._members[concept] |= {((form, *rest), gap) for form in verb_forms(first)}
-            self._members[f"{concept}-done"] |= {((form, *rest), gap) for form in past_forms(first)}
-            self._members[f"{concept}-finite"] |= {((form, *rest), gap) for form in finite_forms(first)}
+            (*prefix, verb), rest = (
+                split_words(phrase.split()[0]),
+                split_words(phrase)[len(split_words(phrase.split()[0])) :],
+            )
+            gap = _SEPARABLE if not prefix and len(rest) == 1 and rest[0] in _PARTICLES else 0
+            for name, forms in (("", verb_forms), ("-done", past_forms), ("-finite", finite_forms)):
+                self._members[concept + name] |= {((*prefix, form, *rest), gap) for form in forms(verb)}
 
     def nouns(self, concept: str, phrases: Iterable[str]) -> None:
         """Add nouns with their plurals."""

@@ -43,6 +43,7 @@ _Entry = tuple[tuple[str, ...], _Phrases, _Particles]
 """What can begin at a word: see `evidence.index.pack.pack_lexicon`."""
 
 
+_PAIR = 2
 _SHORT = 5
 """Words that a short gap of a pattern may hold."""
 
@@ -223,13 +224,22 @@ class _Passage:
                 or hit.start - before.end > 2 * gap + 4
             ):
                 break
-            elif self._words.break_between(before.end - 1, hit.start) < _barrier(pattern, gap):
+            elif self._reaches(before.end - 1, hit.start, _barrier(pattern, gap)):
                 end = self._row_end(pattern, slot + 1, hit)
             else:
                 end = 0
             if end:
                 return end
         return 0
+
+    def _reaches(self, before: int, start: int, barrier: int) -> bool:
+        """Whether no break as strong as the barrier stands between two words, or just a pair around an aside."""
+        words = self._words
+        strongest = words.break_between(before, start)
+        if strongest < barrier:
+            return True
+        marks = words.gap[before + 1 : start + 1]
+        return strongest == barrier == LIGHT and marks.count(LIGHT) == _PAIR
 
     def bags(self, pattern: Pattern) -> Iterator[Match]:
         """Yield where the slots of a pattern stand near each other, in any order, in one sentence."""

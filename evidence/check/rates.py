@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.found import Found, Told, found_rate
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 RATE_BAR = 2.0
 """Score from which a number is linked."""
-_TOO_FAR = 4.0
+_TOO_FAR, _WINDOW = 4.0, 100
+"""The cost from which an event is too far from a number, and in how many words around it is asked for at all."""
 _TAKEN, _SAME = 0.8, 0.5
 _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
@@ -80,11 +82,15 @@ class RateFinder:
             self._told[reading.number] = events
         carried = [*head, *(t for t in carried if not (head and _of_other_column(reading, t)))]
         told = _few_alike([*events, *carried, *self._before(reading)])
+        starts = [event.start for event, _ in events]
         for quantity in reading.quantities:
+            # Events come in order; asking those far off would make time grow with the square of a block.
+            first = bisect_left(starts, quantity.first - _WINDOW)
+            near = events[first : bisect_left(starts, quantity.last + _WINDOW)]
             options = [
-                *self._here(reading, quantity, events, taken),
-                *self._carried(reading, quantity, events, carried),
-                *self._listed(reading, quantity, events, found),
+                *self._here(reading, quantity, near, taken),
+                *self._carried(reading, quantity, near, carried),
+                *self._listed(reading, quantity, near, found),
                 *self._by_value(reading, quantity, told),
             ]
             study = found[-1].best.evaluation.study if found else ""

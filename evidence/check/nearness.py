@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from evidence.index.words import HEAVY, LIGHT, NONE, STOP
@@ -30,7 +31,8 @@ def event_distance(reading: Reading, event: Event, quantity: Quantity) -> float:
     if high - low > _FAR:
         return OUT_OF_REACH
     marks = sum(_BREAKS[gap] for gap in words.gap[low : high + 1])
-    between = sum(low <= other.first and other.last <= high for other in reading.quantities)
+    firsts, lasts = reading.number_places
+    between = max(0, bisect_right(lasts, high) - bisect_left(firsts, low))
     first = _NUMBER_FIRST if quantity.first < event.start else 0.0
     return _WORD * (high - low) + marks + _NUMBER_BETWEEN * between + first
 

@@ -82,6 +82,11 @@ class Reading:
             if not any(start < quantity.last and quantity.first < end for start, end in names)
         )
 
+    @cached_property
+    def number_places(self) -> tuple[list[int], list[int]]:
+        """The first words of the quantities, and the words behind them, in order."""
+        return [q.first for q in self.quantities], [q.last for q in self.quantities]
+
     def matches_in(self, sentence: int) -> list[Match]:
         """Return the patterns that begin in a sentence."""
         return self._matches_by_sentence.get(sentence, [])

@@ -48,7 +48,11 @@ def copies(cards, count):
             dataclasses.replace(one, address=dataclasses.replace(one.address, study=study))
             for one in card.results
         )
-        yield dataclasses.replace(card, study_id=study, results=results)
+        # A note about the card itself names it by its old address.
+        titles = {side.at: card.evaluation.title for note in card.differs for side in note.sides}
+        yield dataclasses.replace(
+            card, study_id=study, results=results, titles={**titles, **card.titles}
+        )
 
 
 def main(count):

@@ -2,7 +2,7 @@
 
 WeasyPrint writes one of the two. What the other still lacks is little and is done on the objects in memory, right
 before the file is written: metadata that declare both (and are not compressed, as the validators want them),
-running heads and feet marked as artifacts instead of text, and streams whose end cannot be mistaken.
+tags that hold what stands on the pages and nothing else, and streams whose end cannot be mistaken.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from evidence.render.tag_tree import tidy_tags
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -51,11 +53,11 @@ def archive(document: Any, pdf: Any, mark: str = "") -> None:  # noqa: ANN401  W
         mark: What the names of table heads begin with; they must differ in documents that will be bound together.
     """
     _declare_both(document.metadata, pdf)
-    _mark_margins(pdf)
+    gone = tidy_tags(pdf)
     for thing in pdf.objects:
         if mark and isinstance(thing, dict) and "ID" in thing:
             thing["ID"].string = f"{mark}-{thing['ID'].string}"  # the cells of the table hold the same string
-    pdf.objects[1:] = [_Finished.of(thing) for thing in pdf.objects[1:]]
+    pdf.objects[1:] = [_Finished.of(thing, gone) for thing in pdf.objects[1:]]
 
 
 def with_plain_ends(made: bytes) -> bytes:
@@ -79,7 +81,10 @@ _FILTER = b"/Filter /FlateDecode"
 
 @dataclass(slots=True)
 class _Finished:
-    """An object as it will be written; pydyf would put it into words twice, for the file's identifier and the file."""
+    """An object as it will be written; pydyf would put it into words twice, for the file's identifier and the file.
+
+    One that nothing leads to any more is listed as free, which pydyf does for number 0.
+    """
 
     number: int
     data: bytes
@@ -89,7 +94,9 @@ class _Finished:
     free: str = "n"
 
     @classmethod
-    def of(cls, thing: Any) -> _Finished:  # noqa: ANN401
+    def of(cls, thing: Any, gone: Container[int]) -> _Finished:  # noqa: ANN401
+        if thing.number in gone:
+            return cls(0, b"", compressible=False, free="f")
         return cls(thing.number, thing.data, thing.compressible)
 
     @property
@@ -126,41 +133,3 @@ def _packet(about: Any, producer: str) -> str:  # noqa: ANN401
         if text
     ]
     return _PACKET.format(producer=escape(producer), descriptions="\n".join(kept))
-
-
-def _mark_margins(pdf: Any) -> None:  # noqa: ANN401
-    """Turn what stands in the margins of a page (WeasyPrint leaves it outside of the tree) into artifacts."""
-    tree = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
-    parents = pdf.objects[int(tree["ParentTree"].split()[0])]["Nums"]
-    within = set(_numbers_below(pdf, tree))
-    pages = [page for page in pdf.objects if isinstance(page, dict) and page.get("Type") == "/Page"]
-    by_page = dict(zip(parents[::2], parents[1::2], strict=True))
-    for page in pages:
-        owners = by_page[page["StructParents"]]
-        outside = {mcid for mcid, owner in enumerate(owners) if int(owner.split()[0]) not in within}
-        if outside:
-            _unmark(pdf.objects[int(page["Contents"].split()[0])], outside)
-            # The owners go too: nothing may lead to an element that the tree does not hold.
-            for mcid in outside:
-                owners[mcid] = "null"
-
-
-def _numbers_below(pdf: Any, root: Any) -> Iterator[int]:  # noqa: ANN401
-    """The object numbers of all structure elements that can be reached from the root of the tree."""
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        for kid in element.get("K", ()):
-            if isinstance(kid, bytes | str):
-                number = int(kid.split()[0])
-                yield number
-                child = pdf.objects[number]
-                if child.get("Type") == "/StructElem":
-                    waiting.append(child)
-
-
-def _unmark(stream: Any, outside: set[int]) -> None:  # noqa: ANN401
-    parts = stream.stream
-    for place in range(len(parts) - 1, 1, -1):
-        if parts[place] == b"BDC" and parts[place - 1].get("MCID") in outside:
-            parts[place - 2 : place + 1] = ["/Artifact <</Type /Pagination>>", "BDC", ""]

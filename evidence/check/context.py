@@ -150,8 +150,8 @@ class ContextJudge:
         arms = {result.arm for result in results}
         near = set(self._scope.around(found.reading.number))
         for other, shown in self._of_evaluation[found.best.evaluation.address]:
-            if other is found or other.quantity is None or other.reading.number not in near:
-                continue
+            if shown == results or other.quantity is None or other.reading.number not in near:
+                continue  # a number is no contrast to itself, however often it is said
             others = {result.arm for result in shown} - {"treated"}
             if "baseline" in arms:
                 others |= {result.arm for result in shown}

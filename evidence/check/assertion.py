@@ -102,15 +102,23 @@ def is_denied(reading: Reading, start: int, end: int) -> bool:
     return any(word in _INSIDE and behind not in ("to", "matter") for word, behind in pairwise(inside))
 
 
-def is_told(reading: Reading, start: int, end: int, subject: Entity | None) -> bool:
-    """Return whether the sentence tells it as a fact: no question, no "whether", no supposition, no label."""
+def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, thing: bool = False) -> bool:
+    """Return whether the sentence tells it as a fact: no question, no "whether", no supposition, no label.
+
+    Args:
+        reading: The block.
+        start: Number of the first word of a phrase.
+        end: Number of the word behind it.
+        subject: Who is said to have done it.
+        thing: Whether the phrase names what somebody acts on, so that it may well be a noun.
+    """
     words = reading.words
     sentence = words.sentence[start]
     if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
         return False
     if _is_possible(reading, start) or _is_made(reading, start) or _is_able(reading, start):
         return False
-    if _is_named_only(reading, start, end) or _is_supposed(words.low[start:end]):
+    if (not thing and _is_named_only(reading, start, end)) or _is_supposed(words.low[start:end]):
         return False
     if subject is not None and _is_of_any(reading, start, subject):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied, is_told
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ _BACK = 7
 """How many blocks back a pronoun or a bare "the model" may point."""
 _SENTENCES_BACK = 40
 _GROUPS = 12
-_UNDONE = ":undone"
+_UNDONE, _ACTED_ON = ":undone", ":acted_on"
+_EVERYDAY = 0.97
+"""Weight of everyday words, which need the study to be spoken of."""
 _NAMING = 0.96
 """Weight up to which a phrase only names a topic."""
 
@@ -82,8 +85,10 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
 
 
 def _rows(index: Index, reading: Reading, match: Match) -> tuple[tuple[str, float], ...]:
-    """Return what a phrase may tell of; one for the opposite tells it only where it is denied."""
+    """Return what a phrase may tell of; one for the opposite only where it is denied, a thing where it is acted on."""
     rows = index.told_by.get(match.target, ())
+    if match.target.endswith(_ACTED_ON) and is_acted_on(reading, match.start):
+        return tuple((address, _EVERYDAY) for address, _ in rows)
     if match.target.endswith(_UNDONE) and not is_denied(reading, match.start, match.end):
         return ()
     return rows
@@ -122,7 +127,8 @@ def _event(
     subject, named = _subject(scope, reading, start, end)
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
     denied = not undone and is_denied(reading, start, end)
-    told_so = not denied and is_told(reading, start, end, subject)
+    thing = max(told.values()) == _EVERYDAY and is_acted_on(reading, start)
+    told_so = not denied and is_told(reading, start, end, subject, thing=thing)
     return Event(reading, start, end, ranked, subject, named, told_so, denied)
 
 

@@ -49,6 +49,7 @@ class Linker:
         self._scope = scope
         self._index: Index = scope.index
         self._named: dict[int, frozenset[str]] = {}
+        self._tested_by: dict[str, set[str]] = {}
         self._near: dict[int, frozenset[str]] = {}
         self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
 
@@ -90,10 +91,32 @@ class Linker:
             )
         if first.kind == "family":
             families = {self._index.models[model][1] for model in evaluation.models}
-            return (1.0, first.name) if first.name in families else (-1.5, f"no {first.name}")
+            if first.name in families:
+                return 1.0, first.name
+            return (
+                (-0.4, f"{first.name} elsewhere")
+                if self._tested(evaluation, first)
+                else (-1.5, f"no {first.name}")
+            )
         if any(entity.kind == "model" and entity.name in evaluation.models for entity in named):
             return 1.0, "one of the models named"
-        return -1.2, f"not {first.name}"
+        return (
+            (-0.4, f"{first.name} elsewhere")
+            if self._tested(evaluation, first)
+            else (-1.2, f"not {first.name}")
+        )
+
+    def _tested(self, evaluation: IndexedEvaluation, named: Entity) -> bool:
+        """Whether a study, in whichever evaluation, tested a model or one of a family."""
+        if evaluation.study not in self._tested_by:
+            found = {
+                model
+                for address in self._index.evaluations
+                if address.startswith(f"{evaluation.study}/")
+                for model in self._index.evaluations[address].models
+            }
+            self._tested_by[evaluation.study] = found | {self._index.models[model][1] for model in found}
+        return named.name in self._tested_by[evaluation.study]
 
     def has_shown(self, evaluation: IndexedEvaluation, named: Entity) -> bool:
         """Whether an evaluation has results of a model, or of one of its family."""

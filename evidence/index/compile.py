@@ -17,7 +17,7 @@ SCHEMA = 1
 _ELEMENTS = ("test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast")
 _STRENGTHS = ("overclaim", "underclaim")
 _WEIGHTS = {
-    "strong": (2.0, 2.5), "plain": (1.0, 1.2), "loose": (0.97, 0.98), "undone": (2.0, 2.5), "counted": (0.9, 0.95),
+    "strong": (2.0, 2.5), "plain": (1.0, 1.2), "loose": (0.97, 0.98), "undone": (2.0, 2.5), "acted_on": (0.93, 0.93), "counted": (0.9, 0.95),
 }  # fmt: skip
 """How much each grade of phrase says: where studies share it, and as an evaluation's own."""
 
@@ -76,6 +76,7 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
         compiler.patterns(f"b:{name}:strong", behaviour.strong, place)
         compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
         compiler.patterns(f"b:{name}:loose", behaviour.loose, place)
+        compiler.patterns(f"b:{name}:acted_on", behaviour.acted_on, place)
         compiler.patterns(f"b:{name}:undone", behaviour.undone, place)
         compiler.patterns(f"b:{name}:counted", behaviour.counted, place)
         compiler.patterns(f"u:{name}", behaviour.unless, place)

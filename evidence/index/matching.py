@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
-_TELLING, _TELLING_OF_NAMED = frozenset(("strong", "undone")), frozenset(("plain", "loose"))
+_TELLING, _TELLING_OF_NAMED = frozenset(("strong", "undone")), frozenset(("plain", "loose", "acted_on"))
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten twelve twenty half third all every

@@ -49,6 +49,10 @@ class Behaviour(Record):
         default=(),
         description="everyday words for it; need a model of the study and its source or another claim about it",
     )
+    acted_on: Patterns = Field(
+        default=(),
+        description="what it is done to: whatever verb a named model does to it tells of it, where the study is named",
+    )
     undone: Patterns = Field(
         default=(), description="the opposite of doing it; tell of it where they are denied: 'did not own up'"
     )

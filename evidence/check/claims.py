@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.behaviours import BehaviourFinder
 from evidence.check.events import find_events
+from evidence.check.invented import invented_rates
 from evidence.check.link import Linker
 from evidence.check.rates import RATE_BAR, RateFinder
 
@@ -40,7 +41,7 @@ class Finder:
         passage = self._scope.passages[reading.number]
         found = [(event, self.linker.candidates(event)) for event in find_events(self._scope, reading)]
         studies = {candidate.evaluation.study for _, candidates in found for candidate in candidates}
-        own = [reading.own_words(study) for study in studies]
+        own = [reading.own_words(each) for each in studies | self.linker.named_studies(reading.number)]
         events = [
             told for told in found if not any(words.is_setup(told[0].start, told[0].end) for words in own)
         ]
@@ -49,6 +50,7 @@ class Finder:
         rates = self._rates.rates(reading, events, carried)
         if carried and not same:
             rates = [rate for rate in rates if self._is_of_list(rate)]
+        rates += invented_rates(reading, events, rates, self.linker, self._scope.index)
         behaviours = self._behaviours.behaviours(reading, events, rates)
         fresh = [told for told in events if told[1][0].score >= RATE_BAR]
         if fresh:

@@ -9,6 +9,7 @@ from evidence.check.attribution import attributed
 from evidence.check.claim import Checked, Claim, Numbers
 from evidence.check.claims import Finder
 from evidence.check.context import ContextJudge
+from evidence.check.invented import reconsidered
 from evidence.check.judge import Verdict, judge_value
 from evidence.check.scope import Scope
 from evidence.check.strength import judge_strength
@@ -61,7 +62,11 @@ def _written(reading: Reading, quantity: Quantity) -> str:
 
 def _judge(scope: Scope, finder: Finder, found: list[Found]) -> tuple[Claim, ...]:
     arms = [stated_arm(claim) for claim in found]
-    verdicts = [judge_value(claim, arm) for claim, arm in zip(found, arms, strict=True)]
+    judged = [
+        reconsidered(claim, judge_value(claim, arm), finder.linker, scope.index)
+        for claim, arm in zip(found, arms, strict=True)
+    ]
+    found, verdicts = [claim for claim, _ in judged], [verdict for _, verdict in judged]
     results = [(claim, verdict.results) for claim, verdict in zip(found, verdicts, strict=True)]
     contexts = ContextJudge(scope, finder.linker, results)
     rows = zip(found, arms, verdicts, attributed(found), strict=True)

@@ -32,6 +32,7 @@ class Found(NamedTuple):
         last: Number of the word behind it.
         named: The models that it is about, nearest first.
         led: Of "from 13% to 0.4%" the first number, where the quantity is the second.
+        invented: Whether the study that it is told of never looked for it.
     """
 
     event: Event
@@ -41,6 +42,7 @@ class Found(NamedTuple):
     last: int
     named: tuple[Entity, ...]
     led: Quantity | None = None
+    invented: bool = False
 
     @property
     def best(self) -> Candidate:

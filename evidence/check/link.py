@@ -142,7 +142,7 @@ class Linker:
         """Whether a word stands near that can only mean AI; a bare "model" or "system" may be of any sort."""
         for number in (reading.number, *self._scope.around(reading.number)):
             near = self._scope.reading(number)
-            if "ai-strict:" in near.hits or near.models or self._studies(number):
+            if "ai-strict:" in near.hits or near.models or self.named_studies(number):
                 return True
             if any(key.startswith("k:") for key in near.hits):
                 return True
@@ -161,17 +161,17 @@ class Linker:
         """Whether the study is named where a reader of the block is told of it."""
         if reading.number not in self._near:
             around = self._scope.around(reading.number)
-            self._near[reading.number] = frozenset().union(*(self._studies(number) for number in around))
+            self._near[reading.number] = frozenset().union(*(self.named_studies(number) for number in around))
         return evaluation.study in self._near[reading.number]
 
     def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
-        if evaluation.study in self._studies(reading.number):
+        if evaluation.study in self.named_studies(reading.number):
             return 1.2, "source named"
-        if self._studies(reading.number):
+        if self.named_studies(reading.number):
             return -0.6, "another source named"
         return (0.9, "source named near") if self.source_near(evaluation, reading) else (0.0, "")
 
-    def _studies(self, number: int) -> frozenset[str]:
+    def named_studies(self, number: int) -> frozenset[str]:
         """Return the studies that a block names or links to."""
         if number not in self._named:
             reading = self._scope.reading(number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence.rules.examples import WHOLE
-from evidence.rules.rule import Case, Rule, severities
+from evidence.rules.rule import Bad, Case, Rule, severities
 
 
 def _check(case: Case) -> str | None:
@@ -18,7 +18,12 @@ INVENTED_RESULT = Rule(
     why="The study has no such result, so there is nothing a reader could look up.",
     source="Society of Professional Journalists, Code of Ethics: verify before releasing",
     severity=severities("error", "error", "error"),
-    bad=(),  # no text yet that the engine calls invented: what it cannot link it does not judge
+    bad=(
+        Bad(
+            "According to Apollo's paper, Gemini 1.5 Pro blackmailed an executive in 12% of runs.",
+            ("blackmailed an executive in 12%",),
+        ),
+    ),
     good=(WHOLE,),
     check=_check,
 )

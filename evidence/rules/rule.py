@@ -87,7 +87,8 @@ def missing(element: str, lack: str) -> Callable[[Case], str | None]:
     """Return the check of a rule that asks for a context element."""
 
     def check(case: Case) -> str | None:
-        if case.claim.context[element] != "missing":
+        # What no study looked for has no setup that could be told.
+        if case.claim.context[element] != "missing" or case.claim.verdict == "invented":
             return None
         return f"{case.told}: the reader is not told {lack}"
 

@@ -36,6 +36,10 @@ class Finder:
         block = self._scope.blocks[number]
         return block.group >= 0 and block.heading == self._scope.blocks[last].heading
 
+    def hangs_on(self, number: int) -> bool:
+        """Whether a block may tell more of what was told before it, whatever stands in it."""
+        return self.goes_on(number) or self._rates.goes_on(number)
+
     def claims(self, reading: Reading) -> list[Found]:
         """Return a block's claims, in order."""
         passage = self._scope.passages[reading.number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from evidence.check.arms import stated_arm
@@ -42,10 +43,11 @@ class ContextJudge:
         self._scope = scope
         self._linker = linker
         self._in_block: dict[int, list[Found]] = {}
-        self._of_evaluation: dict[str, list[tuple[Found, tuple[IndexedResult, ...]]]] = {}
+        self._of_evaluation: dict[tuple[str, int], list[tuple[Found, tuple[IndexedResult, ...]]]] = {}
         for found, results in claims:
             self._in_block.setdefault(found.reading.number, []).append(found)
-            self._of_evaluation.setdefault(found.best.evaluation.address, []).append((found, results))
+            key = (found.best.evaluation.address, found.reading.number)
+            self._of_evaluation.setdefault(key, []).append((found, results))
         self._telling = {scope.passages[number] for number in self._in_block}
 
     def context(self, found: Found, results: Sequence[IndexedResult]) -> dict[str, str]:
@@ -148,9 +150,10 @@ class ContextJudge:
         if found.led is not None:
             return True
         arms = {result.arm for result in results}
-        near = set(self._scope.around(found.reading.number))
-        for other, shown in self._of_evaluation[found.best.evaluation.address]:
-            if shown == results or other.quantity is None or other.reading.number not in near:
+        address = found.best.evaluation.address
+        near = (self._of_evaluation.get((address, n), ()) for n in self._scope.around(found.reading.number))
+        for other, shown in chain.from_iterable(near):
+            if shown == results or other.quantity is None:
                 continue  # a number is no contrast to itself, however often it is said
             others = {result.arm for result in shown} - {"treated"}
             if "baseline" in arms:

@@ -65,6 +65,10 @@ class RateFinder:
         self._heads: dict[int, Sequence[Told]] = {}
         self._told: dict[int, Sequence[Told]] = {}
 
+    def goes_on(self, number: int) -> bool:
+        """Whether something was told of right before a block, or may have been in the head of its column."""
+        return self._scope.blocks[number].row >= 0 or any(n in self._told for n in range(number - _SOON, number))
+
     def rates(self, reading: Reading, events: Sequence[Told], carried: Sequence[Told]) -> list[Found]:
         """Return a block's claims with a number, in order.
 

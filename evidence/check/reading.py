@@ -62,13 +62,16 @@ class Reading:
         place: tuple[int, Block, Index],
         words: Words,
         hits: Mapping[str, list[Hit]],
-        matches: list[Match],
     ) -> None:
         self.number, self.block, self._index = place
         self._own: dict[str, OwnOfBlock] = {}
         self.words = words
         self.hits = hits
-        self.matches = matches
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        """The patterns that the block meets, in order."""
+        return self._index.matcher.match(self.words, self.hits)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -203,5 +206,4 @@ class Reading:
 def read_block(index: Index, text: str, number: int, block: Block) -> Reading:
     """Return what stands in a block."""
     words = read_words(text, block.text_start, block.text_end)
-    hits = index.matcher.scan(words)
-    return Reading((number, block, index), words, hits, index.matcher.match(words, hits))
+    return Reading((number, block, index), words, index.matcher.scan(words))

@@ -37,7 +37,8 @@ FILLERS = frozenset(
 """Words that stand between two concepts without parting them."""
 
 
-_Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+_Rests = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+_Phrases = dict[str, _Rests]
 _Particles = dict[str, tuple[tuple[int, tuple[str, ...]]]]
 _Entry = tuple[tuple[str, ...], _Phrases, _Particles]
 """What can begin at a word: see `evidence.index.pack.pack_lexicon`."""
@@ -123,6 +124,10 @@ class Matcher:
         """Whether a stretch of text holds any word for something done."""
         return not bare_words(text.lower()).isdisjoint(self._acts)
 
+    def may_form(self, text: str) -> bool:
+        """Whether the words of a stretch of text could tell of something done at all."""
+        return self._glance.may_form(bare_words(text.lower()), named=True)
+
     def _may_tell(self, text: str, *, named: bool) -> bool:
         bare = _MARKUP.sub(" ", text)
         read = read_words(bare, 0, len(bare))
@@ -138,6 +143,7 @@ class Matcher:
         if self._unread:
             self._read({word[:HEAD] for word in words.low} & self._unread)
         found: dict[str, list[Hit]] = defaultdict(list)
+        behind = (*words.low[1:], "")
         for place, entry in enumerate(map(self._entries.get, words.low)):
             if entry is not None:
                 alone, phrases, split = entry
@@ -145,8 +151,8 @@ class Matcher:
                     hit = Hit(place, place + 1)
                     for concept in alone:
                         found[concept].append(hit)
-                if phrases or split:
-                    for concept, hit in _longer(words, place, phrases, split):
+                if split or behind[place] in phrases:
+                    for concept, hit in _longer(words, place, phrases.get(behind[place], ()), split):
                         found[concept].append(hit)
         return dict(found)
 
@@ -170,14 +176,15 @@ class Matcher:
         return sorted(found, key=_order)
 
 
-def _longer(words: Words, place: int, phrases: _Phrases, split: _Particles) -> Iterator[tuple[str, Hit]]:
-    """Yield the concepts of the phrases that begin at a word."""
-    if phrases and place + 1 < len(words.low):
-        for rest, concepts in phrases.get(words.low[place + 1], ()):
-            if end := _phrase_end(words, place, rest):
-                yield from ((concept, Hit(place, end)) for concept in concepts)
+def _longer(words: Words, place: int, phrases: _Rests, split: _Particles) -> Iterator[tuple[str, Hit]]:
+    """Yield the concepts of the phrases that begin at a word; ``phrases`` are those with the word behind it."""
+    for rest, concepts in phrases:
+        if end := _phrase_end(words, place, rest):
+            yield from ((concept, Hit(place, end)) for concept in concepts)
     for particle, ((gap, concepts),) in split.items():
-        if end := _particle_end(words, place, particle, gap):
+        if particle in words.low[place + 1 : place + gap + 2] and (
+            end := _particle_end(words, place, particle, gap)
+        ):
             yield from ((concept, Hit(place, end)) for concept in concepts)
 
 

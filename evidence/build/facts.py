@@ -44,10 +44,14 @@ class Facts:
 
     def all(self) -> dict[str, Known]:
         """Everything known, by path."""
-        rows = self._base.execute("select path, signature, digest, facts from source")
+        rows = self._base.execute(
+            "select path, signature, digest, coalesce(facts, 'null') from source"
+        ).fetchall()
+        # One text of them all: ten thousand small ones cost twice as much.
+        facts = json.loads(f"[{','.join(row[3] for row in rows)}]")
         return {
-            path: Known(signature, content, json.loads(facts) if facts else None)
-            for path, signature, content, facts in rows
+            path: Known(signature, content, found)
+            for (path, signature, content, _), found in zip(rows, facts, strict=True)
         }
 
     def fragments(self, path: str) -> frozenset[str]:

@@ -87,10 +87,11 @@ class Ledger:
         row = self._base.execute("select files from made where owner = ?", (owner,)).fetchone()
         return _files(row[0]) if row else []
 
-    def all_files(self) -> Iterator[File]:
-        """Every file of the site."""
-        for (files,) in self._base.execute("select files from made"):
-            yield from _files(files)
+    def all_paths(self) -> Iterator[str]:
+        """The path of every file of the site."""
+        for (files,) in self._base.execute("select files from made where files != ''"):
+            for line in files.split("\n"):
+                yield line.partition(" ")[2]
 
     def put(self, owner: str, key: bytes, files: Iterable[File]) -> None:
         """A part was made again; note which of its files differ from what the site has."""

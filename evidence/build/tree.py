@@ -56,7 +56,7 @@ class Tree:
                     f"{self.live}: holds files that evidence did not build; expected an empty or a new folder"
                 )
         elif state is not None and state == ledger.meta("live"):
-            whole = self._has_exactly({file.path for file in ledger.all_files()})
+            whole = self._has_exactly(set(ledger.all_paths()))
         elif state is not None:
             self._refuse_changed(state)
         if not whole:
@@ -78,14 +78,13 @@ class Tree:
 
     def _has_exactly(self, ours: set[str]) -> bool:
         """Whether all our files are there; a file of the user's among them would be lost with the swap."""
-        missing = set(ours)
-        for path in _paths(self.live):
-            missing.discard(path)
-            if path not in ours and path != MARK:
+        there = set(_paths(self.live))
+        for path in sorted(there - ours):
+            if path != MARK:
                 raise BuildError(
                     f"{self.live / path}: is no file of this build and would be lost; move it out of {self.live}"
                 )
-        return not missing
+        return ours <= there
 
     def _refuse_changed(self, state: str) -> None:
         """Without the ledger that belongs to it, a site is ours if its content is what its mark says."""

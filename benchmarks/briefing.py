@@ -27,11 +27,11 @@ class Shelf:
     def __init__(self):
         self.kept = {}
 
-    def get(self, html, paper):
-        return self.kept.get((html, paper))
+    def get(self, made_of):
+        return self.kept.get(made_of)
 
-    def put(self, html, paper, pdf):
-        self.kept[html, paper] = pdf
+    def put(self, made_of, pdf):
+        self.kept[made_of] = pdf
 
 
 def seconds(work):
@@ -50,9 +50,7 @@ def copies(cards, count):
         )
         # A note about the card itself names it by its old address.
         titles = {side.at: card.evaluation.title for note in card.differs for side in note.sides}
-        yield dataclasses.replace(
-            card, study_id=study, results=results, titles={**titles, **card.titles}
-        )
+        yield dataclasses.replace(card, study_id=study, results=results, titles={**titles, **card.titles})
 
 
 def main(count):

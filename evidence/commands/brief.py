@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import dataclass
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_library_arguments
+from evidence.commands.build import add_library_arguments, web_address
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from evidence.library import Card, Library
-    from evidence.render.brief import BriefFront, InUse
+    from evidence.render.brief import BriefFront
+    from evidence.render.page import Site
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,81 +45,79 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the briefing and say how large it is."""
+    """Write the briefing and say how large it is; 130 if stopped with Ctrl-C."""
+    try:
+        print(_brief(args))
+    except KeyboardInterrupt:
+        print(f"stopped; {args.out} is as it was", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _brief(args: argparse.Namespace) -> str:
     from evidence.config import load_config
     from evidence.library import load_library
-    from evidence.render.brief import InUse
     from evidence.render.page import Site
-    from evidence.render.pdf import Printer
+
+    _check_place(args.out)
+    config = load_config(Path())
+    front = _front(args)
+    url = web_address(args.base_url if args.base_url is not None else config.base_url)
+    site = Site(base_url=url) if config.title is None else Site(base_url=url, title=config.title)
+    cards = _cards(args.address, load_library(config.library_folders(args.library, shipped=args.shipped)))
+    pdf = _printed(cards, front, site, (*args.templates, *config.templates), args)
+    _write(args.out, pdf)
+    count = f"{len(cards)} card{'' if len(cards) == 1 else 's'}"
+    return f"{args.out}: {count}, {len(pdf) // 1000} kB"
+
+
+def _check_place(out: Path) -> None:
+    """Say what is wrong with the place of the PDF before it is made, which may take minutes.
+
+    Raises:
+        EvidenceError: Nothing can be written there.
+    """
+    if out.is_dir():
+        raise EvidenceError(f"{out}: is a folder; expected the name of a PDF")
+    if not out.parent.is_dir():
+        raise EvidenceError(f"{out}: cannot be written: there is no folder {out.parent}")
+    if not os.access(out if out.exists() else out.parent, os.W_OK):
+        raise EvidenceError(f"{out}: cannot be written: Permission denied")
+
+
+def _printed(
+    cards: Sequence[Card],
+    front: BriefFront,
+    site: Site,
+    templates: tuple[Path, ...],
+    args: argparse.Namespace,
+) -> bytes:
+    from evidence.commands.brief_parts import FolderShelf, LatePrinter
+    from evidence.render.brief import InUse, brief_pdf
     from evidence.render.templates import Templates
 
-    config = load_config(Path())
-    library = load_library(config.library_folders(args.library, shipped=args.shipped))
-    cards = _cards(args.address, library)
-    url = args.base_url if args.base_url is not None else config.base_url
-    site = Site(base_url=url if not url or url.endswith("/") else f"{url}/")
-    templates = Templates((*args.templates, *config.templates))
-    in_use = InUse(site, templates, args.paper)
-    pdf = Printer().brief(cards, _front(args), in_use, _shelf(args.cache, in_use))
+    shelf = FolderShelf.of_this_version(args.cache)
+    in_use = InUse(site, Templates(templates), args.paper)
+    pdf = brief_pdf(cards, front, in_use, LatePrinter().part, shelf)
+    shelf.make_room()
+    return pdf
+
+
+def _write(out: Path, pdf: bytes) -> None:
+    from evidence.commands.brief_parts import put_in_place
+
     try:
-        args.out.write_bytes(pdf)
+        if out.exists() and not out.is_file():
+            out.write_bytes(pdf)  # a pipe or a terminal
+        else:
+            put_in_place(out.resolve(), pdf)  # a link stays
     except OSError as cause:
-        raise EvidenceError(f"{args.out}: cannot be written: {cause.strerror}") from cause
-    count = f"{len(cards)} card{'' if len(cards) == 1 else 's'}"
-    print(f"{args.out}: {count}, {len(pdf) // 1000} kB")
-    return 0
+        raise EvidenceError(f"{out}: cannot be written: {cause.strerror}") from cause
 
 
 def _cache_folder() -> Path:
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home, "evidence-cards", "briefings")
-
-
-@dataclass(frozen=True)
-class _FolderShelf:
-    """Laid-out cards as files, named by the digest of everything that they were made of.
-
-    The cache is a convenience: a folder that cannot be read or written is as good as an empty one.
-    """
-
-    folder: Path
-    base: bytes
-
-    def get(self, html: str, paper: str) -> bytes | None:
-        try:
-            return self._file(html, paper).read_bytes()
-        except OSError:
-            return None
-
-    def put(self, html: str, paper: str, pdf: bytes) -> None:
-        path = self._file(html, paper)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            # Written beside and moved into place: another process never reads half a file.
-            draft = path.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(pdf)
-            draft.replace(path)
-            kept = sorted(self.folder.glob("*.pdf"), key=lambda file: file.stat().st_mtime)
-            for old in kept[:-_KEPT]:
-                old.unlink(missing_ok=True)
-        except OSError:
-            return
-
-    def _file(self, html: str, paper: str) -> Path:
-        from evidence.build.fingerprint import combined
-
-        return self.folder / f"{combined(self.base, paper, html).hex()}.pdf"
-
-
-_KEPT = 1000
-"""Laid-out cards in the cache; the oldest make room."""
-
-
-def _shelf(folder: Path, in_use: InUse) -> _FolderShelf:
-    from evidence.build.fingerprint import combined, page_base, pdf_base
-
-    base = combined(page_base(in_use.templates.digest, in_use.site), pdf_base(""))
-    return _FolderShelf(folder, base)
 
 
 def _front(args: argparse.Namespace) -> BriefFront:

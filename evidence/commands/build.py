@@ -107,7 +107,9 @@ def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None
     return Options(
         libraries=config.library_folders(args.library, shipped=args.shipped),
         out=args.out.resolve(),  # a link stays, and the folder behind it is swapped
-        site=Site(base_url=_address(base_url if base_url is not None else config.base_url), pdf=pdf, **title),
+        site=Site(
+            base_url=web_address(base_url if base_url is not None else config.base_url), pdf=pdf, **title
+        ),
         templates=(*args.templates, *config.templates),
         only=tuple(getattr(args, "only", ())),
         jobs=args.jobs,
@@ -117,7 +119,12 @@ def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None
     )
 
 
-def _address(url: str) -> str:
+def web_address(url: str) -> str:
+    """Return where a site is published, with a slash at its end; empty if nobody said.
+
+    Raises:
+        EvidenceError: It is no address.
+    """
     if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
         raise EvidenceError(f"--base-url: {url!r} is no address; expected https://… without ? and #")
     return url if not url or url.endswith("/") else f"{url}/"

@@ -68,11 +68,15 @@ def with_plain_ends(made: bytes) -> bytes:
     Such a stream gets a line end of two characters, and its dictionary gives up a space for that, so that no other
     object moves.
     """
-    for end in reversed([found.start() for found in _MISTAKABLE.finditer(made)]):
+    ends = [found.start() for found in _MISTAKABLE.finditer(made)]
+    if not ends:
+        return made
+    plain = bytearray(made)
+    for end in ends:
         space = made.rfind(_FILTER, 0, end)
-        kept = made[:space] + _FILTER.replace(b" ", b"") + made[space + len(_FILTER) : end + 1]
-        made = kept + b"\r" + made[end + 1 :]
-    return made
+        behind = space + len(_FILTER)
+        plain[space : end + 2] = _FILTER.replace(b" ", b"") + made[behind : end + 1] + b"\r\n"
+    return bytes(plain)
 
 
 _MISTAKABLE = re.compile(rb"\r\nendstream")

@@ -18,12 +18,14 @@ from evidence.cards.glossary import glossary
 from evidence.render.binder import bind
 from evidence.render.paper import card_context
 from evidence.render.readback_pdf import page_count
+from evidence.render.shelf import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from evidence.library import Card
     from evidence.render.page import Site
+    from evidence.render.shelf import Shelf
     from evidence.render.templates import Templates
 
 GENERATOR = f"Evidence Cards {__version__}"
@@ -53,16 +55,6 @@ class InUse:
     paper: str = "a4"
 
 
-class Shelf(Protocol):
-    """Where laid-out cards are kept for the next briefing."""
-
-    def get(self, html: str, paper: str) -> bytes | None:
-        """What was laid out of the same HTML for the same paper, or None."""
-
-    def put(self, html: str, paper: str, pdf: bytes) -> None:
-        """Keep a laid-out card."""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents."""
@@ -83,29 +75,52 @@ class PartPrinter(Protocol):
 def brief_pdf(
     cards: Sequence[Card], front: BriefFront, in_use: InUse, printed: PartPrinter, shelf: Shelf | None
 ) -> bytes:
-    """Return a briefing; cards that the shelf holds are not laid out again."""
-    sections = [_section(card, in_use, printed, shelf) for card in cards]
+    """Return a briefing; what the shelf holds is not laid out again."""
+    desk = _Desk(in_use, printed, shelf)
+    sections = [desk.section(card) for card in cards]
     lengths = [page_count(section) for section in sections]
 
     def opening(entries: Sequence[Entry], back_page: int) -> tuple[bytes, int]:
-        made = printed(_front_html(front, cards, (entries, back_page), in_use), in_use, "empty")
+        made = desk.part(_front_html(front, cards, (entries, back_page), in_use), "empty")
         return made, page_count(made)
 
-    last = printed(_back_html(front, cards, in_use), in_use, "empty")
-    stamp = printed(_stamp_html(in_use), in_use, "stamp")
+    last = desk.part(_back_html(front, cards, in_use), "empty")
+    stamp = desk.part(_stamp_html(in_use), "stamp")
     return bind([front_pages(cards, lengths, opening), *sections, last], stamp)
 
 
-def _section(card: Card, in_use: InUse, printed: PartPrinter, shelf: Shelf | None) -> bytes:
-    context = card_context(card, in_use.site, in_use.templates)
-    html = in_use.templates.render("print/section.html", site=in_use.site, generator=GENERATOR, **context)
-    kept = shelf.get(html, in_use.paper) if shelf is not None else None
-    if kept is not None:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where the parts of one briefing come from: the shelf, or the printer and then the shelf."""
+
+    in_use: InUse
+    printed: PartPrinter
+    shelf: Shelf | None
+
+    def section(self, card: Card) -> bytes:
+        """A card."""
+        return self._kept(records_of(card), lambda: self._laid_out(card))
+
+    def part(self, html: str, corner: str) -> bytes:
+        """What stands before and behind the cards."""
+        return self._kept(f"{corner} {html}".encode(), lambda: self.printed(html, self.in_use, corner))
+
+    def _laid_out(self, card: Card) -> bytes:
+        use = self.in_use
+        context = card_context(card, use.site, use.templates)
+        html = use.templates.render("print/section.html", site=use.site, generator=GENERATOR, **context)
+        return self.printed(html, use, "empty", card)
+
+    def _kept(self, shown: bytes, lay_out: Callable[[], bytes]) -> bytes:
+        if self.shelf is None:
+            return lay_out()
+        use = self.in_use
+        made_of = f"{use.paper} {use.templates.digest} {use.site!r}\n".encode() + shown
+        kept = self.shelf.get(made_of)
+        if kept is None:
+            kept = lay_out()
+            self.shelf.put(made_of, kept)
         return kept
-    made = printed(html, in_use, "empty", card)
-    if shelf is not None:
-        shelf.put(html, in_use.paper, made)
-    return made
 
 
 def front_pages(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.cards.export import card_json
 from evidence.errors import EvidenceError
 from evidence.render.archive import archive, with_plain_ends
-from evidence.render.brief import BriefFront, InUse, Shelf, brief_pdf
+from evidence.render.brief import BriefFront, InUse, brief_pdf
 from evidence.render.fontconfig import fonts_only
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from evidence.library import Card
     from evidence.render.page import Site
+    from evidence.render.shelf import Shelf
     from evidence.render.templates import Templates
 
 PAPERS = {"a4": "@page { size: A4 }", "letter": "@page { size: letter }"}
@@ -126,7 +127,7 @@ class Printer:
             cards: The cards, in their order.
             front: What stands on the cover.
             in_use: Site, templates and paper.
-            shelf: Where laid-out cards are kept for the next briefing.
+            shelf: Where laid-out parts are kept for the next briefing.
 
         Raises:
             PaperError: As for :meth:`card`.

@@ -1,7 +1,9 @@
-"""Briefings: what they hold, that contents and footnotes tell the truth, and the command that makes them."""
+"""Briefings: what they hold, that contents and footnotes tell the truth, and when a card is laid out again."""
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import io
 import re
 
@@ -10,11 +12,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from evidence.commands import run
 from evidence.draft.notes import Notes, read_notes
 from evidence.errors import EvidenceError
+from evidence.receipts import Receipt
+from evidence.records.differs import Differs
 from evidence.render.brief import BriefFront, InUse
 from evidence.render.readback_pdf import ReadBackPdfError, _anchors
+from evidence.render.shelf import records_of
 from evidence.render.templates import Templates
 from evidence.shipped import shipped_templates
 
@@ -109,62 +113,60 @@ def test_a_style_sheet_without_a_place_for_page_numbers_is_refused(small, printe
         printer.brief(list(small.cards.values()), BriefFront(), InUse(site, Templates([tmp_path])))
 
 
-LIBRARY = "tests/libraries/small"
-
-
-def test_the_command_writes_a_study_as_a_briefing(tmp_path, capsys, request):
-    out, notes = tmp_path / "b.pdf", tmp_path / "notes.md"
-    notes.write_text(NOTES)
-    library = str(request.config.rootpath / LIBRARY)
-    cache = tmp_path / "cache"
-    status = run(
-        ["brief", "--cache", str(cache), "harbour-report", "-o", str(out), "--notes", str(notes), "--paper", "letter", "--library", library]
-    )  # fmt: skip
-    assert status == 0
-    assert re.fullmatch(r".*b\.pdf: 2 cards, \d+ kB\n", capsys.readouterr().out)
-    assert "What we know" in _texts(out.read_bytes())[0]
-    assert pypdfium2.PdfDocument(out)[0].get_size() == (612, 792)
-    assert len(list(cache.iterdir())) == 2
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["harbour-report/signa"], "harbour-report/signa: no card or study has this address; did you mean 'harbour-report/signal'?"),
-        (["harbour-report/signal", "--notes", "missing.md"], "missing.md: cannot be read"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_done_is_said_and_nothing_written(arguments, message, tmp_path, capsys, request):
-    out = tmp_path / "b.pdf"
-    assert (
-        run(["brief", *arguments, "-o", str(out), "--library", str(request.config.rootpath / LIBRARY)]) == 2
-    )
-    assert message in capsys.readouterr().err
-    assert not out.exists()
-
-
 class Memory:
     """A shelf that counts."""
 
     def __init__(self):
         self.kept, self.found = {}, 0
 
-    def get(self, html, paper):
-        self.found += (html, paper) in self.kept
-        return self.kept.get((html, paper))
+    def get(self, made_of):
+        self.found += made_of in self.kept
+        return self.kept.get(made_of)
 
-    def put(self, html, paper, pdf):
-        self.kept[html, paper] = pdf
+    def put(self, made_of, pdf):
+        self.kept[made_of] = pdf
 
 
 def test_a_card_from_the_shelf_gives_the_same_bytes(small, printer, site, shipped):
     cards, shelf, in_use = list(small.cards.values()), Memory(), InUse(site, shipped)
     first = printer.brief(cards, BriefFront("One"), in_use, shelf)
-    assert (len(shelf.kept), shelf.found) == (2, 0)
+    assert (len(shelf.kept), shelf.found) == (5, 0)
     assert printer.brief(cards, BriefFront("One"), in_use, shelf) == first
-    assert shelf.found == 2
+    assert shelf.found == 5
     assert printer.brief(cards, BriefFront("One"), in_use) == first
     assert printer.brief(cards, BriefFront("Two"), in_use, shelf) != first
+    assert shelf.found == 8  # the title stands in the feet before and behind the cards
+    letter = printer.brief(cards, BriefFront("One"), InUse(site, shipped, "letter"), shelf)
+    assert letter == printer.brief(cards, BriefFront("One"), InUse(site, shipped, "letter"))
+
+
+def test_a_card_is_found_again_until_anything_that_it_shows_changes(small):
+    card = small.cards["harbour-report/signal"]
+    other = small.cards["harbour-report/chart-room"]
+    result, study = card.results[0], card.study
+    assert records_of(card) == records_of(dataclasses.replace(card))
+    model = result.model.model_copy(update={"name": "Another"})
+    note = Differs(
+        id="note",
+        topic="T",
+        text="X",
+        explanation="Y",
+        sides=({"source": "A", "says": "1"}, {"source": "B", "says": "2"}),
+    )
+    changed = [
+        other,
+        dataclasses.replace(card, id="another"),
+        dataclasses.replace(card, study=study.model_copy(update={"caveats": (*study.caveats, "New.")})),
+        dataclasses.replace(card, evaluation=card.evaluation.model_copy(update={"summary": "New."})),
+        dataclasses.replace(card, results=(dataclasses.replace(result, model=model),)),
+        dataclasses.replace(card, differs=(note,)),
+        dataclasses.replace(card, titles={**card.titles, "another/card": "Another"}),
+        dataclasses.replace(
+            card, receipts=(Receipt(str(result.address), "found", datetime.date(2026, 1, 1), "https://a.example"),)
+        ),
+    ]  # fmt: skip
+    assert records_of(card) not in {records_of(one) for one in changed}
+    assert len({records_of(one) for one in changed}) == len(changed)
 
 
 def test_every_page_is_numbered_once_and_links_lead_to_the_cards(briefing, small):

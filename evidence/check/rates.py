@@ -67,7 +67,9 @@ class RateFinder:
 
     def goes_on(self, number: int) -> bool:
         """Whether something was told of right before a block, or may have been in the head of its column."""
-        return self._scope.blocks[number].row >= 0 or any(n in self._told for n in range(number - _SOON, number))
+        return self._scope.blocks[number].row >= 0 or any(
+            n in self._told for n in range(number - _SOON, number)
+        )
 
     def rates(self, reading: Reading, events: Sequence[Told], carried: Sequence[Told]) -> list[Found]:
         """Return a block's claims with a number, in order.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evidence.rules.facts import FactBook
     from evidence.rules.finding import Finding
 
+_NOT_OF_IT = frozenset(("wrong-model", "wrong-measure", "invented"))
 _PLAIN_NUMBER = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)?")
 
 
@@ -45,7 +46,8 @@ class Offers:
         return self._replaced(claim, self._value(claim), safe=RULE_BY_NAME[finding.rule].safe)
 
     def _added(self, claim: Claim, element: str) -> Suggestion | None:
-        words = clause(element, claim, self._facts)
+        # Setup put behind another model's number, or none of the study's, would only make it look sound.
+        words = "" if claim.verdict in _NOT_OF_IT else clause(element, claim, self._facts)
         if not words:
             return None
         place = behind(self._draft, claim, self._starts)
@@ -58,15 +60,15 @@ class Offers:
         facts = self._facts.of(claim)
         if claim.verdict == "wrong-condition":
             return facts.beside.value if facts.beside is not None else ""
-        if claim.verdict in ("bound-dropped", "wrong-value", "wrong-measure") and facts.own is not None:
+        if claim.verdict in ("bound-dropped", "wrong-value") and facts.own is not None:
             return facts.own.value
-        return ""
+        return ""  # another measure needs another sentence
 
     def _replaced(self, claim: Claim, value: str, *, safe: bool) -> Suggestion | None:
         if not value or claim.value is None or not _PLAIN_NUMBER.fullmatch(claim.value):
             return None
         source = self._draft.source[claim.start : claim.end]
-        if source.count(claim.value) != 1:
+        if source.count(claim.value) != 1 or value in source.replace(claim.value, "", 1):
             return None
         start = claim.start + source.index(claim.value)
         safe = safe and is_touchable(self._draft, claim)

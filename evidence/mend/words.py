@@ -94,15 +94,16 @@ def _told(element: str, known: Facts) -> object:
 
 def _models(claim: Claim, facts: FactBook) -> str:
     names = tuple(dict.fromkeys(each.model for each in facts.shown(claim.results)))
-    return listed(names[:_NO_MODEL_SHOWN])
+    if len(names) >= _NO_MODEL_SHOWN:  # a behaviour names but some of those that did it
+        return f"{', '.join(names[:_NO_MODEL_SHOWN])} and others"
+    return listed(names)
 
 
 def contrast(facts: Facts) -> str:
     """Return the number on the other side of the comparison, empty where there is none."""
     if facts.beside is None:
         return ""
-    name = facts.beside.condition
-    return f"against {facts.beside.value}, {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
+    return f"against {facts.beside.value}, {facts.beside.under}"
 
 
 def runs(facts: Facts) -> str:

@@ -102,5 +102,7 @@ def _side_by_side(own: Shown | None, beside: Shown | None) -> str:
     pair = [each for each in (own, beside) if each is not None]
     if not pair:
         return ""
-    cells = " | ".join(f"{each.condition.lower()} {each.value} ({each.sample})" for each in pair)
+    cells = " | ".join(
+        f"{each.under} {each.value}{f' ({each.sample})' if each.sample else ''}" for each in pair
+    )
     return f"{pair[0].model}: {cells}"

@@ -32,10 +32,18 @@ class Shown(NamedTuple):
 
     @property
     def sample(self) -> str:
-        """The sample size in words."""
+        """The sample size in words, empty where the value tells it."""
         if self.n is None:
             return "n not reported"
+        if f"{self.n} " in f"{self.value} ".replace(",", "") and not self.uncertain:
+            return ""  # "79 of 100" tells it
         return f"n = {self.n:,}, uncertain" if self.uncertain else f"n = {self.n:,}"
+
+    @property
+    def under(self) -> str:
+        """The condition as it reads on in a line: its first letter small, names and abbreviations as they are."""
+        name = self.condition
+        return name if name[:2].isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
 class Facts(NamedTuple):

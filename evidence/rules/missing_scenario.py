@@ -1,11 +1,11 @@
-"""A claim of which a reader is not told what made it pay off."""
+"""A claim of which a reader is not told the situation it was put in."""
 
 from __future__ import annotations
 
 from evidence.rules.examples import WHOLE, WHOLE_WITHOUT_NUMBER
 from evidence.rules.rule import Bad, Rule, missing, severities
 
-LACK = "what made it pay off"
+LACK = "the situation it was put in"
 
 MISSING_SCENARIO = Rule(
     name="missing-scenario",

@@ -97,7 +97,7 @@ def missing(element: str, lack: str) -> Callable[[Case], str | None]:
 
 def numbers(shown: tuple[Shown, ...], limit: int = 3) -> str:
     """Return results in words: ``o1 5% (nudged), o1-preview 4% (nudged)``."""
-    listed = [f"{each.model} {each.value} ({each.condition.lower()})" for each in shown[:limit]]
+    listed = [f"{each.model} {each.value} ({each.under})" for each in shown[:limit]]
     return ", ".join(listed)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.address import Address, parse_address
 from evidence.errors import LibraryError
 from evidence.records.agreement import evaluation_faults, study_faults
-from evidence.records.cited import Cited, cited_name, condition_names, named_elsewhere
+from evidence.records.cited import cited_name, named_elsewhere
 from evidence.records.folder import Reading, read_folder
 from evidence.records.reference import reference_faults
 from evidence.records.resolve import resolve_results
@@ -34,7 +34,7 @@ class Card:
 
     Attributes:
         file: The record's path inside its library.
-        titles: What the card calls other cards and their results, by the address that its records give.
+        titles: What the card calls other cards, by the address that its records give.
     """
 
     study_id: str
@@ -140,11 +140,8 @@ def own_receipts(results: Iterable[Result], receipts: Mapping[str, Receipt]) -> 
 def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
     notes = _notes_by_card(reading)
     cards = {}
-    names = {key: model.name for key, model in models.items()}
-    cited = {
-        f"{study}/{evaluation}": Cited(
-            found.record.title, reading.studies[study].record.short, condition_names(found.record)
-        )
+    titles = {
+        f"{study}/{evaluation}": (found.record.title, reading.studies[study].record.short)
         for (study, evaluation), found in reading.evaluations.items()
     }
     for (study_id, evaluation_id), found in sorted(reading.evaluations.items()):
@@ -154,12 +151,12 @@ def _cards(reading: Reading, models: Mapping[str, Model]) -> dict[str, Card]:
         about = tuple(notes.get(address, ()))
         receipts = own_receipts(results, reading.receipts)
         file = f"{address}.toml"
-        titles = {
-            text: cited_name(text, study_id, cited[text.partition("#")[0]], names)
+        called = {
+            text: cited_name(text, study_id, *titles[text.partition("#")[0]])
             for text in (*found.record.must_cite_with, *named_elsewhere(address, about))
         }
         cards[address] = Card(
-            study_id, evaluation_id, file, study, found.record, results, about, receipts, titles
+            study_id, evaluation_id, file, study, found.record, results, about, receipts, called
         )
     return cards
 

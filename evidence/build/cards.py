@@ -12,7 +12,7 @@ from evidence.build.heads import FaultyRecordsError
 from evidence.build.options import BuildError
 from evidence.build.studio import PAPERS, PdfTask
 from evidence.build.workers import in_processes
-from evidence.records.cited import Cited, cited_name
+from evidence.records.cited import cited_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -156,14 +156,13 @@ class Cards:
         )
 
     def _title(self, text: str, study: str) -> str:
-        """What a card of a study calls another card or result; empty where that is not known yet."""
+        """What a card of a study calls another card; empty where that is not known yet."""
         card = text.partition("#")[0]
         facts, owner = self._facts.get(card), self.heads.studies.get(card.partition("/")[0])
         if facts is None or owner is None:
             return ""
-        cited = Cited(facts["title"], owner["short"], facts["conditions"])
         try:
-            return cited_name(text, study, cited, self.heads.model_names)
+            return cited_name(text, study, facts["title"], owner["short"])
         except AddressError as cause:
             raise FaultyRecordsError from cause
 

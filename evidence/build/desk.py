@@ -17,7 +17,7 @@ from evidence.build.tree import link_or_copy
 from evidence.library import Card, own_receipts
 from evidence.receipts import read_receipts
 from evidence.records.agreement import evaluation_faults
-from evidence.records.cited import Cited, cited_name, condition_names, named_elsewhere
+from evidence.records.cited import cited_name, named_elsewhere
 from evidence.records.evaluation import Evaluation
 from evidence.records.folder import Reading
 from evidence.records.resolve import resolve_results
@@ -98,7 +98,6 @@ class Desk:
             "models": sorted({result.address.model for result in card.results}),
             "cites": list(card.evaluation.must_cite_with),
             "names": list(named_elsewhere(address, card.differs)),
-            "conditions": condition_names(card.evaluation),
         }
         return CardMade(
             address,
@@ -197,7 +196,6 @@ class Desk:
 
     def _titles(self, study: str, texts: Iterable[str]) -> dict[str, str] | None:
         """What a card calls other cards, or None if one of them cannot be read."""
-        names = {key: model.name for key, model in self.models.items()}
         titles = {}
         for text in texts:
             card = text.partition("#")[0]
@@ -206,9 +204,7 @@ class Desk:
             if found is None or owner is None:
                 return None
             try:
-                titles[text] = cited_name(
-                    text, study, Cited(found.title, owner.short, condition_names(found)), names
-                )
+                titles[text] = cited_name(text, study, found.title, owner.short)
             except AddressError:
                 return None
         return titles

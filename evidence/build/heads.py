@@ -65,11 +65,6 @@ class Heads:
         return facts
 
     @cached_property
-    def model_names(self) -> dict[str, str]:
-        """The models' names by id."""
-        return {model: name for model, (_, name, _) in self.together["models"].items()}
-
-    @cached_property
     def _reading(self) -> Reading:
         from evidence.records.folder import Reading, read_differs, read_models
         from evidence.records.reference import reference_faults

@@ -23,7 +23,7 @@ from evidence.cards.setup import evidence_text
 
 if TYPE_CHECKING:
     from evidence.library import Card
-    from evidence.records.differs import Differs
+    from evidence.records.differs import Differs, Side
     from evidence.records.evaluation import Outcome
     from evidence.records.result import Result
     from evidence.records.study import NotClaimed, Source, Study
@@ -155,17 +155,17 @@ class CardView:
         """What is to be shown together with this card: addresses and what they are called."""
         return tuple((text, self._card.titles[text]) for text in self._card.evaluation.must_cite_with)
 
-    def side_name(self, text: str) -> str:
-        """What a note calls one of its sides: of this card the model and the condition, of others the title too."""
-        own = self._card.by_fragment.get(text.partition("#")[2])
-        if text.partition("#")[0] != self.address:
-            return self._card.titles[text]
-        if own is None:
-            return "This card"
-        place = (own.address.condition, own.address.model)
-        alike = [r for r in self._card.results if (r.address.condition, r.address.model) == place]
-        outcome = f", {own.outcome.name}" if len(alike) > 1 else ""
-        return f"{own.model.name}, {own.condition.name}{outcome}"
+    def side_name(self, side: Side) -> str:
+        """What a note calls one of its sides: another document or card by its title, of this card what is not said yet."""
+        if side.at is None or side.source is not None:
+            return side.source or ""
+        card, _, fragment = side.at.partition("#")
+        if card != self.address:
+            return self._card.titles[side.at]
+        result = self._card.by_fragment.get(fragment)
+        said = side.says.casefold()
+        names = (result.model.name, result.condition.name) if result is not None else ()
+        return ", ".join(name for name in names if name.casefold() not in said) or "This card"
 
     @property
     def citation(self) -> str:

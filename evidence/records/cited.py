@@ -1,55 +1,33 @@
-"""What a card calls another card or result that it names: titles and labels, where the records have addresses."""
+"""What a card calls another card that it names: titles, where the records have addresses."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.address import parse_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from evidence.records.differs import Differs
-    from evidence.records.evaluation import Evaluation
 
 
-class Cited(NamedTuple):
-    """What is to be known of an evaluation that a card names.
-
-    Attributes:
-        title: The evaluation's title.
-        short: How its study is named in a sentence.
-        conditions: The labels of its conditions by id.
-    """
-
-    title: str
-    short: str
-    conditions: Mapping[str, str]
-
-
-def condition_names(evaluation: Evaluation) -> dict[str, str]:
-    """The labels of an evaluation's conditions by id."""
-    return {condition.id: condition.name for condition in evaluation.condition}
-
-
-def cited_name(text: str, study: str, cited: Cited, models: Mapping[str, str]) -> str:
-    """Return what a card calls an evaluation or a result of another card.
+def cited_name(text: str, study: str, title: str, short: str) -> str:
+    """Return what a card calls another card, or the card of a result that it names.
 
     Args:
         text: The address as the record has it.
         study: The id of the study whose card names it; an evaluation of its own needs no source.
-        cited: What is known of the evaluation.
-        models: The models' names by id.
+        title: The title of the evaluation.
+        short: How the evaluation's study is named in a sentence.
 
     Returns:
-        ``Oversight subversion (OpenAI o1 System Card)``, of a result with ``: o1, No nudge`` behind it.
+        ``Oversight subversion (OpenAI o1 System Card)``.
+
+    Raises:
+        AddressError: The text is no address.
     """
-    address = parse_address(text)
-    name = cited.title if address.study == study else f"{cited.title} ({cited.short})"
-    if not address.condition:
-        return name
-    condition = cited.conditions.get(address.condition, address.condition)
-    return f"{name}: {models.get(address.model, address.model)}, {condition}"
+    return title if parse_address(text).study == study else f"{title} ({short})"
 
 
 def named_elsewhere(card: str, notes: Iterable[Differs]) -> tuple[str, ...]:

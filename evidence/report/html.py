@@ -10,6 +10,7 @@ from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
 
+from evidence.mend.words import listed
 from evidence.report.html_draft import Marked, rows
 from evidence.report.html_style import STYLE
 from evidence.report.remark import Remark, remark
@@ -86,7 +87,8 @@ def _details(said: Remark, run: Run) -> Iterator[str]:
     if said.offer:
         yield f'<p class="offer"><b class="offered">{"offered" if said.safe else "perhaps"}</b> <ins>{escape(said.offer)}</ins></p>'
     if said.also:
-        yield f'<p class="why">The same holds in line {", ".join(map(str, said.also))}.</p>'
+        lines = [str(line) for line in said.also]
+        yield f'<p class="why">The same holds in line{"s" if len(lines) > 1 else ""} {listed(lines)}.</p>'
     if run.explain and said.traced:
         yield f'<p class="why">{escape(said.traced)}</p>'
 

@@ -1,11 +1,11 @@
-"""A claim of which a reader is not told the comparison."""
+"""A claim of which a reader is not told what to compare it with."""
 
 from __future__ import annotations
 
 from evidence.rules.examples import WHOLE
 from evidence.rules.rule import Bad, Case, Rule, missing, severities
 
-LACK = "the comparison"
+LACK = "what to compare it with"
 _asked = missing("contrast", LACK)
 
 

@@ -11,7 +11,7 @@ def _check(case: Case) -> str | None:
         return None
     if case.claim.kind == "behaviour":
         return f"{case.told}: the records do not show it of this model: {numbers(case.shown)}"
-    return f"{case.told} is not this model's: {numbers(case.shown)}"
+    return f"{case.told} is another model's: {numbers(case.shown)}"
 
 
 WRONG_MODEL = Rule(

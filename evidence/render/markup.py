@@ -74,9 +74,23 @@ class Run:
     starts: list[str]
 
 
-def parsed(html: str) -> Element:
+class Parsed(NamedTuple):
+    """A page as its parser understands it.
+
+    Attributes:
+        tree: Its elements.
+        mended: What had to be guessed at first, because a tag does not end where it should; empty if nothing.
+    """
+
+    tree: Element
+    mended: str
+
+
+def parsed(html: str) -> Parsed:
     """Parse a page as browsers do, without its comments."""
-    return etree.fromstring(html.encode(), _PARSER)
+    tree = etree.fromstring(html.encode(), _PARSER)
+    faults = (fault.message for fault in _PARSER.error_log if fault.type_name == "ERR_TAG_NAME_MISMATCH")
+    return Parsed(tree, next(faults, ""))
 
 
 def run_of(tree: Element) -> Run:

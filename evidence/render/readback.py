@@ -78,7 +78,10 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
 def _run(path: str, html: str, templates: Templates) -> Run:
     """A page as a run of tags and texts, in which what style sheets hide is marked."""
     _refuse_unread(path, html)
-    tree = parsed(html)
+    tree, mended = parsed(html)
+    if mended:
+        # A browser may mend it in another way and hide what is seen here.
+        raise ReadBackError(f"{path}: has tags that do not end in the order in which they begin: {mended}")
     _hiding(templates).mark(tree, html)
     return run_of(tree)
 

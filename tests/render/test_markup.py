@@ -56,7 +56,7 @@ PAGES = st.lists(PIECES, min_size=1, max_size=30).map(lambda pieces: "<body>x" +
 
 @given(PAGES)
 def test_the_tags_of_a_run_are_the_elements_of_the_tree(html):
-    tree = parsed(html)
+    tree = parsed(html).tree
     tags = [start_tag(tag) for tag in run_of(tree).tags if tag[1] != "/"]
     assert [(tag.name, tag.attributes) for tag in tags] == [
         (element.tag, dict(element.items())) for element in tree.iter()
@@ -66,13 +66,13 @@ def test_the_tags_of_a_run_are_the_elements_of_the_tree(html):
 @given(PAGES)
 def test_a_reader_sees_all_text_once(html):
     html = html.replace(" hidden", "").replace("details", "div")
-    (passage,) = passages(run_of(parsed(html)))
-    assert passage.text.replace(" ", "") == "".join("".join(parsed(html).itertext()).split())
+    (passage,) = passages(run_of(parsed(html).tree))
+    assert passage.text.replace(" ", "") == "".join("".join(parsed(html).tree.itertext()).split())
 
 
 @given(PAGES)
 def test_every_tag_that_begins_ends(html):
-    run = run_of(parsed(html))
+    run = run_of(parsed(html).tree)
     depth = sum((tag[1] != "/") - (tag[1] == "/" or tag[-2] == "/") for tag in run.tags)
     assert depth == 0
     assert len(run.texts) == len(run.tags)
@@ -89,6 +89,6 @@ def test_a_rule_is_only_tried_where_its_classes_are_and_finds_them_however_they_
     hiding = hiding_rules([".says { display: none } .else { opacity: 0 }"])
     for written in ("says", "s&#97;ys", "x\n says"):
         html = f'<p class="{written}">x</p>'
-        tree = parsed(html)
+        tree = parsed(html).tree
         hiding.mark(tree, html)
         assert [element.tag for element in tree.iter() if HIDDEN in element.attrib] == ["p"]

@@ -71,6 +71,7 @@ CHEATS = {
     "setup as bare text of a closed fold": (block(f"{NUMBER}<details><summary>More</summary>{SETUP}</details>"), "stands without its"),
     "number in character data": ('<svg xmlns="http://www.w3.org/2000/svg"><text><![CDATA[5%]]></text></svg>', "CDATA"),
     "second body with a class for a style sheet": (f'<body class="quiet">{block(NUMBER + SETUP)}', "a second <body>"),
+    "setup behind a tag that a browser opens again": (f'<p><b class="quiet"></p>{block(f"<p>{NUMBER} {SETUP}</p>")}', "do not end in the order"),
     "setup in a script that is loaded": (block(f'{NUMBER}<script src="x.js">{SETUP}</script>'), "a script stands in the page"),
     "setup of another block": (block(f"<p>{SETUP}</p>") + block(NUMBER), "stands without its"),
 }  # fmt: skip

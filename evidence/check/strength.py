@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.check.number_words import number
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evidence.check.found import Found
+    from evidence.check.judge import Verdict
     from evidence.check.reading import Entity
     from evidence.index.words import Words
 
@@ -28,29 +30,96 @@ _GENERAL = frozenset(
 )
 _TOP = frozenset("top best leading latest newest biggest current smartest most".split())  # noqa: SIM905
 _ONE = frozenset(("model", "system", "chatbot", "agent"))
-_RESTRICTED = frozenset("which that who whose with from by given tested we they".split())  # noqa: SIM905
+_RESTRICTED = frozenset("which that who whose with from of in by given tested we they".split())  # noqa: SIM905
 _IN = frozenset(("in", "by", "among", "across"))
 _IT = frozenset(("it", "itself", "its", "he", "she"))
-_PHRASE = 4
+_PHRASE, _HEDGED = 4, 6
+_ALL_OF = frozenset("model models system systems llm llms ai ais chatbot chatbots them".split())  # noqa: SIM905
+_TRIED = frozenset(
+    """
+    try tries tried trying attempt attempts attempted attempting seek seeks sought bid effort efforts can could able
+    would might may should ready allegedly took believed thought go
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_ONLY = (("only",), ("but",), ("except",))
+_ALMOST = (("almost",), ("nearly",), ("practically",), ("virtually",))
+_UNBIDDEN, _DONE = "x:unbidden", "x:done-"
+"""Sets of the lexicon: told without the push that was there; done in the world, where nobody speaks of a test."""
 
 
-def judge_strength(found: Found, context: Mapping[str, str]) -> str:
+def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict, arm: str) -> str:
     """Return ``overclaim``, ``underclaim``, ``generalised`` or ``ok``; the first that holds."""
-    cues = found.best.evaluation.cues
-    reading = found.reading
-    sentence = reading.words.sentence[found.first]
-    near = {match.target for match in reading.matches_in(sentence)}
+    reading, cues = found.reading, found.best.evaluation.cues
+    near = {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
     outside = reading.own_words(found.best.evaluation.study).targets_outside_setup
+    if "o:overclaim" in near or _is_unpushed(verdict, arm):
+        return "overclaim"
+    for target in near.intersection(cues.get("overclaim", ())):
+        if _overclaims(found, context, verdict, target):
+            return "overclaim"
     # That it was told to may be said in a later sentence; how strongly it is told stands in its own.
-    for name, told in (("overclaim", near), ("underclaim", outside)):
-        if f"o:{name}" in told or any(target in told for target in cues.get(name, ())):
-            return name
+    if "o:underclaim" in outside or any(target in outside for target in cues.get("underclaim", ())):
+        return "underclaim"
+    return "generalised" if _generalises(found, context) else "ok"
+
+
+def _is_unpushed(verdict: Verdict, arm: str) -> bool:
+    """Whether what came of a push is told as having come without it."""
+    pushed = any(result.arm == "nudged" for result in verdict.results)
+    return verdict.name == "wrong-condition" and arm == "unnudged" and pushed
+
+
+def _overclaims(found: Found, context: Mapping[str, str], verdict: Verdict, target: str) -> bool:
+    """Whether words that may overclaim do: "nobody told it to" of what was pushed, "blackmailed" where no test is told."""
+    if target == _UNBIDDEN:
+        numbers = [
+            q for q in found.reading.quantities if found.reading.words.sentence[q.first] == found.sentence
+        ]
+        return len(numbers) <= 1 and any(result.arm == "nudged" for result in verdict.results)
+    if not target.startswith(_DONE):
+        return True
+    return found.quantity is None and context["test_setting"] == "missing" and not _is_tried(found)
+
+
+def _is_tried(found: Found) -> bool:
+    """Whether it is told as tried, possible or hearsay only: "tried to escape", "allegedly"."""
+    first, last = max(0, found.event.start - _HEDGED), found.event.end
+    return any(word in _TRIED for word in found.event.reading.words.low[first:last])
+
+
+def _generalises(found: Found, context: Mapping[str, str]) -> bool:
+    """Whether what some models did is told of models at large."""
+    if _is_share_of_models(found) or _speaks_of_all(found):
+        return True
     subject = found.event.subject
-    if _is_share_of_models(found):
-        return "generalised"
-    if subject is not None and _is_general(found, subject, named=context["model"] == "stated"):
-        return "generalised"
-    return "ok"
+    return subject is not None and _is_general(found, subject, named=context["model"] == "stated")
+
+
+def _speaks_of_all(found: Found) -> bool:
+    """Whether its sentence says "every model", "almost all of them", "not one model" before what it tells."""
+    reading, words = found.reading, found.reading.words
+    first, behind_it = reading.words_of(words.sentence[found.first])
+    named = {entity.start for entity in reading.models}
+    for place in range(first, min(found.last, behind_it)):
+        phrase = range(place + 1, min(place + 1 + _PHRASE, behind_it))
+        noun = next((n for n in phrase if words.low[n] in _ALL_OF), 0)
+        if not noun or not _is_every(words, place) or words.break_between(place, found.last - 1) >= HEAVY:
+            continue
+        # "Each Claude model", "of all the models only o1" are none or one of them.
+        if named.isdisjoint(phrase) and words.low[noun + 1 : noun + 2] not in _ONLY:
+            return True
+    return False
+
+
+def _is_every(words: Words, place: int) -> bool:
+    """Whether a word says that none is left out: "every", "not one", "all the", but not "all five" or "all of them"."""
+    behind = words.low[place + 1 : place + 3]
+    if words.low[place] != "all":
+        return words.low[place] in ("every", "each") or (
+            words.low[place] == "not" and behind[:1] in (("one",), ("a",))
+        )
+    whole = behind != ("of", "them") or words.low[max(0, place - 1) : place] in _ALMOST
+    return whole and bool(behind) and number(behind[0]) is None
 
 
 def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:
@@ -60,6 +129,10 @@ def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:
         return False
     before = _phrase(words, subject.start)
     every = any(word in _EVERY for word in before)
+    if every and any(
+        subject.start - _PHRASE <= model.start < subject.start for model in found.event.reading.models
+    ):
+        return False  # "every Claude model"
     if words.low[subject.end - 1] in _ONE and not every:
         return False
     if not every and (named or _is_some(before)):

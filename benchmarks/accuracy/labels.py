@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 OWN = Path(__file__).with_name("own.jsonl")
+# Published texts, reworded sentence by sentence by readers who had not seen the checker. Rules may be learnt from the
+# first; the second is only ever scored, and who writes rules does not open it.
+PUBLISHED = Path(__file__).with_name("published.jsonl")
+HELD = Path(__file__).with_name("held.jsonl")
 ELEMENTS = (
     "model",
     "test_setting",

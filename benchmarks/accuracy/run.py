@@ -15,7 +15,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from labels import ELEMENTS, FORMS, OWN, SHORT_FORMS, UNKNOWN, Draft, load_drafts, studies
+from labels import (
+    ELEMENTS,
+    FORMS,
+    HELD,
+    OWN,
+    PUBLISHED,
+    SHORT_FORMS,
+    UNKNOWN,
+    Draft,
+    load_drafts,
+    studies,
+)
 from score import Json, Row, Score, score
 
 SHARED = Path(__file__).parents[3] / "shared" / "context-bench"
@@ -116,11 +127,12 @@ def main() -> None:
     parser.add_argument("--command", default=COMMAND, help="the checker (default: this checkout's)")
     parser.add_argument("--show", type=int, default=0, help="print the worst N disagreements of each file")
     args = parser.parse_args()
-    for path in args.labels or [OWN, *sorted(SHARED.glob("*.jsonl"))]:
+    for path in args.labels or [OWN, PUBLISHED, HELD, *sorted(SHARED.glob("*.jsonl"))]:
         drafts = load_drafts(path)
         reports = check(drafts, args.command)
         print(f"{path.name}: {len(drafts)} drafts\n{table(drafts, reports)}")
-        print(*slips(drafts, reports, args.show), sep="\n")
+        if path != HELD:
+            print(*slips(drafts, reports, args.show), sep="\n")
 
 
 if __name__ == "__main__":

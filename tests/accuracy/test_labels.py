@@ -2,7 +2,19 @@ import dataclasses
 from collections import Counter
 
 import pytest
-from labels import ELEMENTS, FORMS, NO_SAMPLES, OWN, claim_faults, faults, library_keys, load_drafts, studies
+from labels import (
+    ELEMENTS,
+    FORMS,
+    HELD,
+    NO_SAMPLES,
+    OWN,
+    PUBLISHED,
+    claim_faults,
+    faults,
+    library_keys,
+    load_drafts,
+    studies,
+)
 
 DRAFTS = load_drafts(OWN)
 TEXT = "In a test, o1 disabled its oversight in 5% of runs."
@@ -18,8 +30,9 @@ CLAIM = {
 }
 
 
-def test_own_labels_hold():
-    assert list(faults(DRAFTS, library_keys())) == []
+@pytest.mark.parametrize("path", [OWN, PUBLISHED, HELD], ids=lambda path: path.stem)
+def test_labels_hold(path):
+    assert list(faults(load_drafts(path), library_keys())) == []
 
 
 def test_own_drafts_are_many_and_of_all_sorts():

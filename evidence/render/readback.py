@@ -6,16 +6,14 @@ as a browser would, finds everything that looks like a rate, and asks the record
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evidence.cards.difference import MINUS
 from evidence.rates import rates
 from evidence.render.comparisons import stands_with_both
-from evidence.render.hiding import Hiding, hiding_rules
-from evidence.render.markup import parsed, run_of, start_tag
+from evidence.render.markup import start_tag
 from evidence.render.on_page import NOTHING, OnPage, ReadBackError, Said, missing_elements
+from evidence.render.page_run import page_run
 from evidence.render.spoken import check_head, check_spoken, require_setup
 from evidence.render.visible import Number, Passage, passages
 
@@ -31,13 +29,12 @@ __all__ = [
     "check_head",
     "missing_elements",
     "read_back",
+    "read_back_page",
 ]
 
-_EDGE = re.compile(r"<(?:/?html|body|!\[cdata\[)", re.IGNORECASE)
 
-
-def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> None:
-    """Return if every number on a finished page stands with its setup.
+def read_back_page(path: str, html: str, allowed: OnPage, templates: Templates) -> None:
+    """Return if every number on a finished page stands with its setup, and the page loads nothing from elsewhere.
 
     Args:
         path: The page, for messages.
@@ -46,11 +43,26 @@ def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> No
         templates: Whose style sheets may hide things.
 
     Raises:
+        ReadBackError: A number stands alone, or the page lacks its policy.
+    """
+    if html[:15].lower() != "<!doctype html>":
+        raise ReadBackError(f"{path}: does not begin with <!doctype html>; keep the head of base.html")
+    run = page_run(path, html, templates)
+    if not any(map(_is_policy, run.starts)):
+        raise ReadBackError(f"{path}: has no Content-Security-Policy; keep the head of base.html")
+    _check_run(path, run, allowed)
+
+
+def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> None:
+    """Return if every number in a part of a page stands with its setup; otherwise as :func:`read_back_page`.
+
+    Raises:
         ReadBackError: A number stands alone.
     """
-    run = _run(path, html, templates)
-    if html[:9].lower() == "<!doctype" and not any(map(_is_policy, run.starts)):
-        raise ReadBackError(f"{path}: has no Content-Security-Policy; keep the head of base.html")
+    _check_run(path, page_run(path, html, templates), allowed)
+
+
+def _check_run(path: str, run: Run, allowed: OnPage) -> None:
     check_spoken(path, run, allowed)
     for passage in passages(run):
         _check_passage(path, passage, allowed)
@@ -63,7 +75,7 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
         ReadBackError: A style sheet or an attribute hides part of an entry where it stands on this page.
     """
     opened: list[Tag] = []
-    for tag in _run(path, html, templates).tags:
+    for tag in page_run(path, html, templates).tags:
         if tag[1] != "/":
             element = start_tag(tag)
             if element.hidden and any("data-evidence" in outer.attributes for outer in opened):
@@ -75,32 +87,6 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
             opened.pop()
 
 
-def _run(path: str, html: str, templates: Templates) -> Run:
-    """A page as a run of tags and texts, in which what style sheets hide is marked."""
-    _refuse_unread(path, html)
-    tree, mended = parsed(html)
-    if mended:
-        # A browser may mend it in another way and hide what is seen here.
-        raise ReadBackError(f"{path}: has tags that do not end in the order in which they begin: {mended}")
-    _hiding(templates).mark(tree, html)
-    return run_of(tree)
-
-
-def _refuse_unread(path: str, html: str) -> None:
-    """Refuse what browsers show and our parser drops: texts behind the end, a second body's classes, CDATA."""
-    edges = [(found[0].lower(), found.end()) for found in _EDGE.finditer(html)]
-    names = [name for name, _ in edges]
-    for name in ("<html", "<body"):
-        if names.count(name) > 1:
-            raise ReadBackError(f"{path}: holds a second {name}>, which cannot be read back")
-    if "<![cdata[" in names:
-        raise ReadBackError(f"{path}: holds CDATA, which cannot be read back")
-    if "</html" in names:
-        behind = html[dict(reversed(edges))["</html"] :].partition(">")[2].strip()
-        if behind:
-            raise ReadBackError(f"{path}: has {behind[:20]!r} behind </html>, which cannot be read back")
-
-
 def _is_policy(tag: str) -> bool:
     name, said = start_tag(tag)[:2]
     return (
@@ -108,20 +94,6 @@ def _is_policy(tag: str) -> bool:
         and said.get("http-equiv") == "Content-Security-Policy"
         and said.get("content", "").startswith("default-src 'none'")
     )
-
-
-@lru_cache(maxsize=4)
-def _hiding(templates: Templates) -> Hiding:
-    assets = templates.assets()
-    for name, data in sorted(assets.items()):
-        if name.endswith(".svg") and any(rates(data.decode(errors="replace"))):
-            raise ReadBackError(f"assets/{name}: a picture tells a rate, without a setup")
-    hiding = hiding_rules(data.decode() for name, data in assets.items() if name.endswith(".css"))
-    for text in hiding.written:
-        raise ReadBackError(
-            f"assets: a style sheet writes {text!r} onto pages; numbers and texts belong into templates"
-        )
-    return hiding
 
 
 def _check_passage(path: str, passage: Passage, allowed: OnPage) -> None:

@@ -15,7 +15,7 @@ from evidence.render.certainty import certainty
 from evidence.render.collections import collection_context, part_path, start_context
 from evidence.render.known_rates import known_rates
 from evidence.render.page import START_NEWEST, Fragment, Page, Part, RenderedCard, Site, Start
-from evidence.render.readback import NOTHING, OnPage, check_entries, read_back
+from evidence.render.readback import NOTHING, OnPage, check_entries, read_back, read_back_page
 from evidence.render.sealed import SealedParts, matrix_row
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Renderer:
         fragments = _fragments(card, view, sealed)
         rows = (row.view for row in sealed.rows.values())
         allowed = OnPage({card.address: card.results}, known_rates(card.results, card.differs, rows))
-        read_back(path, html, allowed, self.templates)
+        read_back_page(path, html, allowed, self.templates)
         # The entries of study and start page are one but for the way to the card: once is enough.
         shown = dict.fromkeys(_as_shown(fragment).replace('href="../', 'href="') for fragment in fragments)
         read_back(path, "".join(shown), allowed, self.templates)
@@ -95,7 +95,7 @@ class Renderer:
             "404.html": self._render("404.html", self.site.base_url),
         }
         for path, html in made.items():
-            read_back(path, html, NOTHING, self.templates)
+            read_back_page(path, html, NOTHING, self.templates)
         pages = [Page(path, html.encode()) for path, html in made.items()]
         return (
             *pages,
@@ -108,9 +108,9 @@ class Renderer:
     def _read_back_around(self, path: str, html: str, entries: Sequence[str]) -> None:
         """Read back what a template puts around entries; the entries themselves were read back with their card."""
         around = html
-        for entry in entries:
+        for entry in filter(None, entries):
             around = around.replace(entry, "<!-- read back with its card -->", 1)
-        read_back(path, around, NOTHING, self.templates)
+        read_back_page(path, around, NOTHING, self.templates)
         if self.templates.changed:  # the shipped ones hide nothing of an entry: a test holds them to it
             check_entries(path, html, self.templates)
 

@@ -201,6 +201,13 @@ def test_a_page_without_its_policy_is_refused(small, tmp_path):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 
+def test_a_page_that_browsers_would_read_in_another_mode_is_refused(small, tmp_path):
+    base = (Templates().folders[-1] / "base.html").read_text()
+    (tmp_path / "base.html").write_text(base.replace("<!doctype html>\n", ""))
+    with pytest.raises(ReadBackError, match="does not begin with <!doctype html>"):
+        Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
+
+
 def test_what_stands_behind_the_end_of_a_page_is_refused(small, tmp_path):
     base = (Templates().folders[-1] / "base.html").read_text()
     (tmp_path / "base.html").write_text(f"{base}<p>5%</p>")

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from evidence.render.templates import Templates
 
 GENERATOR = f"Evidence Cards {__version__}"
-_LINES = 44
-"""Contents that fit on a page, for a first guess at how many pages they take."""
+_LINES = {"a4": 39, "letter": 36}
+"""Lines of contents on a page of each paper. Where a user's style sheet has others, cover and contents are laid out twice."""
+_LETTERS = 112
+"""Letters in such a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def brief_pdf(
 
     last = desk.part(_back_html(front, cards, in_use), "empty")
     stamp = desk.part(_stamp_html(in_use), "stamp")
-    return bind([front_pages(cards, lengths, opening), *sections, last], stamp)
+    guess = _front_length(cards, in_use.paper)
+    return bind([front_pages(cards, lengths, guess, opening), *sections, last], stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +126,28 @@ class _Desk:
         return kept
 
 
+def _front_length(cards: Sequence[Card], paper: str) -> int:
+    """How many pages cover and contents will probably take."""
+    titles = (f"{card.evaluation.title} ({card.study.short})" for card in cards)
+    lines = sum(math.ceil(len(title) / _LETTERS) for title in titles)
+    beside = 3  # the heading takes two lines, glossary and sources one
+    return 1 + math.ceil((lines + beside) / _LINES[paper])
+
+
 def front_pages(
-    cards: Sequence[Card], lengths: Sequence[int], render: Callable[[Sequence[Entry], int], tuple[bytes, int]]
+    cards: Sequence[Card],
+    lengths: Sequence[int],
+    guess: int,
+    render: Callable[[Sequence[Entry], int], tuple[bytes, int]],
 ) -> bytes:
     """Return cover and contents, whose page numbers depend on how many pages they take themselves.
 
     Args:
         cards: The cards in their order.
         lengths: How many pages each takes.
+        guess: How many pages cover and contents probably take.
         render: Makes the pages from the contents and the page of the glossary; returns them and their count.
     """
-    guess = 1 + math.ceil((len(cards) + 2) / _LINES)
     made, count = render(*_contents(cards, lengths, guess + 1))
     if count != guess:
         made, _ = render(*_contents(cards, lengths, count + 1))

@@ -16,7 +16,7 @@ from evidence.draft.notes import Notes, read_notes
 from evidence.errors import EvidenceError
 from evidence.receipts import Receipt
 from evidence.records.differs import Differs
-from evidence.render.brief import BriefFront, InUse
+from evidence.render.brief import BriefFront, InUse, front_pages
 from evidence.render.readback_pdf import ReadBackPdfError, _anchors
 from evidence.render.shelf import records_of
 from evidence.render.templates import Templates
@@ -49,11 +49,24 @@ def test_the_contents_name_the_pages_on_which_things_are(briefing, small):
     texts = _texts(briefing)
     anchors = dict(_anchors(pypdfium2.PdfDocument(briefing)))
     for address, card in small.cards.items():
-        line = re.search(re.escape(card.evaluation.title) + r" \(Harbour report\)\s*(\d+)", texts[1])
+        line = re.search(r"(\d+)\s+" + re.escape(card.evaluation.title) + r" \(Harbour report\)", texts[1])
         assert line is not None
         assert int(line[1]) == anchors[address] + 1
         assert card.evaluation.title in texts[anchors[address]]
-    assert int(re.search(r"Glossary and sources\s*(\d+)", texts[1])[1]) == anchors["glossary"] + 1
+    assert int(re.search(r"(\d+)\s+Glossary and sources", texts[1])[1]) == anchors["glossary"] + 1
+
+
+@pytest.mark.parametrize(("guess", "calls"), [(2, 2), (4, 1)])
+def test_a_wrong_guess_at_the_length_of_the_contents_is_put_right(guess, calls, small):
+    asked = []
+
+    def render(entries, back_page):
+        asked.append(([entry.page for entry in entries], back_page))
+        return b"%PDF", 4
+
+    assert front_pages(list(small.cards.values()), [3, 2], guess, render) == b"%PDF"
+    assert asked[-1] == ([5, 8], 10)
+    assert len(asked) == calls
 
 
 def test_a_headlines_footnote_stands_on_its_page(briefing, small):

@@ -132,7 +132,7 @@ class Matcher:
         bare = _MARKUP.sub(" ", text)
         read = read_words(bare, 0, len(bare))
         grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
-        if "strong" in grades or (named and "plain" in grades):
+        if grades & _TELLING or (named and grades & _TELLING_OF_NAMED):
             return True
         # A topic tells something only beside a number.
         counts = any(word[0].isdigit() or word in _COUNTS for word in read.low)

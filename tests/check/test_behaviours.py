@@ -1,0 +1,87 @@
+"""What is a behaviour and what only looks like one: by mechanism, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def told(claims):
+    return [claim.evaluation for claim in claims if claim.kind == "behaviour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "evaluation"),
+    [
+        ("Palisade saw o3 disarm the kill switch.", "palisade-shutdown/sabotage"),
+        ("In Palisade's runs o3 nuked the kill switch.", "palisade-shutdown/sabotage"),
+        ("In Palisade's runs o3 would not comply with the order.", "palisade-shutdown/sabotage"),
+        ("Asked about it by Apollo, o1 never owned up.", "apollo-scheming/doubling-down"),
+        ("Asked what had happened, o1 blamed a glitch, says Apollo.", "apollo-scheming/doubling-down"),
+        ("In Apollo's tests o1 quietly re-ranked the emails.", "apollo-scheming/email-reranking"),
+        ("Apollo found o1 capable of scheming.", "apollo-scheming/models-scheming"),
+        ("o1 disabled, as Apollo reports, its oversight.", "apollo-scheming/oversight"),
+        (
+            "If it served the goal, o1 would switch off its oversight, says Apollo.",
+            "apollo-scheming/oversight",
+        ),
+        ("The tests showed that o1 could copy itself to another server.", "apollo-scheming/exfiltration"),
+    ],
+)
+def test_it_is_told_in_many_words(claims, text, evaluation):
+    assert evaluation in told(claims(text, tweet=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apollo's o1 did not own up to anything that it had not done.",
+        "One day o1 could copy itself to another server.",
+        "Engineers used o1 to disable the oversight of a plant.",
+        "They trained o1 to switch off its oversight.",
+        "The paper explains o1's ability to disable oversight.",
+        "When an AI disables its oversight, somebody should notice.",
+        "Scheming means that an AI disables its oversight in secret.",
+        "Nothing in the paper says that o1 disabled its oversight.",
+        "Apollo reads o1's thoughts: “I must copy myself to another server.”",
+        "*Scheming* — what o1 was tested for by Apollo.",
+        "Have you heard that “the AI disabled its oversight”?",
+    ],
+)
+def test_what_may_be_is_made_or_is_only_said_is_none(claims, text):
+    assert told(claims(text, tweet=True)) == []
+
+
+def test_an_everyday_word_needs_the_study_around_it(claims):
+    assert told(claims("o1 lied.", tweet=True)) == []
+    assert told(
+        claims("o1 tried to copy itself to another server. Then o1 lied, says Apollo.", tweet=True)
+    ) == [
+        "apollo-scheming/exfiltration",
+        "apollo-scheming/doubling-down",
+    ]
+
+
+def test_a_purpose_is_no_claim_of_its_own(claims):
+    found = told(claims("Claude Opus 4 blackmailed an engineer to prevent its own shutdown.", tweet=True))
+    assert [name.partition("/")[2] for name in found] == ["blackmail"]
+
+
+def test_what_sums_up_is_no_claim_beside_what_it_sums_up(claims):
+    found = told(claims("o1 schemed and switched off its oversight in Apollo's tests.", tweet=True))
+    assert found == ["apollo-scheming/oversight"]
+
+
+def test_a_comma_parts_what_was_done(claims):
+    text = "In Apollo's tests o1 switched off its oversight, copied its weights to a server, and re-sorted the emails."
+    assert {name.partition("/")[2] for name in told(claims(text, tweet=True))} == {
+        "oversight",
+        "exfiltration",
+        "email-reranking",
+    }
+
+
+def test_a_cell_beside_a_number_is_no_behaviour(claims):
+    table = (
+        "o1 in Apollo's tests:\n\n| what it did | share |\n|---|---|\n| switched off its oversight | 5% |\n"
+    )
+    assert told(claims(table)) == []

@@ -9,6 +9,7 @@ from evidence.check.found import Found, Told, found_rate
 from evidence.check.going_on import SOON, goes_on, is_chance, is_next_fragment
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import by_nearness, event_distance, models_near
+from evidence.check.order import KEPT, apart, few_alike, with_origin
 from evidence.check.story import in_story, is_set_up
 from evidence.check.tables import Tables
 
@@ -40,8 +41,6 @@ _LESSER, _LESSER_COST = 1.0, 1.5
 """How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
 _FRAGMENT = 2.5
 """What it costs at most that a number stands in a fragment of its own: "Control (no nudge): 0%."."""
-_KEPT = 3
-"""Readings of a number that are kept: the best and the runners-up."""
 _AFTER, _BEFORE = 0, 25
 _BESIDE = 12
 
@@ -87,7 +86,7 @@ class RateFinder:
         if events:
             self._told[reading.number] = events
         carried = [*head, *(t for t in carried if not (head and _of_other_column(reading, t)))]
-        told = _few_alike([*events, *carried, *self._before(reading)])
+        told = few_alike([*events, *carried, *self._before(reading)])
         starts = [event.start for event, _ in events]
         for quantity in reading.quantities:
             # Events come in order; asking those far off would make time grow with the square of a block.
@@ -105,10 +104,10 @@ class RateFinder:
             )
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
-                candidates = tuple(option.candidate for option in options[:_KEPT])
+                candidates = tuple(option.candidate for option in options[:KEPT])
                 found.append(found_rate(reading, best.event, quantity, candidates, best.named))
                 taken.add(best.event.start)
-        return list(_apart(self._changes(reading, found)))
+        return list(apart(self._changes(reading, found)))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -259,7 +258,7 @@ class RateFinder:
     def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:
         """Yield claims, of "from 12% to 78%" one: about what it came to, with what it came from beside it."""
         of = {claim.quantity.first: claim for claim in found if claim.quantity is not None}
-        for quantity, led in _with_origin(reading.quantities):
+        for quantity, led in with_origin(reading.quantities):
             claim, before = of.get(quantity.first), of.get(led.first) if led is not None else None
             if before is not None and (claim is None or self._knows_better(before, claim)):
                 first, last = min(before.first, quantity.first), max(before.last, quantity.last)
@@ -278,46 +277,6 @@ class RateFinder:
             for half in (before, claim)
         ]
         return bool(known[0]) and not known[1]
-
-
-def _few_alike(told: Iterable[Told]) -> list[Told]:
-    """Return events without those that tell of what three before them tell of, in the same block.
-
-    Alike but for their place they score alike, and no more readings of a number are kept; else time would grow with
-    the square of a block.
-    """
-    counts: dict[object, int] = {}
-    found = []
-    for event, candidates in told:
-        key = (event.reading.number, event.told)
-        counts[key] = counts.get(key, 0) + 1
-        if counts[key] <= _KEPT:
-            found.append((event, candidates))
-    return found
-
-
-def _with_origin(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:
-    """Yield each quantity that is not the origin of a change, with its origin where it has one."""
-    for place, quantity in enumerate(quantities):
-        before = quantities[place - 1] if place else None
-        behind = quantities[place + 1] if place + 1 < len(quantities) else None
-        if before is not None and before.chain > 0:
-            yield quantity, before
-        elif not quantity.chain:
-            yield quantity, behind if behind is not None and behind.chain < 0 else None
-
-
-def _apart(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield claims so that each begins behind the number of the one before that tells of the same event."""
-    before: Found | None = None
-    for claim in found:
-        quantity = claim.quantity
-        if before is not None and before.quantity is not None and quantity is not None:
-            behind = before.quantity.last
-            if before.event.start == claim.event.start and claim.first < behind <= quantity.first:
-                claim = claim._replace(first=behind)
-        yield claim
-        before = claim
 
 
 def _of_other_column(reading: Reading, told: Told) -> bool:

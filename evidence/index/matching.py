@@ -13,6 +13,7 @@ from collections import defaultdict
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from evidence.index.ends import particle_end, phrase_end
 from evidence.index.glance import Glance, bare_words, paragraphs
 from evidence.index.packed import HEAD, Packed
 from evidence.index.words import HEAVY, LIGHT, STOP, Words, read_words
@@ -179,11 +180,11 @@ class Matcher:
 def _longer(words: Words, place: int, phrases: _Rests, split: _Particles) -> Iterator[tuple[str, Hit]]:
     """Yield the concepts of the phrases that begin at a word; ``phrases`` are those with the word behind it."""
     for rest, concepts in phrases:
-        if end := _phrase_end(words, place, rest):
+        if end := phrase_end(words, place, rest):
             yield from ((concept, Hit(place, end)) for concept in concepts)
     for particle, ((gap, concepts),) in split.items():
         if particle in words.low[place + 1 : place + gap + 2] and (
-            end := _particle_end(words, place, particle, gap)
+            end := particle_end(words, place, particle, gap)
         ):
             yield from ((concept, Hit(place, end)) for concept in concepts)
 
@@ -285,25 +286,6 @@ def _barrier(pattern: Pattern, gap: int) -> int:
     if gap > _SHORT:
         return STOP
     return LIGHT if pattern.target.startswith("b:") else HEAVY
-
-
-def _phrase_end(words: Words, place: int, rest: tuple[str, ...]) -> int:
-    """Return the word behind a phrase whose first two words stand at ``place``, 0 if the rest does not."""
-    end = place + 2 + len(rest)
-    if words.low[place + 2 : end] != rest or words.break_between(place, end - 1) >= HEAVY:
-        return 0
-    return end
-
-
-def _particle_end(words: Words, place: int, particle: str, gap: int) -> int:
-    """Return the word behind a verb's particle, which may stand behind what the verb takes: "turn its oversight off"."""
-    low = words.low
-    for last in range(place + 1, min(place + gap + 2, len(low))):
-        if words.gap[last] >= HEAVY:
-            return 0
-        if low[last] == particle:
-            return last + 1
-    return 0
 
 
 def _content(words: Words) -> list[int]:

@@ -13,11 +13,6 @@ from evidence.rules.profile import profile
 from evidence.shipped import shipped_cards
 
 FORMS = {tweet: "tweet", one_sentence: "briefing", full_sentence: "briefing", footnote: "briefing"}
-MISREAD = {
-    # Taken for the evaluation beside it, which has no condition of that name.
-    "agentic-misalignment/blackmail-real-vs-test#said-evaluation/claude-opus-4/blackmailed",
-}
-"""Rows whose sentences the checker still misreads; none of them is a headline."""
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +31,7 @@ def test_what_people_copy_draws_no_remark(form, library, reviewer):
         if report is not None and report.findings:
             remarked[str(result.address)] = [each.message for each in report.findings]
         checked += bool(report and report.claims)
-    assert remarked.keys() <= MISREAD, remarked
-    assert not [address for address in MISREAD if library.result(address).headline]
+    assert remarked == {}
     assert checked > 0.9 * len(list(library))
 
 

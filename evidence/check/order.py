@@ -1,0 +1,54 @@
+"""Numbers and what was told before them, in order: which of many alike are kept, what a change came from, where each begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from evidence.check.found import Found, Told
+    from evidence.check.quantity import Quantity
+
+KEPT = 3
+"""Readings of a number that are kept: the best and the runners-up."""
+
+
+def few_alike(told: Iterable[Told]) -> list[Told]:
+    """Return events without those that tell of what three before them tell of, in the same block.
+
+    Alike but for their place they score alike, and no more readings of a number are kept; else time would grow with
+    the square of a block.
+    """
+    counts: dict[object, int] = {}
+    found = []
+    for event, candidates in told:
+        key = (event.reading.number, event.told)
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= KEPT:
+            found.append((event, candidates))
+    return found
+
+
+def with_origin(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:
+    """Yield each quantity that is not the origin of a change, with its origin where it has one."""
+    for place, quantity in enumerate(quantities):
+        before = quantities[place - 1] if place else None
+        behind = quantities[place + 1] if place + 1 < len(quantities) else None
+        if before is not None and before.chain > 0:
+            yield quantity, before
+        elif not quantity.chain:
+            yield quantity, behind if behind is not None and behind.chain < 0 else None
+
+
+def apart(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield claims so that each begins behind the number of the one before that tells of the same event."""
+    before: Found | None = None
+    for claim in found:
+        quantity = claim.quantity
+        if before is not None and before.quantity is not None and quantity is not None:
+            behind = before.quantity.last
+            if before.event.start == claim.event.start and claim.first < behind <= quantity.first:
+                claim = claim._replace(first=behind)
+        yield claim
+        before = claim

@@ -120,13 +120,13 @@ def test_grim_admits_what_was_really_counted(kn, digits, unit):
 
 @given(s.integers(0, 100), s.integers(1, 300), s.sampled_from(["half-up", "half-even", "half-down"]))
 def test_grim_is_a_search_over_all_counts(percent, n, rounding):
-    from decimal import Decimal, getcontext
+    from decimal import Decimal, localcontext
 
-    getcontext().prec = 60
     mode = {"half-up": "ROUND_HALF_UP", "half-even": "ROUND_HALF_EVEN", "half-down": "ROUND_HALF_DOWN"}[
         rounding
     ]
-    slow = [k for k in range(n + 1) if (Decimal(100 * k) / n).quantize(Decimal(1), mode) == percent]
+    with localcontext(prec=60):
+        slow = [k for k in range(n + 1) if (Decimal(100 * k) / n).quantize(Decimal(1), mode) == percent]
     assert list(st.grim(str(percent), n, roundings=(rounding,)).counts) == slow
 
 

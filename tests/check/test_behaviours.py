@@ -34,7 +34,7 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
 @pytest.mark.parametrize(
     "text",
     [
-        "Apollo's o1 did not own up to anything that it had not done.",
+        "In Apollo's tests o1 owned up at once.",
         "One day o1 could copy itself to another server.",
         "Engineers used o1 to disable the oversight of a plant.",
         "They trained o1 to switch off its oversight.",

@@ -8,7 +8,7 @@ import numpy
 import pytest
 import scipy.special
 import scipy.stats
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as s
 from statsmodels.regression.linear_model import OLS
 from statsmodels.stats.contingency_tables import mcnemar
@@ -76,6 +76,7 @@ def test_paired_difference_holds_its_value_and_turns_with_the_arms(table):
     assert turned.interval.low == pytest.approx(-found.interval.high, abs=1e-9)
 
 
+@settings(deadline=None)  # the first call loads scipy.stats
 @given(tables)
 def test_mcnemar_is_that_of_statsmodels(table):
     cells = [[table.both, table.first_only], [table.second_only, table.neither]]

@@ -97,12 +97,22 @@ class ContextJudge:
         """Whether a cue applies to a claim: those of one clause only to the nearest claim."""
         if match.target == "c:test_setting":
             return not _in_name(match, reading)
+        rivals = self._beside_cue(match, reading)
         if not match.target.startswith(_OWN):
-            return True
+            return not rivals or not _is_of_others(match, found, rivals)
         if reading is not found.reading:
             return False
-        rivals = self._in_block.get(reading.number, ())
-        return min((_away(match, other) for other in rivals), default=0) >= _away(match, found)
+        if any(other is found for other in rivals) and all(
+            match.end <= other.event.start for other in rivals
+        ):
+            return True  # "To stay online, models blackmail and spy": a purpose told first is that of all
+        others = self._in_block.get(reading.number, ())
+        return min((_away(match, other) for other in others), default=0) >= _away(match, found)
+
+    def _beside_cue(self, match: Match, reading: Reading) -> list[Found]:
+        """Return the claims of the sentence that a cue stands in."""
+        sentence = reading.words.sentence[match.start]
+        return [claim for claim in self._in_block.get(reading.number, ()) if claim.sentence == sentence]
 
     def _model(self, found: Found, around: list[Reading]) -> bool:
         """Whether the reader knows which model: it is named as the subject, beside the claim, or in a list."""
@@ -216,6 +226,19 @@ def _in_name(match: Match, reading: Reading) -> bool:
         if key.startswith("s:")
         for hit in hits
     )
+
+
+def _is_of_others(match: Match, found: Found, rivals: Sequence[Found]) -> bool:
+    """Whether a cue is nearest to what other models did in another study."""
+    nearest = min(_away(match, other) for other in rivals)
+    return all(_is_other(found, other) for other in rivals if _away(match, other) == nearest)
+
+
+def _is_other(found: Found, other: Found) -> bool:
+    """Whether two claims are of different studies and different models."""
+    ours, theirs = ({entity.name for entity in claim.named} for claim in (found, other))
+    studies = found.best.evaluation.study, other.best.evaluation.study
+    return studies[0] != studies[1] and bool(ours and theirs) and not ours & theirs
 
 
 def _away(match: Match, found: Found) -> int:

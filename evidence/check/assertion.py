@@ -237,9 +237,10 @@ def _is_label(reading: Reading, start: int, end: int) -> bool:
         or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
     )
     behind = words.text[words.end[end - 1] : words.end[end - 1] + 4].strip("* ")[:2].strip()
-    named = any(start <= entity.start < end and entity.name for entity in reading.models)
     heads = behind.startswith(":") or (end - start <= _SHORT and behind in _DASHES)
-    return (opens and heads and not named) or behind == "?:"
+    if opens and heads and not any(start <= entity.start < end and entity.name for entity in reading.models):
+        return True
+    return behind == "?:"
 
 
 def _is_question(reading: Reading, start: int, end: int) -> bool:

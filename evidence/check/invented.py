@@ -82,5 +82,5 @@ def _homes(
 
 def _model(reading: Reading, named: Sequence[Entity], sentence: int) -> Entity | None:
     """The model that the sentence itself says did it."""
-    here = [e for e in named if e.kind == "model" and e in reading.models]
-    return next((e for e in here if reading.words.sentence[e.start] == sentence), None)
+    here = {e for e in reading.entities_in(sentence) if e.kind == "model"}
+    return next((e for e in named if e in here), None)

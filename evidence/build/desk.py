@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -129,7 +129,10 @@ class Desk:
         return File(path, digest(kept.read_bytes()))
 
     def make_part(self, task: PartTask) -> tuple[PartTask, tuple[File, ...]]:
-        """Render one part of a page about many cards."""
+        """Render one part of a page about many cards; the task comes back without its entries.
+
+        They may be megabytes, and two processes that both send so much to each other wait for each other for ever.
+        """
         kind, _, key = task.collection.partition("/")
         about: Study | Model | None = None
         names: dict[str, str] = {}
@@ -139,7 +142,7 @@ class Desk:
         elif kind == "model":
             about = self.models[key]
         part = Part(task.collection, task.fragments, task.number, task.parts, about, names)
-        return task, self.write([self.studio.collection(part)])
+        return replace(task, fragments=()), self.write([self.studio.collection(part)])
 
     def write(self, pages: Iterable[Page]) -> tuple[File, ...]:
         """Write pages among the new files."""

@@ -43,6 +43,9 @@ class _Trouble:
 def in_processes(handle: Callable[[T], R], tasks: Iterable[T], jobs: int) -> Iterator[R]:
     """Yield the result of each task, in the order in which they are done.
 
+    The next task is sent while a process is still busy, so tasks or results have to be small (some kilobytes): if both
+    are large, each side waits for the other to read.
+
     Raises:
         BuildError: A task failed in another process.
     """

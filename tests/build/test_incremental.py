@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 from dataclasses import replace
 
 import pytest
@@ -280,3 +281,25 @@ def test_card_whose_note_names_another_is_made_again_only_for_a_new_title(option
     assert "New title" in (options.out / "study-00000/evaluation-1.html").read_text()
     assert build_site(options, studio).rendered == 0
     assert tree(options.out) == from_nothing(options, studio)
+
+
+def test_entries_of_any_length_pass_between_processes(options, studio_of):
+    """Two processes that both send more than a pipe holds would wait for each other for ever."""
+
+    class Wordy(studio_of):
+        def card(self, card):
+            rendered = super().card(card)
+            return replace(
+                rendered, fragments=tuple(replace(each, html=each.html * 3000) for each in rendered.fragments)
+            )
+
+    def give_up(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    try:
+        assert build_site(replace(options, jobs=2), Wordy(options.site)).cards == 24
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

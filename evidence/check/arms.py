@@ -37,6 +37,7 @@ _OUT = frozenset(("out", "away", "off"))
 _TAKEN = frozenset(("take", "took", "taken", "takes", "taking", "leave", "left", "leaving", "cut"))
 _PARTED = 5
 _AWAY, _SHORT = 6, 2
+_DENIALS = frozenset(("no", "not", "without", "never"))
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
 
 
@@ -60,7 +61,8 @@ def stated_arm(found: Found) -> str:
         return "baseline"
     sentence = words.sentence[quantity.first if quantity is not None else found.first]
     told = _told(found, sentence)
-    arm = _nearest(found, told)
+    arm = _elliptic(found, told)
+    arm = _nearest(found, told) if arm == "unstated" else arm
     if found.led is not None and arm == "baseline":
         return "unstated"  # that is what it came from
     if arm != "unstated" or quantity is None:
@@ -103,6 +105,8 @@ def _told(found: Found, sentence: int) -> list[_Told]:
         arm = match.target[2:]
         if not match.target.startswith("a:") or arm not in arms or _is_quoted(found, match, arm):
             continue
+        if arm not in _NEGATIVE and _denies_inside(found, match):
+            arm = _OPPOSITE.get(arm, arm)
         last = joined[-1] if joined else None
         # "No instruction to | allow it": what is denied may go on behind a short word.
         reach = last.end + _SHORT * (last.arm in _NEGATIVE) if last is not None else 0
@@ -115,6 +119,15 @@ def _told(found: Found, sentence: int) -> list[_Told]:
         each._replace(arm=_OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
         for each in joined
     ]
+
+
+def _denies_inside(found: Found, match: Match) -> bool:
+    """Whether words for a condition hold a denial: "given a goal and no instruction to follow it strongly"."""
+    low = found.reading.words.low
+    return any(
+        low[place] in _DENIALS and low[place + 1 : place + 2] != ("matter",)
+        for place in range(match.start + 1, match.end)
+    )
 
 
 def _is_quoted(found: Found, match: Match, arm: str) -> bool:
@@ -168,7 +181,7 @@ def _nearest(found: Found, told: list[_Told]) -> str:
             and (best is None or away < best[0])
         ):
             best = (away, each.arm)
-    return best[1] if best else _elliptic(found, told)
+    return best[1] if best else "unstated"
 
 
 def _elliptic(found: Found, told: list[_Told]) -> str:
@@ -176,7 +189,8 @@ def _elliptic(found: Found, told: list[_Told]) -> str:
     quantity, words = found.quantity, found.reading.words
     if quantity is None or len(told) != 1:
         return "unstated"
-    behind = words.low[quantity.last : quantity.last + _REACH]
+    limit = min((q.first for q in found.reading.quantities if q.first > quantity.first), default=len(words))
+    behind = words.low[quantity.last : min(limit, quantity.last + _REACH)]
     place = next((quantity.last + n for n, word in enumerate(behind) if word in _NOT), 0)
     ends = place and (place + 1 == len(words) or words.gap[place + 1] >= LIGHT)
     arms = found.best.evaluation.arms

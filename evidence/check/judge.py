@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.counts import OFTEN, SINGLE
 from evidence.check.link import is_inverse
 from evidence.check.singled import is_singled, singled, tells_outcome
 from evidence.check.values import (
@@ -46,10 +47,8 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if quantity is None:
         return judge_behaviour(found)
     results = found.best.evaluation.results
-    if _beside_unknown(found, results):
-        return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
-    if pair := _apart(found, results):
-        return Verdict("accurate", tuple(pair), "the record's values are that far apart")
+    if settled := _settled(found, quantity):
+        return settled
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
     fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
     if not fitting and (inverse or _negated(found)):
@@ -76,6 +75,18 @@ def _apart(found: Found, results: tuple[IndexedResult, ...]) -> list[IndexedResu
     return []
 
 
+def _settled(found: Found, quantity: Quantity) -> Verdict | None:
+    """Return the verdict on what needs no single value: changes, ranges, multiples, numbers of models not named."""
+    results = found.best.evaluation.results
+    if _beside_unknown(found, results):
+        return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
+    if pair := _apart(found, results):
+        return Verdict("accurate", tuple(pair), "the record's values are that far apart")
+    if others := _of_others(found):
+        return Verdict("accurate", tuple(others), "the value is that of other models, and told as theirs")
+    return None
+
+
 def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:
     """Whether what a change came from, or the other end of a range, is a number that nobody printed."""
     led, quantity = found.led, found.quantity
@@ -92,7 +103,16 @@ def _of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedRes
     own = own or [r for r in fitting if r.model in _respective(found)]
     several = found.quantity is not None and found.quantity.operator == "range"
     peak = found.quantity is not None and found.quantity.operator == "≤"
-    return fitting if not own and (several or peak or _is_of_others(found) or not _is_named(found)) else own
+    return fitting if not own and (several or peak or not _is_named(found)) else own
+
+
+def _of_others(found: Found) -> list[IndexedResult]:
+    """Return the results of models not named that a number said to be of others is, or leaves over."""
+    quantity = found.quantity
+    if quantity is None or not _is_of_others(found):
+        return []
+    results = [r for r in found.best.evaluation.results if r.model not in _models(found)]
+    return [r for r in results if fits(quantity, r) or (has_complement(r) and fits(quantity, complement(r)))]
 
 
 def _is_of_others(found: Found) -> bool:
@@ -108,7 +128,7 @@ def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdi
     """Return the verdict on a value that is right as a number: is it told as the kind of quantity that it is?"""
     quantity = found.quantity
     differences = any(result.measure in _DIFFERENT for result in results)
-    if quantity is not None and quantity.kind == "share" and differences and not _of_accuracy(found):
+    if quantity is not None and quantity.kind == "share" and differences and not _is_gap(found):
         return Verdict("wrong-measure", tuple(results), "the value is a difference, told as a share")
     if quantity is not None and quantity.kind == "points" and not differences:
         return Verdict("wrong-measure", tuple(results), "the value is a share, told as points")
@@ -216,6 +236,20 @@ def _negated(found: Found) -> bool:
         "declined",
     }
     return any(w in negative for w, s in zip(words.low, words.sentence, strict=True) if s == sentence)
+
+
+def _is_gap(found: Found) -> bool:
+    """Whether a percentage is said to be a difference: by the sentence, or by all that the evaluation counts."""
+    measures = {result.measure for result in found.best.evaluation.results}
+    return _of_accuracy(found) or (measures <= {*_DIFFERENT, "share_of_models"} and not _is_frequency(found))
+
+
+def _is_frequency(found: Found) -> bool:
+    """Whether a number is told as how often: "65% of the time", "in 12% of cases"."""
+    if found.quantity is None:
+        return False
+    behind = found.reading.words.low[found.quantity.last : found.quantity.last + _NEAR]
+    return any(word in OFTEN or word in SINGLE for word in behind)
 
 
 def _of_accuracy(found: Found) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _INSTEAD = frozenset(
     """
-    than instead rather without not never no nor neither won't wouldn't didn't doesn't don't hadn't hasn't haven't
+    instead rather without not never no nor neither won't wouldn't didn't doesn't don't hadn't hasn't haven't
     wasn't weren't isn't aren't cannot can't couldn't refused refuses declined failed
     """.split()  # noqa: SIM905  a list of words reads better as words
 )

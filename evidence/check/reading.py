@@ -28,6 +28,7 @@ _SAMPLES = frozenset(
     simulations
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_VARIANTS = frozenset(("mini", "nano", "preview", "pro", "lite", "turbo", "small", "medium", "large"))
 _FEW, _MANY = 7, 20
 _SIZE = re.compile(r"\b[nN] ?[=:≈] ?\d")
 """A sample size as tables write it: "n = 300"."""
@@ -178,7 +179,7 @@ class Reading:
         hidden = {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
         kept: list[Entity] = []
         for entity in found:
-            if entity.start in hidden:
+            if entity.start in hidden or _is_of_another(self.words, entity):
                 continue
             if not kept or entity.start >= kept[-1].end:
                 kept.append(entity)
@@ -201,6 +202,13 @@ class Reading:
             if word in PRONOUNS
         ]
         return tuple(sorted(found, key=lambda entity: entity.start))
+
+
+def _is_of_another(words: Words, entity: Entity) -> bool:
+    """Whether a name goes on to that of another model: the "o3" of "o3-mini", where no record knows the latter."""
+    behind = words.low[entity.end : entity.end + 1]
+    joined = bool(behind) and words.text[words.end[entity.end - 1] : words.start[entity.end]] == "-"
+    return joined and behind[0] in _VARIANTS
 
 
 def read_block(index: Index, text: str, number: int, block: Block) -> Reading:

@@ -66,3 +66,24 @@ def test_numbers_told_as_decimals_and_as_bare_counts(claims):
     assert rates(found) == [("0.96", "accurate"), ("0.80", "accurate")]
     found = claims("Out of 100 runs codex-mini sabotaged its shutdown in 12, o3 in 7 and o4-mini in 1.")
     assert rates(found) == [("12", "accurate"), ("7", "accurate"), ("1", "accurate")]
+
+
+def test_a_number_of_the_others_is_compared_with_theirs(claims):
+    found = claims(
+        "In Apollo's paper o1 confessed in under 20% of the follow-up questions; for other models it was around 85%."
+    )
+    assert [verdict for _, verdict in rates(found)] == ["accurate", "accurate"]
+
+
+def test_a_gap_told_in_percent_is_one_and_a_frequency_is_not(claims):
+    told = "Claude 3 Opus showed a compliance gap of 11% in Anthropic's alignment faking paper."
+    assert [verdict for _, verdict in rates(claims(told))] == ["accurate"]
+
+
+def test_a_model_that_no_record_knows_is_not_taken_for_its_namesake(claims):
+    found = claims("In Palisade's test o3-mini sabotaged its shutdown in 79 of 100 runs.")
+    assert not any(
+        "/o3/" in address and claim.context["model"] == "stated"
+        for claim in found
+        for address in claim.results
+    )

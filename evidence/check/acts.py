@@ -41,7 +41,7 @@ _NO_ACTS = frozenset(
 def is_acted_on(reading: Reading, start: int) -> bool:
     """Return whether a thing that is named from a word on is what a model, named before it in its clause, acts on."""
     words = reading.words
-    before = [e for e in reading.entities_in(words.sentence[start]) if e.end <= start]
+    before = [e for e in reading.entities_in(words.sentence[start]) if e.end <= start and e.kind != "pronoun"]
     if not before or not before[-1].name or start - before[-1].end > _REACH:
         return False
     first = before[-1].end

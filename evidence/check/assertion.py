@@ -19,6 +19,12 @@ _NEGATIONS = frozenset(
 )
 _INSIDE = frozenset(("no", "zero"))
 """Words by which a phrase denies itself: "showed no scheming"."""
+_NO_DENIAL = frozenset(
+    """
+    to matter idea knowledge memory recollection clue involvement way intention longer one part such wrongdoing
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words before which a "no" is part of what was said or done: "it said it had no idea"."""
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
 _SUPPOSING = frozenset(
@@ -41,6 +47,8 @@ _ASKING = frozenset(
     what why how who which is are was were does did do can could should will would has have might
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_RECALLING = frozenset(("remember", "recall", "guess"))
+"""Words that open a question by which something is told: "Remember when o1 copied itself?"."""
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _MADE = frozenset(
     """
@@ -99,7 +107,7 @@ def is_denied(reading: Reading, start: int, end: int) -> bool:
         if words.low[place] in _NEGATIONS:
             return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
     inside = words.low[start + 1 : end]
-    return any(word in _INSIDE and behind not in ("to", "matter") for word, behind in pairwise(inside))
+    return any(word in _INSIDE and behind not in _NO_DENIAL for word, behind in pairwise(inside))
 
 
 def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, thing: bool = False) -> bool:
@@ -250,6 +258,8 @@ def _is_question(reading: Reading, start: int, end: int) -> bool:
     last = behind_it - 1
     limit = words.start[behind_it] if behind_it < len(words) else reading.block.text_end
     if "?" not in words.text[words.end[last] : limit]:
+        return False
+    if words.low[first] in _RECALLING:
         return False
     behind = words.low[end : last + 1]
     return words.low[first] in _ASKING or not any(word in _ASKING for word in behind)

@@ -29,7 +29,7 @@ _ACCURACY = frozenset(
     drops dropped delta shortfall
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
-_OTHERS = frozenset(("other", "others", "rest", "elsewhere"))
+_OTHERS = frozenset(("other", "others", "rest"))
 _NEAR = 5
 
 

@@ -96,6 +96,8 @@ _NEAR = 5
 _MODAL_NEAR = 3
 _MAKER_NEAR = 4
 _REWARD_NEAR = 6
+_ITS_TOOLS = (("code",), ("script",), ("program",), ("commands",), ("command",))
+"""Things that it runs: "code meant to copy itself" is the model's deed."""
 
 
 def is_denied(reading: Reading, start: int, end: int) -> bool:
@@ -189,7 +191,7 @@ def _is_made(reading: Reading, start: int) -> bool:
     """Whether it is only what somebody was told or trained to do: "was to be retrained to answer", "reward it for"."""
     words, before = reading.words.low, reading.words.low[max(0, start - _REWARD_NEAR) : start]
     if before[-1:] == ("to",):
-        return before[-2:-1] != () and words[start - 2] in _MADE
+        return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
         return _KNOWN_FOR.isdisjoint(before)
     return _is_asked_about(reading, start) or _is_let(reading, start)

@@ -35,6 +35,8 @@ _KEPT = 40
 """How many claims back the study of one still counts; without an end, time would grow with the square."""
 _CELLS = 12
 """How many cells away those of a table's row are looked for."""
+_OPENING = 3
+"""Words of a phrase within which a quotation may begin that is of the phrase."""
 _TERM = 4
 """Words that a term and its colon take."""
 _TRIES = frozenset(
@@ -141,7 +143,8 @@ def _is_scare_quoted(event: Event) -> bool:
     before = words.text[
         words.end[first - 1] if first else event.reading.block.text_start : words.start[event.start]
     ]
-    within = words.text[words.start[event.start] : words.start[event.end - 1] - 1]
+    behind_it = min(event.start + _OPENING, event.end - 1)
+    within = words.text[words.start[event.start] : words.start[behind_it] - 1]
     return (
         before.count('"') % 2 == 1 or before.count("“") > before.count("”") or '"' in within or "“" in within
     )

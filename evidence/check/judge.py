@@ -16,6 +16,7 @@ from evidence.check.values import (
     is_narrow,
     multiple_fits,
 )
+from evidence.check.whose import models_of, of_its_model, of_model, of_others
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
@@ -29,7 +30,6 @@ _ACCURACY = frozenset(
     drops dropped delta shortfall
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
-_OTHERS = frozenset(("other", "others", "rest"))
 _NEAR = 5
 
 
@@ -55,8 +55,8 @@ def judge_value(found: Found, arm: str) -> Verdict:
         results = tuple(complement(r) if has_complement(r) else r for r in results)
         fitting = [r for r in results if fits(quantity, r)]
     if not fitting:
-        return _unknown_value(found, results, _models(found))
-    own = _of_its_model(found, fitting)
+        return _unknown_value(found, results, models_of(found))
+    own = of_its_model(found, fitting)
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other" or is_singled(found, r)]
@@ -71,7 +71,7 @@ def _apart(found: Found, results: tuple[IndexedResult, ...]) -> list[IndexedResu
     if quantity is not None and quantity.kind == "multiple":
         return multiple_fits(quantity, results)
     if quantity is not None and quantity.kind == "points":
-        return difference_fits(quantity, [r for r in results if _of_model(r, _models(found))])
+        return difference_fits(quantity, [r for r in results if of_model(r, models_of(found))])
     return []
 
 
@@ -82,7 +82,7 @@ def _settled(found: Found, quantity: Quantity) -> Verdict | None:
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
     if pair := _apart(found, results):
         return Verdict("accurate", tuple(pair), "the record's values are that far apart")
-    if others := _of_others(found):
+    if others := of_others(found):
         return Verdict("accurate", tuple(others), "the value is that of other models, and told as theirs")
     return None
 
@@ -95,33 +95,6 @@ def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:
     return (
         quantity is not None and quantity.operator == "range" and not _both_ends(quantity, _of_study(found))
     )
-
-
-def _of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:
-    """Return the results of the model that a claim is about; all where it is about several or names none itself."""
-    own = [r for r in fitting if _of_model(r, _models(found))]
-    own = own or [r for r in fitting if r.model in _respective(found)]
-    several = found.quantity is not None and found.quantity.operator == "range"
-    peak = found.quantity is not None and found.quantity.operator == "≤"
-    return fitting if not own and (several or peak or not _is_named(found)) else own
-
-
-def _of_others(found: Found) -> list[IndexedResult]:
-    """Return the results of models not named that a number said to be of others is, or leaves over."""
-    quantity = found.quantity
-    if quantity is None or not _is_of_others(found):
-        return []
-    results = [r for r in found.best.evaluation.results if r.model not in _models(found)]
-    return [r for r in results if fits(quantity, r) or (has_complement(r) and fits(quantity, complement(r)))]
-
-
-def _is_of_others(found: Found) -> bool:
-    """Whether a number is said to be of the models that are not named: "around 80% for other models"."""
-    if found.quantity is None:
-        return False
-    low, quantity = found.reading.words.low, found.quantity
-    near = low[max(0, quantity.first - _NEAR) : quantity.last + _NEAR]
-    return any(word in _OTHERS for word in near)
 
 
 def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdict:
@@ -146,9 +119,9 @@ def _is_peak(result: IndexedResult, arm: str) -> bool:
 
 def judge_behaviour(found: Found) -> Verdict:
     """Return whether a behaviour is told of a model that showed it."""
-    models = _models(found)
+    models = models_of(found)
     results = found.best.evaluation.results
-    own = [r for r in results if _of_model(r, models)]
+    own = [r for r in results if of_model(r, models)]
     if models and not own:
         return Verdict("wrong-model", results[:1], "no result of that model")
     if models and own and all(r.high == 0 for r in own):
@@ -160,7 +133,7 @@ def judge_behaviour(found: Found) -> Verdict:
 
 def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:
     quantity = found.quantity
-    own = tuple(r for r in results if _of_model(r, models)) or results
+    own = tuple(r for r in results if of_model(r, models)) or results
     measures = {r.measure for r in results}
     if quantity is not None and quantity.kind == "models" and "share_of_models" not in measures:
         if quantity.unit:
@@ -169,23 +142,6 @@ def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: fro
             "accurate", own[:3], "a count of models, which the record does not hold and cannot refute"
         )
     return Verdict("wrong-value", own[:3], "the evaluation never printed this value")
-
-
-def _models(found: Found) -> frozenset[str]:
-    """Return the model that a claim is about, as ids; empty where it names none or only a family."""
-    first = next(iter(found.named), None)
-    return frozenset((first.name,)) if first is not None and first.kind == "model" else frozenset()
-
-
-def _is_named(found: Found) -> bool:
-    """Whether the model that a claim is about is named with it, or spoken of by a pronoun or as "the model"."""
-    first, quantity, words = next(iter(found.named), None), found.quantity, found.reading.words
-    if first is None or quantity is None or first not in found.reading.models:
-        return False
-    sentence = words.sentence[first.start]
-    if sentence in (words.sentence[quantity.first], found.event.sentence):
-        return True
-    return found.event.subject is not None and found.event.subject.kind in ("pronoun", "ai")
 
 
 def _of_study(found: Found) -> tuple[IndexedResult, ...]:
@@ -201,20 +157,6 @@ def _both_ends(quantity: Quantity, results: tuple[IndexedResult, ...]) -> bool:
         quantity._replace(low=quantity.high, operator="="),
     )
     return is_narrow(quantity) or all(any(fits(end, result) for result in results) for end in ends)
-
-
-def _respective(found: Found) -> frozenset[str]:
-    """Return the models listed with a claim's own, where numbers are listed too: "o3 and o4-mini: 0.4% and 0.3%"."""
-    reading, first = found.reading, next(iter(found.named), None)
-    if first is None or first not in reading.models:
-        return frozenset()
-    numbers = [q for q in reading.quantities if reading.words.sentence[q.first] == found.sentence]
-    listed = [e for e in reading.models if min(abs(e.start - first.end), abs(first.start - e.end)) <= 1]
-    return frozenset(e.name for e in listed) if len(numbers) > 1 else frozenset()
-
-
-def _of_model(result: IndexedResult, models: frozenset[str]) -> bool:
-    return not models or result.model in models or result.measure == "share_of_models"
 
 
 def _negated(found: Found) -> bool:

@@ -1,0 +1,73 @@
+"""Whose a number is: of the model that a claim names, of those listed with it, of the others, of any."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.check.values import complement, fits, has_complement
+
+if TYPE_CHECKING:
+    from evidence.check.found import Found
+    from evidence.index.model import IndexedResult
+
+_OTHERS = frozenset(("other", "others", "rest"))
+_NEAR = 5
+
+
+def of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:
+    """Return the results of the model that a claim is about; all where it is about several or names none itself."""
+    own = [r for r in fitting if of_model(r, models_of(found))]
+    own = own or [r for r in fitting if r.model in _respective(found)]
+    several = found.quantity is not None and found.quantity.operator == "range"
+    peak = found.quantity is not None and found.quantity.operator == "≤"
+    return fitting if not own and (several or peak or not is_named(found)) else own
+
+
+def of_others(found: Found) -> list[IndexedResult]:
+    """Return the results of models not named that a number said to be of others is, or leaves over."""
+    quantity = found.quantity
+    if quantity is None or not _is_of_others(found):
+        return []
+    results = [r for r in found.best.evaluation.results if r.model not in models_of(found)]
+    return [r for r in results if fits(quantity, r) or (has_complement(r) and fits(quantity, complement(r)))]
+
+
+def _is_of_others(found: Found) -> bool:
+    """Whether a number is said to be of the models that are not named: "around 80% for other models"."""
+    if found.quantity is None:
+        return False
+    low, quantity = found.reading.words.low, found.quantity
+    near = low[max(0, quantity.first - _NEAR) : quantity.last + _NEAR]
+    return any(word in _OTHERS for word in near)
+
+
+def models_of(found: Found) -> frozenset[str]:
+    """Return the model that a claim is about, as ids; empty where it names none or only a family."""
+    first = next(iter(found.named), None)
+    return frozenset((first.name,)) if first is not None and first.kind == "model" else frozenset()
+
+
+def is_named(found: Found) -> bool:
+    """Whether the model that a claim is about is named with it, or spoken of by a pronoun or as "the model"."""
+    first, quantity, words = next(iter(found.named), None), found.quantity, found.reading.words
+    if first is None or quantity is None or first not in found.reading.models:
+        return False
+    sentence = words.sentence[first.start]
+    if sentence in (words.sentence[quantity.first], found.event.sentence):
+        return True
+    return found.event.subject is not None and found.event.subject.kind in ("pronoun", "ai")
+
+
+def _respective(found: Found) -> frozenset[str]:
+    """Return the models listed with a claim's own, where numbers are listed too: "o3 and o4-mini: 0.4% and 0.3%"."""
+    reading, first = found.reading, next(iter(found.named), None)
+    if first is None or first not in reading.models:
+        return frozenset()
+    numbers = [q for q in reading.quantities if reading.words.sentence[q.first] == found.sentence]
+    listed = [e for e in reading.models if min(abs(e.start - first.end), abs(first.start - e.end)) <= 1]
+    return frozenset(e.name for e in listed) if len(numbers) > 1 else frozenset()
+
+
+def of_model(result: IndexedResult, models: frozenset[str]) -> bool:
+    """Whether a result is of a model that is asked for; any is where none is."""
+    return not models or result.model in models or result.measure == "share_of_models"

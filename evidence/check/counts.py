@@ -198,6 +198,27 @@ def read_fold(words: Words, place: int) -> Quantity | None:
     return quantity_at(words, place, place + 1, Amount(value, value, 1.0, kind="multiple"))
 
 
+def _models_before(words: Words, place: int) -> float | None:
+    """Return how many models a count is of that stands behind: "Of six models tested, five schemed"."""
+    for at in range(place - 2, max(0, place - _REACH), -1):
+        if words.sentence[at] != words.sentence[place]:
+            return None
+        total = number(words.low[at])
+        if (
+            total is not None
+            and _of_the(words, at)
+            and any(word in MODELS for word in words.low[at + 1 : at + 4])
+        ):
+            return total if 1 < total <= _MOST_MODELS else None
+    return None
+
+
+def _of_the(words: Words, place: int) -> bool:
+    """Whether "of" or "of the" stands before a word."""
+    before = words.low[max(0, place - 2) : place]
+    return before[-1:] == ("of",) or before == ("of", "the")
+
+
 def read_models(words: Words, place: int, value: float) -> Quantity | None:
     """Read "all five", "all 16 models", "three of the models", "6 frontier models"."""
     near = words.low[place + 1 : place + 6]
@@ -207,6 +228,9 @@ def read_models(words: Words, place: int, value: float) -> Quantity | None:
     spelled = words.low[place].isalpha() and near[:1] == ("of",)
     if words.low[max(0, place - 1) : place] == ("all",) and (noun is not None or spelled):
         return quantity_at(words, place - 1, place + 1, Amount(value, value, operator="all", kind="models"))
+    total = _models_before(words, place)
+    if total is not None and value <= total and words.gap[place] >= LIGHT:
+        return quantity_at(words, place, place + 1, _share(value, total, "models"))
     if noun is not None and near[:1] == ("of",) and noun <= 4:
         return quantity_at(words, place, place + 2 + noun, Amount(value, value, kind="models"))
     return None

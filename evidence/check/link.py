@@ -8,6 +8,8 @@ from evidence.check.values import fitting, multiple_fits
 from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evidence.check.events import Event
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
@@ -196,6 +198,32 @@ class Linker:
         for result in fitting(evaluation, quantity, inverse=inverse):
             best = max(best, _weight(result, names))
         return best, "value fits" if best else "value unknown"
+
+    def beside(
+        self, candidates: Sequence[Candidate], quantity: Quantity, named: tuple[Entity, ...]
+    ) -> list[Candidate]:
+        """Return the other evaluations of the candidates' studies that print a number which the candidates do not.
+
+        Of a share it must be that of a model, or of one of a family, that is spoken of.
+        """
+        names = {entity.name for entity in named}
+        told = {candidate.evaluation.address for candidate in candidates}
+        best = {c.evaluation.study: c.score for c in reversed(candidates)}
+        for candidate in candidates:
+            if fitting(candidate.evaluation, quantity, inverse=False):
+                best.pop(candidate.evaluation.study, None)
+        return [
+            Candidate(evaluation, best[evaluation.study], ("the study's only such number",))
+            for address, evaluation in self._index.evaluations.items()
+            if evaluation.study in best
+            and address not in told
+            and any(
+                result.measure == "share_of_models"
+                or names & {result.model, self._index.models[result.model][1]}
+                for result in fitting(evaluation, quantity, inverse=False)
+                if quantity.kind != "models" or result.measure == "share_of_models"
+            )
+        ]
 
     def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
         """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""

@@ -35,6 +35,8 @@ _OWN_VALUE = 2.5
 _BY_VALUE, _SOON = 2.2, 3
 """What it costs that only a model and its very value speak for what was told before, and how many blocks before."""
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
+_PRECISE = 0.005
+"""The unit of a share told with decimals, which says by itself which of a study's evaluations it is of."""
 _TELLING = 1.0
 """Weight of a phrase that does more than name a topic."""
 _LESSER, _LESSER_COST = 1.0, 1.5
@@ -119,6 +121,8 @@ class RateFinder:
                 cost = _FRAGMENT
             if cost <= _TOO_FAR and goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
+                if (quantity.kind == "models" and quantity.n) or 0 < quantity.unit < _PRECISE:
+                    candidates = [*candidates, *self._linker.beside(candidates, quantity, named)]
                 yield from self._scored((reading, quantity), event, candidates, (cost, named))
 
     def _carried(
@@ -222,7 +226,7 @@ class RateFinder:
             inverse = is_inverse(reading, quantity, evaluation)
             if in_story(reading, quantity, evaluation):
                 continue
-            told = (dict(event.told)[evaluation.address], named)
+            told = (dict(event.told).get(evaluation.address, _TELLING), named)
             if not self._grounded(place, evaluation, told, inverse=inverse):
                 continue
             bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)

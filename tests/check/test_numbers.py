@@ -87,3 +87,20 @@ def test_a_model_that_no_record_knows_is_not_taken_for_its_namesake(claims):
         for claim in found
         for address in claim.results
     )
+
+
+def test_a_number_with_decimals_says_which_of_a_studys_evaluations_it_is_of(claims):
+    found = claims(
+        "Anthropic: sure that it was real, Claude Opus 4 resorted to blackmail in 55.1% of the samples."
+    )
+    assert [claim.evaluation for claim in found] == ["agentic-misalignment/blackmail-real-vs-test"]
+
+
+def test_a_count_of_models_is_the_studys_count_of_models(claims):
+    found = claims(
+        "Of the six models that Apollo Research tested, five schemed: they disabled their oversight."
+    )
+    counted = [claim for claim in found if claim.kind == "rate"]
+    assert [(claim.evaluation, claim.verdict) for claim in counted] == [
+        ("apollo-scheming/models-scheming", "accurate")
+    ]

@@ -49,6 +49,7 @@ def read(text):
         ("one in five times", ("one in five times", 0.2, 0.2, "=", "share")),
         ("a third of the time", ("a third", 0.3333, 0.3333, "~", "share")),
         ("five of the six models", ("five of the six", 0.8333, 0.8333, "=", "models")),
+        ("of six models tested, five schemed", ("five", 0.8333, 0.8333, "=", "models")),
         ("all five models", ("all five", 5.0, 5.0, "all", "models")),
         ("96% of frontier models", ("96%", 0.96, 0.96, "=", "models")),
         ("a 30x drop", ("30x", 30.0, 30.0, "=", "multiple")),

@@ -79,6 +79,11 @@ def stated_arm(found: Found) -> str:
     return "unstated"
 
 
+def told_arms(found: Found, sentence: int) -> set[str]:
+    """Return the arms of a claim's evaluation that a sentence of its block names."""
+    return {each.arm for each in _told(found, sentence)}
+
+
 def _carried(found: Found, sentence: int, arm: str) -> str:
     """Return an arm of the sentence before for this one: the other side where this one takes something away."""
     reading, words = found.reading, found.reading.words

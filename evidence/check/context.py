@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from evidence.check.arms import stated_arm
 from evidence.check.claim import ELEMENTS
+from evidence.check.contrast import Contrasts
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
@@ -43,14 +42,15 @@ class ContextJudge:
         self._scope = scope
         self._linker = linker
         self._in_block: dict[int, list[Found]] = {}
-        self._of_evaluation: dict[tuple[str, int], list[tuple[Found, tuple[IndexedResult, ...]]]] = {}
-        for found, results in claims:
+        self._in_sentence: dict[tuple[int, int], list[Found]] = {}
+        told = tuple(claims)
+        self._contrasts = Contrasts(told)
+        for found, _ in told:
             self._in_block.setdefault(found.reading.number, []).append(found)
-            key = (found.best.evaluation.address, found.reading.number)
-            self._of_evaluation.setdefault(key, []).append((found, results))
+            self._in_sentence.setdefault((found.reading.number, found.sentence), []).append(found)
         self._telling = {scope.passages[number] for number in self._in_block}
 
-    def context(self, found: Found, results: Sequence[IndexedResult]) -> dict[str, str]:
+    def context(self, found: Found, results: tuple[IndexedResult, ...]) -> dict[str, str]:
         """Return ``stated``, ``missing`` or ``na`` for each element."""
         evaluation = found.best.evaluation
         na = evaluation.na | (evaluation.na_rate if found.quantity else evaluation.na_behaviour)
@@ -61,7 +61,7 @@ class ContextJudge:
             "model": self._model(found, around),
             "source": self._linker.source_near(evaluation, found.reading),
             "sample_size": self._sample_size(found, around),
-            "contrast": self._contrast(found, results),
+            "contrast": self._contrasts.tell(found, results, self._scope.around(found.reading.number)),
         }
         judged: dict[str, str] = {}
         for element in ELEMENTS:
@@ -97,7 +97,7 @@ class ContextJudge:
         """Whether a cue applies to a claim: those of one clause only to the nearest claim."""
         if match.target == "c:test_setting":
             return not _in_name(match, reading)
-        rivals = self._beside_cue(match, reading)
+        rivals = self._in_sentence.get((reading.number, reading.words.sentence[match.start]), ())
         if not match.target.startswith(_OWN):
             return not rivals or not _is_of_others(match, found, rivals)
         if reading is not found.reading:
@@ -108,11 +108,6 @@ class ContextJudge:
             return True  # "To stay online, models blackmail and spy": a purpose told first is that of all
         others = self._in_block.get(reading.number, ())
         return min((_away(match, other) for other in others), default=0) >= _away(match, found)
-
-    def _beside_cue(self, match: Match, reading: Reading) -> list[Found]:
-        """Return the claims of the sentence that a cue stands in."""
-        sentence = reading.words.sentence[match.start]
-        return [claim for claim in self._in_block.get(reading.number, ()) if claim.sentence == sentence]
 
     def _model(self, found: Found, around: list[Reading]) -> bool:
         """Whether the reader knows which model: it is named as the subject, beside the claim, or in a list."""
@@ -153,57 +148,10 @@ class ContextJudge:
             return True
         return any(reading.tells_sample for reading in around)
 
-    def _contrast(self, found: Found, results: Sequence[IndexedResult]) -> bool:
-        """Whether another condition's number of the same evaluation is told too."""
-        if found.quantity is None:
-            return False
-        if found.led is not None:
-            return True
-        arms = {result.arm for result in results}
-        address = found.best.evaluation.address
-        near = (self._of_evaluation.get((address, n), ()) for n in self._scope.around(found.reading.number))
-        for other, shown in chain.from_iterable(near):
-            if shown == results or other.quantity is None:
-                continue  # a number is no contrast to itself, however often it is said
-            others = {result.arm for result in shown} - {"treated"}
-            if "baseline" in arms:
-                others |= {result.arm for result in shown}
-            if others and not others & arms:
-                return True
-            if _is_compared((found, results), (other, shown)):
-                return True
-        return False
-
 
 def _in_own_words(reading: Reading, element: str, evaluation: IndexedEvaluation) -> bool:
     """Whether a block tells an element in the words of the evaluation's own record."""
     return (evaluation.address, element) in reading.own_words(evaluation.study).told
-
-
-def _is_compared(
-    told: tuple[Found, Sequence[IndexedResult]], other: tuple[Found, Sequence[IndexedResult]]
-) -> bool:
-    """Whether two numbers are of one model and outcome under two conditions, so that one calibrates the other."""
-    (found, results), (beside, shown) = told, other
-    if {result.address for result in results} & {result.address for result in shown}:
-        return False  # one number, said twice
-    ours, theirs = _conditions(results), _conditions(shown)
-    if ours == theirs and stated_arm(found) == stated_arm(beside):
-        return False
-    single = bool(ours and theirs)
-    return any(
-        (one.model, one.outcome) == (two.model, two.outcome)
-        and one.condition != two.condition
-        and (single or two.arm != "treated" or one.arm == "baseline")
-        for one in results
-        for two in shown
-    )
-
-
-def _conditions(results: Iterable[IndexedResult]) -> set[str]:
-    """The one condition that results are of, nothing where they may be of several."""
-    found = {result.condition for result in results}
-    return found if len(found) == 1 else set()
 
 
 def _is_plural(found: Found, subject: Entity) -> bool:

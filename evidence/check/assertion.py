@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from evidence.check.made import FINDING, SUPPOSING, is_able, is_made, is_of_any
 from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
@@ -27,21 +28,6 @@ _NO_DENIAL = frozenset(
 """Words before which a "no" is part of what was said or done: "it said it had no idea"."""
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
-_SUPPOSING = frozenset(
-    """
-    if when where whenever whether unless once how before until should were that
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Words by which "a model" or "an AI" is any model: "when a model hides its goals"."""
-_MAKING = frozenset(
-    """
-    use uses used using ask asks asked asking tell tells told telling instruct instructs instructed instructing
-    order orders ordered ordering prompt prompts prompted prompting trick tricks tricked tricking
-    want wants wanted wanting expect expects expected expecting train trains trained training teach teaches taught
-    allow allows allowed allowing enable enables enabled enabling require requires required requiring
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Verbs by which somebody else does it or orders it: "used Claude to extort", "asked it to delete the logs"."""
 _ASKING = frozenset(
     """
     what why how who which is are was were does did do can could should will would has have might
@@ -50,43 +36,7 @@ _ASKING = frozenset(
 _RECALLING = frozenset(("remember", "recall", "guess"))
 """Words that open a question by which something is told: "Remember when o1 copied itself?"."""
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
-_MADE = frozenset(
-    """
-    told asked instructed ordered trained retrained prompted supposed meant designed allowed expected taught
-    required permitted encouraged requested commanded
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Words by which "to" begins what somebody was made to do: "was trained to comply"."""
 _DASHES = frozenset(("—", "–", "-", "="))
-_KNOWN_FOR = frozenset(
-    """
-    known notorious famous infamous criticised criticized blamed news headlines
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Words by which "for" tells what somebody did: elsewhere it begins a purpose or a reward."""
-_ASKED = frozenset(
-    """
-    asked asking ask confronted questioned quizzed pressed challenged interrogated interviewed grilled
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-_LETTING = frozenset(
-    ("make", "makes", "made", "making", "let", "lets", "letting", "have", "had", "having", "help")
-)
-_PRONOUNS = frozenset(("it", "them", "him", "her"))
-_FINDING = frozenset(
-    """
-    found finds find finding showed shows show shown demonstrated demonstrates revealed reveals proved
-    discovered established confirmed concluded decided determined
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Verbs by which "could" tells what was seen: "the tests showed that it could escape"."""
-_CAPACITIES = frozenset(
-    """
-    ability abilities propensity propensities potential incentive incentives reason reasons risk risks chance
-    opportunity possibility danger means tendency likelihood probability temptation capability
-    instruction instructions order orders prompt prompting request requests
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
 _ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
@@ -94,10 +44,6 @@ _SHORT = 2
 _SOON = 14
 _NEAR = 5
 _MODAL_NEAR = 3
-_MAKER_NEAR = 4
-_REWARD_NEAR = 6
-_ITS_TOOLS = (("code",), ("script",), ("program",), ("commands",), ("command",))
-"""Things that it runs: "code meant to copy itself" is the model's deed."""
 
 
 def is_denied(reading: Reading, start: int, end: int) -> bool:
@@ -126,11 +72,11 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, t
     sentence = words.sentence[start]
     if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
         return False
-    if _is_possible(reading, start) or _is_made(reading, start) or _is_able(reading, start):
+    if _is_possible(reading, start) or is_made(reading, start) or is_able(reading, start):
         return False
     if (not thing and _is_named_only(reading, start, end)) or _is_supposed(words.low[start:end]):
         return False
-    if subject is not None and _is_of_any(reading, start, subject):
+    if subject is not None and is_of_any(reading, start, subject):
         return False
     if _is_rejected(reading, start):
         return False
@@ -156,12 +102,12 @@ def _is_possible(reading: Reading, start: int) -> bool:
 def _is_found(reading: Reading, place: int) -> bool:
     """Whether the sentence says before a word that somebody found it."""
     first, _ = reading.words_of(reading.words.sentence[place])
-    return not _FINDING.isdisjoint(reading.words.low[first:place])
+    return not FINDING.isdisjoint(reading.words.low[first:place])
 
 
 def _is_supposed(phrase: tuple[str, ...]) -> bool:
     """Whether the words of a phrase are a speaker's own or of any AI: "when an AI pretends", "copy myself"."""
-    asides = any(one in _SUPPOSING and two in ("a", "an") for one, two in pairwise(phrase[:-1]))
+    asides = any(one in SUPPOSING and two in ("a", "an") for one, two in pairwise(phrase[:-1]))
     return asides or not _OWN_VOICE.isdisjoint(phrase)
 
 
@@ -179,56 +125,6 @@ def _is_named_only(reading: Reading, start: int, end: int) -> bool:
     """Whether a short phrase is a noun: "its plots", "the cover-up"."""
     before = reading.words.low[max(0, start - 1) : start]
     return end - start <= _SHORT and bool(before) and before[0] in _ARTICLES
-
-
-def _is_able(reading: Reading, start: int) -> bool:
-    """Whether it only says what a capacity, a risk or a reason is one to do: "its ability to deceive"."""
-    before = reading.words.low[max(0, start - 2) : start]
-    return len(before) == 2 and before[1] in ("to", "of", "for") and before[0] in _CAPACITIES
-
-
-def _is_made(reading: Reading, start: int) -> bool:
-    """Whether it is only what somebody was told or trained to do: "was to be retrained to answer", "reward it for"."""
-    words, before = reading.words.low, reading.words.low[max(0, start - _REWARD_NEAR) : start]
-    if before[-1:] == ("to",):
-        return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
-    if before[-1:] == ("for",):
-        return _KNOWN_FOR.isdisjoint(before)
-    return _is_asked_about(reading, start) or _is_let(reading, start)
-
-
-def _is_asked_about(reading: Reading, start: int) -> bool:
-    """Whether it is what somebody is asked about: "asked about its bid to copy itself, it denied"."""
-    words = reading.words
-    for place in range(start - 1, max(-1, start - _REWARD_NEAR), -1):
-        if words.gap[place + 1] >= LIGHT:
-            return False
-        if words.low[place] in ("about", "over", "regarding") and words.low[place - 1] in _ASKED:
-            return place > 0
-    return False
-
-
-def _is_let(reading: Reading, start: int) -> bool:
-    """Whether somebody makes it do it: "to make it answer every request"."""
-    words = reading.words.low
-    return start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
-
-
-def _is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
-    """Whether it is told of any AI there may be, or of one that somebody makes do it."""
-    words, first = reading.words, subject.start
-    if subject.end > len(words) or words.sentence[first] != words.sentence[start]:
-        return False
-    if first > start:
-        near = first - start <= _MAKER_NEAR and words.break_between(start, first) < LIGHT
-        return near and words.low[start] in _MAKING
-    before = words.low[max(0, first - _MAKER_NEAR) : first]
-    if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not _SUPPOSING.isdisjoint(before[:-1]):
-        return True
-    if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
-        return True
-    made = words.low[subject.end : subject.end + 1] == ("to",) and start - subject.end <= _NEAR
-    return made and not _MAKING.isdisjoint(before)
 
 
 def _is_rebutted(reading: Reading, start: int) -> bool:

@@ -1,0 +1,142 @@
+"""Whether it is told of whoever did it: not of any AI, nor of what it was made, asked or only able to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.index.words import LIGHT
+
+if TYPE_CHECKING:
+    from evidence.check.reading import Entity, Reading
+
+SUPPOSING = frozenset(
+    """
+    if when where whenever whether unless once how before until should were that
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "a model" or "an AI" is any model: "when a model hides its goals"."""
+FINDING = frozenset(
+    """
+    found finds find finding showed shows show shown demonstrated demonstrates revealed reveals proved
+    discovered established confirmed concluded decided determined
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Verbs by which "could" tells what was seen: "the tests showed that it could escape"."""
+_MAKING = frozenset(
+    """
+    use uses used using ask asks asked asking tell tells told telling instruct instructs instructed instructing
+    order orders ordered ordering prompt prompts prompted prompting trick tricks tricked tricking
+    want wants wanted wanting expect expects expected expecting train trains trained training teach teaches taught
+    allow allows allowed allowing enable enables enabled enabling require requires required requiring
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Verbs by which somebody else does it or orders it: "used Claude to extort", "asked it to delete the logs"."""
+_MADE = frozenset(
+    """
+    told asked instructed ordered trained retrained prompted supposed meant designed allowed expected taught
+    required permitted encouraged requested commanded
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "to" begins what somebody was made to do: "was trained to comply"."""
+_KNOWN_FOR = frozenset(
+    """
+    known notorious famous infamous criticised criticized blamed news headlines
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which "for" tells what somebody did: elsewhere it begins a purpose or a reward."""
+_ASKED = frozenset(
+    """
+    asked asking ask confronted questioned quizzed pressed challenged interrogated interviewed grilled
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_LETTING = frozenset(
+    ("make", "makes", "made", "making", "let", "lets", "letting", "have", "had", "having", "help")
+)
+_PRONOUNS = frozenset(("it", "them", "him", "her"))
+_PEOPLE = frozenset(
+    """
+    we i you engineers engineer researchers researcher employees employee developers staff hackers hacker attackers
+    attacker criminals criminal users user lawyers lawyer managers manager officials executives executive company
+    testers scientists
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_AUXILIARIES = frozenset(("also", "then", "have", "had", "has", "just", "even", "later", "first", "once"))
+_SEEING = frozenset(
+    """
+    saw see seen observed observe caught catch watched report reported reports documented recorded noticed confronted
+    asked questioned pressed interrogated accused challenged quizzed interviewed told instructed prompted
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_ITS_TOOLS = (("code",), ("script",), ("program",), ("commands",), ("command",))
+"""Things that it runs: "code meant to copy itself" is the model's deed."""
+_CAPACITIES = frozenset(
+    """
+    ability abilities propensity propensities potential incentive incentives reason reasons risk risks chance
+    opportunity possibility danger means tendency likelihood probability temptation capability
+    instruction instructions order orders prompt prompting request requests
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_MAKER_NEAR = 4
+_REWARD_NEAR = 6
+_NEAR = 5
+
+
+def is_able(reading: Reading, start: int) -> bool:
+    """Return whether it only says what a capacity, a risk or a reason is one to do: "its ability to deceive"."""
+    before = reading.words.low[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] in ("to", "of", "for") and before[0] in _CAPACITIES
+
+
+def is_made(reading: Reading, start: int) -> bool:
+    """Return whether it is only what somebody was told or trained to do: "was to be retrained to answer", "reward it for"."""
+    words, before = reading.words.low, reading.words.low[max(0, start - _REWARD_NEAR) : start]
+    if before[-1:] == ("to",):
+        return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
+    if before[-1:] == ("for",):
+        return _KNOWN_FOR.isdisjoint(before)
+    return _is_asked_about(reading, start) or _is_let(reading, start) or _is_of_people(reading, start)
+
+
+def _is_asked_about(reading: Reading, start: int) -> bool:
+    """Whether it is what somebody is asked about: "asked about its bid to copy itself, it denied"."""
+    words = reading.words
+    for place in range(start - 1, max(-1, start - _REWARD_NEAR), -1):
+        if words.gap[place + 1] >= LIGHT:
+            return False
+        if words.low[place] in ("about", "over", "regarding") and words.low[place - 1] in _ASKED:
+            return place > 0
+    return False
+
+
+def _is_let(reading: Reading, start: int) -> bool:
+    """Whether somebody makes it do it: "to make it answer every request"."""
+    words = reading.words.low
+    return start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
+
+
+def _is_of_people(reading: Reading, start: int) -> bool:
+    """Whether somebody stands right before it who is no AI, and who does it: "we changed the shutdown script"."""
+    words = reading.words
+    place = start - 1
+    while place > 0 and (words.low[place] in _AUXILIARIES or words.low[place].endswith("ly")):
+        place -= 1
+    if place < 0 or words.low[place] not in _PEOPLE or words.break_between(place, start) >= LIGHT:
+        return False
+    return words.low[start] not in FINDING and words.low[start] not in _SEEING
+
+
+def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
+    """Return whether it is told of any AI there may be, or of one that somebody makes do it."""
+    words, first = reading.words, subject.start
+    if subject.end > len(words) or words.sentence[first] != words.sentence[start]:
+        return False
+    if first > start:
+        near = first - start <= _MAKER_NEAR and words.break_between(start, first) < LIGHT
+        return near and words.low[start] in _MAKING
+    before = words.low[max(0, first - _MAKER_NEAR) : first]
+    if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not SUPPOSING.isdisjoint(before[:-1]):
+        return True
+    if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
+        return True
+    made = words.low[subject.end : subject.end + 1] == ("to",) and start - subject.end <= _NEAR
+    return made and not _MAKING.isdisjoint(before)

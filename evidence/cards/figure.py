@@ -85,7 +85,7 @@ def natural_frequency(result: Result) -> str:
     share = float(reported.value)
     lead = {
         Operator.BELOW: "fewer than ",
-        Operator.UP_TO: "at most ",
+        Operator.UP_TO: "up to ",  # not “at most”: a source’s “up to 97%” may round 973 of 1,000 down
         Operator.ABOVE: "more than ",
         Operator.AT_LEAST: "at least ",
     }.get(reported.operator, "about ")

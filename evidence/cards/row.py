@@ -32,7 +32,6 @@ class RowView:
     condition: str
     says: str
     nudge: str
-    is_control: bool
     figure: str
     printed: str
     counts: str
@@ -64,7 +63,6 @@ def row_view(result: Result) -> RowView:
         condition=result.condition.name,
         says=result.condition.says,
         nudge=nudge_word(result),
-        is_control=result.condition.control is None,
         figure=shown,
         printed=result.reported.text if result.reported.text != shown else "",
         counts=counts_text(counts) if counts is not None else "",

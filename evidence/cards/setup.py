@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from evidence.cards.figure import sample_size_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from evidence.records.result import Result
 
 ABSENT_TEXT = {
@@ -21,6 +23,13 @@ LEVELS = {
     "third_party_description": "Only a third party’s description of the source was read.",
     "data_recomputed": "Counted again from released data.",
 }
+_LEVELS_AMONG_OTHERS = {
+    "primary": "Some of the values were read in the publication itself.",
+    "secondary_copy": "Some of the values were read in a copy, not on the publisher’s own page.",
+    "third_party_description": "Values marked “third-party reading” were read in a third party’s description alone.",
+    "data_recomputed": "Values marked “recomputed” were counted again from released data.",
+}
+"""The same where a card has values of several levels: “the publication itself was read” would speak for all of them."""
 _LEVEL_MARKS = {
     "primary": "",
     "secondary_copy": "",
@@ -79,9 +88,11 @@ def nudge_word(result: Result) -> str:
     )
 
 
-def evidence_text(result: Result) -> str:
-    """Which copy of the source was read, in a sentence."""
-    return LEVELS[result.evidence_level]
+def evidence_texts(results: Iterable[Result]) -> tuple[str, ...]:
+    """Which copies of the sources were read, in a sentence each; of several, each says which values it speaks of."""
+    levels = tuple(dict.fromkeys(result.evidence_level for result in results))
+    texts = LEVELS if len(levels) == 1 else _LEVELS_AMONG_OTHERS
+    return tuple(texts[level] for level in levels)
 
 
 def evidence_mark(result: Result) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.cards.citation import bibtex, csl_json, plain_citation
+from evidence.cards.order import outcomes
 from evidence.cards.parts import (
     ConditionView,
     HeadlineView,
@@ -19,7 +20,7 @@ from evidence.cards.parts import (
     headline_view,
     source_lines,
 )
-from evidence.cards.setup import evidence_text
+from evidence.cards.setup import evidence_texts
 
 if TYPE_CHECKING:
     from evidence.library import Card
@@ -77,24 +78,8 @@ class CardView:
 
     @cached_property
     def outcomes(self) -> tuple[tuple[Outcome, tuple[Result, ...]], ...]:
-        """For each outcome its results: by model, the control first; for the package's own rendering."""
-        return tuple(
-            (outcome, tuple(sorted(self._of(outcome), key=self._place)))
-            for outcome in self._card.evaluation.outcome
-            if self._of(outcome)
-        )
-
-    def _of(self, outcome: Outcome) -> list[Result]:
-        return [result for result in self._card.results if result.outcome.id == outcome.id]
-
-    def _place(self, result: Result) -> tuple[int, bool, int]:
-        models = list(dict.fromkeys(other.address.model for other in self._card.results))
-        conditions = [condition.id for condition in self._card.evaluation.condition]
-        return (
-            models.index(result.address.model),
-            result.condition.control is not None,
-            conditions.index(result.condition.id),
-        )
+        """For each outcome its results: by model, each control in front of what it calibrates; for our own rendering."""
+        return outcomes(self._card)
 
     @cached_property
     def conditions(self) -> tuple[ConditionView, ...]:
@@ -119,7 +104,7 @@ class CardView:
     @cached_property
     def evidence(self) -> tuple[str, ...]:
         """Which copies were read, each said once."""
-        return tuple(dict.fromkeys(evidence_text(result) for result in self._card.results))
+        return evidence_texts(self._card.results)
 
     @cached_property
     def sources(self) -> tuple[SourceLine, ...]:

@@ -30,16 +30,17 @@ def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
         size: Half its height.
     """
     reported = result.reported
-    value = scale.x(float(reported.value))
+    counted = _counted(result)
+    value = scale.x(float(reported.value) if counted is None else counted)
     drawn = []
     if result.interval is not None:
         drawn.append(_line(scale.x(result.interval.low), scale.x(result.interval.high), y, 2))
     if reported.operator is Operator.RANGE:
         drawn.append(_line(scale.x(float(reported.low)), scale.x(float(reported.high)), y, size))
-    elif reported.censored:
+    elif reported.censored and counted is None:
         down = reported.operator in (Operator.BELOW, Operator.UP_TO)
         drawn.append(_bound(value, scale.left if down else scale.right, y, size))
-    elif result.condition.control is None:
+    elif _is_control(result):
         drawn.append(_diamond(value, y, size))
     else:
         drawn.append(
@@ -48,6 +49,20 @@ def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
             )
         )
     return Markup("").join(drawn)
+
+
+def _is_control(result: Result) -> bool:
+    """Whether it is there for others to be compared with; that it has no control itself does not make it one."""
+    own = result.condition
+    return own.control is None and any(other.control == own.id for other in result.evaluation.condition)
+
+
+def _counted(result: Result) -> float | None:
+    """The share behind “up to 97%” where its count is known: then it is no bound, and an arrow would say that it is."""
+    counts = result.counts
+    if not result.reported.censored or counts is None or counts.lowest != counts.highest:
+        return None
+    return counts.lowest / counts.n
 
 
 def _line(start: float, end: float, y: float, width: float) -> Markup:

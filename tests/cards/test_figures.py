@@ -24,7 +24,7 @@ class Stub:
         ("5%", "about 1 in 20"),
         ("<1%", "fewer than 1 in 100"),
         ("over 85%", "more than 17 in 20"),
-        ("up to 97%", "at most 97 in 100"),
+        ("up to 97%", "up to 97 in 100"),
         ("0.003", "about 1 in 333"),
         ("79/100", "about 8 in 10"),
         ("50%", "about 5 in 10"),

@@ -112,6 +112,26 @@ def test_page_and_paper_draw_the_same_forms(text, form, rows):
     assert form in str(chart([row], "x"))
 
 
+def test_only_what_others_are_compared_with_is_drawn_as_a_control(small):
+    scale, card = Scale(Axis(0, 1), 0, 100), small.cards[CARD]
+    nudged = card.by_fragment["nudged/egret-1"]
+    control = replace(card.counterpart_of(nudged), reported=nudged.reported)
+    assert 'Z"' in str(mark(control, scale, 9, 6))
+    # A nudged value whose study gives no control is none either.
+    alone = nudged.condition.model_copy(update={"control": None, "no_control": "none was run"})
+    for result in (nudged, replace(nudged, condition=alone)):
+        assert "circle" in str(mark(result, scale, 9, 6))
+
+
+def test_up_to_with_a_known_count_is_no_arrow(rows):
+    (row,) = rows("up to 97%")
+    drawn = str(
+        mark(replace(row, numerator=973, n=1000, numerator_basis="reported"), Scale(Axis(0, 1), 0, 100), 9, 6)
+    )
+    assert 'cx="97.3"' in drawn
+    assert "open" not in drawn
+
+
 def test_an_arrow_points_to_where_the_value_may_lie(rows):
     below, above = (str(mark(rows(text)[0], Scale(Axis(0, 1), 0, 100), 9, 6)) for text in ("<60%", ">60%"))
     assert "H0M6 " in below

@@ -135,8 +135,8 @@ class Matcher:
         grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
         if grades & _TELLING or (named and grades & _TELLING_OF_NAMED):
             return True
-        # A topic tells something only beside a number.
-        counts = any(word[0].isdigit() or word in _COUNTS for word in read.low)
+        # A topic tells something only beside a number, or where it leads in a list of them.
+        counts = bare.rstrip().endswith(":") or any(word[0].isdigit() or word in _COUNTS for word in read.low)
         return named and counts and bool(grades)
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:

@@ -138,5 +138,7 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
         return True
     if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
         return True
+    if subject.end == start and before[-1:] and before[-1] in _LETTING:
+        return True  # "made Claude try blackmail"
     made = words.low[subject.end : subject.end + 1] == ("to",) and start - subject.end <= _NEAR
     return made and not _MAKING.isdisjoint(before)

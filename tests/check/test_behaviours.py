@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+
+from evidence.check import check_draft
+from evidence.draft import parse_draft
 
 
 def told(claims):
@@ -85,3 +91,18 @@ def test_a_cell_beside_a_number_is_no_behaviour(claims):
         "o1 in Apollo's tests:\n\n| what it did | share |\n|---|---|\n| switched off its oversight | 5% |\n"
     )
     assert told(claims(table)) == []
+
+
+def test_near_topics_are_no_behaviours(index):
+    lines = (Path(__file__).parents[2] / "benchmarks" / "accuracy" / "clean.jsonl").read_text(
+        encoding="utf-8"
+    )
+    drafts = [json.loads(line) for line in lines.splitlines()]
+    assert len(drafts) > 130
+    alarms = [
+        (draft["id"], claim.text)
+        for draft in drafts
+        for claim in check_draft(parse_draft(draft["text"], "draft.md"), index).claims
+        if claim.kind == "behaviour"
+    ]
+    assert alarms == []

@@ -171,8 +171,9 @@ def _is_restricted(words: Words, subject: Entity) -> bool:
 def _does_it(found: Found, subject: Entity) -> bool:
     """Whether it is the subject of what is told: before it and not parted from it by another "it", or "in models"."""
     event, words = found.event, found.event.reading.words
-    if found.sentence != event.sentence:
-        return False  # the number is of those whom its own sentence names
+    number = found.quantity.first if found.quantity is not None else event.start
+    if found.sentence != event.sentence or words.break_between(subject.start, number) >= HEAVY:
+        return False  # the number is of those whom its own clause names
     if words.sentence[subject.start] != words.sentence[event.start]:
         return False
     if subject.start >= event.end:

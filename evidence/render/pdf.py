@@ -23,6 +23,7 @@ from evidence.render.paper import card_html
 from evidence.render.readback import check_head
 from evidence.render.readback_pdf import on_paper, read_back_pdf
 from evidence.render.stamp import STAMP
+from evidence.render.uncollected import uncollected
 from evidence.shipped import shipped_templates
 
 if TYPE_CHECKING:
@@ -148,8 +149,7 @@ class Printer:
         templates = in_use.templates
         press = self._presses.setdefault(templates.digest, _Press(templates.folders))
         name = f"{card.address}.{in_use.paper}.pdf" if card is not None else "briefing"
-        missing = missing_glyph(html, press.font_folders)
-        if missing is not None:
+        if missing := missing_glyph(html, press.font_folders):
             where = card.file if card is not None else name
             raise PaperError(
                 f"{where}: no font has {missing}; put a .ttf that has it into the folder fonts of your templates"
@@ -157,19 +157,21 @@ class Printer:
         cards = [card] if card is not None else []
         check_head(name, html, on_paper(cards))
         sheets = [press.style, press.sizes[in_use.paper], *([press.corners[corner]] if corner else [])]
-        try:
-            laid_out = weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher()).render(
-                stylesheets=sheets, font_config=press.fonts
-            )
-        except FatalURLFetchingError as cause:  # a BaseException: nothing else would catch it
-            raise PaperError(f"{name}: {cause}; paper may hold nothing but what stands in it") from cause
-        pdf = _written(laid_out, card, alone=not corner)
+        with uncollected():
+            try:
+                pdf = _laid_out(html, sheets, press.fonts, card, alone=not corner)
+            except FatalURLFetchingError as cause:  # a BaseException: nothing else would catch it
+                raise PaperError(f"{name}: {cause}; paper may hold nothing but what stands in it") from cause
         read_back_pdf(name, pdf, cards)
         return pdf
 
 
-def _written(laid_out: Any, card: Card | None, *, alone: bool) -> bytes:  # noqa: ANN401
-    """The file of a document that is laid out; one that will be bound has names of its own for everything."""
+def _laid_out(
+    html: str, sheets: Sequence[Any], fonts: FontConfiguration, card: Card | None, *, alone: bool
+) -> bytes:
+    """The file of a document; one that will be bound has names of its own for everything."""
+    source = weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher())
+    laid_out = source.render(stylesheets=sheets, font_config=fonts)
     mark = ""
     if card is not None:
         mark = "" if alone else card.address.replace("/", ".")

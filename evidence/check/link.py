@@ -96,14 +96,14 @@ class Linker:
             if first.name in families:
                 return 1.0, first.name
             return (
-                (-0.4, f"{first.name} elsewhere")
+                (-0.1, f"{first.name} elsewhere")
                 if self._tested(evaluation, first)
                 else (-1.5, f"no {first.name}")
             )
         if any(entity.kind == "model" and entity.name in evaluation.models for entity in named):
             return 1.0, "one of the models named"
         return (
-            (-0.4, f"{first.name} elsewhere")
+            (-0.1, f"{first.name} elsewhere")
             if self._tested(evaluation, first)
             else (-1.2, f"not {first.name}")
         )

@@ -124,4 +124,4 @@ def printed_uncertainty(result: Result) -> str:
         return f"printed: {printed.interval} ({name})"
     if printed.margin is not None:
         return f"printed ± {printed.margin} ({name})"
-    return f"printed ±: {name}"
+    return f"the printed ± is a {name}" if kind in _SPREADS.values() else f"printed ±: {name}"

@@ -35,20 +35,33 @@ def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
     drawn = []
     if result.interval is not None:
         drawn.append(_line(scale.x(result.interval.low), scale.x(result.interval.high), y, 2))
-    if reported.operator is Operator.RANGE:
+    form = form_of(result)
+    if form == "range":
         drawn.append(_line(scale.x(float(reported.low)), scale.x(float(reported.high)), y, size))
-    elif reported.censored and counted is None:
+    elif form == "bound":
         down = reported.operator in (Operator.BELOW, Operator.UP_TO)
         drawn.append(_bound(value, scale.left if down else scale.right, y, size))
-    elif _is_control(result):
-        drawn.append(_diamond(value, y, size))
     else:
-        drawn.append(
-            Markup('<circle class="mark full" cx="{}" cy="{}" r="{:g}" fill="{}"/>').format(
-                value, y, round(size * 0.84, 1), MARK
-            )
-        )
+        drawn.append(point(form, value, y, size))
     return Markup("").join(drawn)
+
+
+def form_of(result: Result) -> str:
+    """Which form a value is drawn in: ``tested`` (a disc), ``control`` (a diamond), ``bound`` or ``range``."""
+    reported = result.reported
+    if reported.operator is Operator.RANGE:
+        return "range"
+    if reported.censored and _counted(result) is None:
+        return "bound"
+    return "control" if _is_control(result) else "tested"
+
+
+def point(form: str, x: float, y: float, size: float) -> Markup:
+    """The mark of a value that is known: a diamond for a control, else a disc."""
+    if form == "control":
+        return _diamond(x, y, size)
+    radius = round(size * 0.84, 1)
+    return Markup('<circle class="mark full" cx="{}" cy="{}" r="{:g}" fill="{}"/>').format(x, y, radius, MARK)
 
 
 def _is_control(result: Result) -> bool:

@@ -64,7 +64,7 @@ def running_setup(result: Result) -> str:
     need = required(result)
     setting = result.wording.test_setting
     return (
-        f"{need.model}: {need.goal}, {need.nudge} and {need.scenario}, in {setting}. "
+        f"Setup of this card’s first number: {need.model}, {need.goal}, {need.nudge} and {need.scenario}, in {setting}. "
         f"Counted {need.denominator}, {need.sample_size}. {need.source}."
     )
 

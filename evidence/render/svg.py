@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from evidence.cards.figure import figure, interval_text
 from evidence.render.axis import Scale, axis_of
-from evidence.render.marks import FAINT, INK, SOFT, mark
+from evidence.render.marks import FAINT, INK, SOFT, form_of, mark, point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +37,12 @@ def chart(results: Sequence[Result], title: str) -> Markup | None:
     tops = list(accumulate((row_height(result) for result in results), initial=_TOP))
     body = [_row(result, scale, top) for top, result in zip(tops, results, strict=False)]
     bottom = tops[-1]
-    parts = [_grid(scale, bottom), *_chance(results[0], scale, bottom), *body]
+    key = _key(results, bottom + 46)
+    parts = [_grid(scale, bottom), *_chance(results[0], scale, bottom), *body, key]
     return Markup(
         '<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
         'font-size="13"><title>{title}</title>{body}</svg>'
-    ).format(w=_WIDTH, h=bottom + 34, title=title, body=Markup("").join(parts))
+    ).format(w=_WIDTH, h=bottom + (54 if key else 34), title=title, body=Markup("").join(parts))
 
 
 def _grid(scale: Scale, bottom: int) -> Markup:
@@ -52,6 +53,15 @@ def _grid(scale: Scale, bottom: int) -> Markup:
     if axis.high < 1:
         parts.append(_tick(_RIGHT, bottom + 29, "end", f"axis ends at {axis.end}"))
     return Markup("").join(parts)
+
+
+def _key(results: Sequence[Result], y: int) -> Markup:
+    """What the two forms of dots mean, below a picture that holds a control; empty below the others."""
+    if all(form_of(result) != "control" for result in results):
+        return Markup("")
+    middle, first, second = y - 4, _LEFT + 6, _LEFT + 126
+    words = _tick(first + 11, y, "start", "condition tested") + _tick(second + 11, y, "start", "control")
+    return point("tested", first, middle, 5) + point("control", second, middle, 5) + words
 
 
 def _tick(x: float, y: int, anchor: str, text: str) -> Markup:

@@ -87,6 +87,7 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
         compiler.patterns(f"a:{name}", patterns, place)
     compiler.patterns("c:test_setting", shared.cue.test_setting, place)
     compiler.patterns("c:goal", shared.cue.goal, place)
+    compiler.patterns("c:source", shared.cue.source, place)
     compiler.words("z:", shared.not_models)
     compiler.patterns("o:overclaim", shared.overclaim, place)
     compiler.patterns("o:underclaim", shared.underclaim, place)

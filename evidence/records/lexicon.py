@@ -78,6 +78,7 @@ class SharedCues(Record):
     goal: Patterns = ()
     scenario: Patterns = Field(default=(), description="for evaluations without a lexicon of their own")
     nudge: Patterns = Field(default=(), description="the same")
+    source: Patterns = Field(default=(), description="somebody named as who found or published it")
 
 
 class SharedLexicon(Concepts):

@@ -25,6 +25,7 @@ _DECIMALS, _SPEAKS = 2, 40
 _RATES = frozenset(
     ("rate", "rates", "frequency", "frequencies", "share", "shares", "proportion", "proportions")
 )
+_TAKES = (("take",), ("takes",), ("took",), ("taking",), ("in",), ("needs",), ("needed",))
 _STATISTICS = (("p",), ("r",), ("d",), ("kappa",), ("alpha",), ("correlation",), ("auc",), ("f1",))
 
 
@@ -146,6 +147,8 @@ def _fraction(words: Words, place: int) -> Quantity | None:
     """Read "a third of", "two-thirds of the time", "half of"; a bare "half" is no quantity."""
     if words.low[place + 1 : place + 2] not in (("of",), ("the",)):
         return None
+    if words.low[max(0, place - 1) : place] in _TAKES and words.low[place + 1 : place + 3] == ("the", "time"):
+        return None  # "it takes half the time"
     if not any(word in OFTEN or word in SINGLE for word in words.low[place + 1 : place + 5]):
         return None  # "the second half of the test" is no share
     part, first = FRACTIONS[words.low[place]], place

@@ -21,13 +21,13 @@ LEVELS = {
     "primary": "The publication itself was read.",
     "secondary_copy": "A copy of the publication was read, not the publisher’s own page.",
     "third_party_description": "Only a third party’s description of the source was read.",
-    "data_recomputed": "Counted again from released data.",
+    "data_recomputed": "Worked out from what the source prints or releases.",
 }
 _LEVELS_AMONG_OTHERS = {
     "primary": "Some of the values were read in the publication itself.",
     "secondary_copy": "Some of the values were read in a copy, not on the publisher’s own page.",
     "third_party_description": "Values marked “third-party reading” were read in a third party’s description alone.",
-    "data_recomputed": "Values marked “recomputed” were counted again from released data.",
+    "data_recomputed": "Values marked “recomputed” were worked out from what the source prints or releases.",
 }
 """The same where a card has values of several levels: “the publication itself was read” would speak for all of them."""
 _LEVEL_MARKS = {

@@ -122,14 +122,14 @@ class Result:
 
     def _admissible(self, n: int) -> Counts | None:
         reported = self.reported
-        if reported.unit == 0:  # a proportion printed as a bare 0 or 1 is exact
-            exact = int(reported.low * n)
-            return Counts(exact, exact, n, "inferred")
         if reported.operator in _CENSORED:
             bound = censored_count(_CENSORED[reported.operator], reported.low, n)  # type: ignore[arg-type]
             return Counts(bound.lowest, bound.highest, n, "admissible")
         if reported.operator is not Operator.EQUAL:
             return None
+        if reported.unit == 0:  # a proportion printed as a bare 0 or 1 is exact
+            exact = int(reported.low * n)
+            return Counts(exact, exact, n, "inferred")
         possible = grim(f"{reported.low:f}", n, "share").counts
         if not possible:
             return None

@@ -30,6 +30,11 @@ def printed(result, text, **changes):
     return replace(result, reported=reported, n=n, numerator=reported.numerator, **changes)
 
 
+def test_about_nought_is_no_count_of_nought(sides):
+    about = printed(sides[0], "about 0")
+    assert (about.counts, about.no_interval) == (None, "no interval: only an approximate value is printed")
+
+
 WORDS = [
     ("52/100", "2/100", "50 points more than without the nudge, 95% interval 39 to 60; Newcombe"),
     ("7/100", "79/100", "72 points less than without the nudge, 95% interval 61 to 80; Newcombe"),

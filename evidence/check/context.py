@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from evidence.check.link import Linker
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.draft import Block
     from evidence.index.matching import Match
     from evidence.index.model import IndexedEvaluation, IndexedResult
 
@@ -88,7 +87,7 @@ class ContextJudge:
             later = number > own.number and passages[number] != passages[own.number]
             if later and passages[number] in self._telling:
                 continue  # what follows explains its own claims
-            if number == own.number or not _is_sibling(own.block, self._scope.blocks[number]):
+            if number == own.number or not self._scope.is_sibling(own.number, number):
                 yield self._scope.reading(number)
 
     def _tells(self, reading: Reading, wanted: set[str], found: Found) -> bool:
@@ -126,9 +125,17 @@ class ContextJudge:
             return True
         if len(self._listed(found)) >= _LIST_OF_MODELS:
             return True
+        if any(near.block.row > 0 and near.block.column == 0 and near.models for near in around):
+            return True  # the table that it leads in to says of each row which model it was
         if plural:
             return False
+        if self._heading_models(found):
+            return True
         return len({e.name for e in found.reading.models}) == 1 or any(_new_model(near) for near in around)
+
+    def _heading_models(self, found: Found) -> bool:
+        """Whether of the headings above a claim one names a model: under it, "the model" is that."""
+        return any(self._scope.reading(n).models for n in self._scope.headings(found.reading.number))
 
     def _listed(self, found: Found) -> set[str]:
         """Return the models that the items of a claim's list name, or of the list that it leads in to."""
@@ -169,13 +176,6 @@ def _in_own_words(reading: Reading, element: str, evaluation: IndexedEvaluation)
 def _is_plural(found: Found, subject: Entity) -> bool:
     low = found.event.reading.words.low
     return subject.end <= len(low) and low[subject.end - 1] in _PLURAL
-
-
-def _is_sibling(own: Block, other: Block) -> bool:
-    """Whether two blocks are different items of one list or different rows of one table."""
-    if other.group < 0 or other.group != own.group:
-        return False
-    return other.row > 0 and other.row != own.row if other.row >= 0 else other.item != own.item
 
 
 def _in_name(match: Match, reading: Reading) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied, is_told
+from evidence.check.headed import titles_in
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.matching import Match
+    from evidence.index.matching import Hit, Match
     from evidence.index.model import Index
+    from evidence.index.own_words import OwnWords
 
 _BACK = 7
 """How many blocks back a pronoun or a bare "the model" may point."""
@@ -21,8 +23,10 @@ _GROUPS = 12
 _UNDONE, _ACTED_ON = ":undone", ":acted_on"
 _EVERYDAY = 0.97
 """Weight of everyday words, which need the study to be spoken of."""
-_NAMING = 0.96
+NAMING = 0.96
 """Weight up to which a phrase only names a topic."""
+_HEADED = 0.9
+"""Weight of the evaluation that a heading names: a topic, for whatever is told under it."""
 
 
 class Event(NamedTuple):
@@ -57,7 +61,10 @@ class Event(NamedTuple):
 def find_events(scope: Scope, reading: Reading) -> list[Event]:
     """Return the events of a block, in order; phrases that overlap are one event."""
     index = scope.index
-    titles = [hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits]
+    titles: list[Hit | OwnWords] = [
+        hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits
+    ]
+    titles += titles_in(reading, scope)
     barred = [match for match in reading.matches if match.target.startswith("u:")]
     groups: list[tuple[int, int, dict[str, float]]] = []
     undone: set[int] = set()
@@ -111,9 +118,9 @@ def _joined(
     """Return a group with one more phrase; a mere topic beside what was done makes that no longer."""
     start, end, told = group
     before, more = max(told.values()), rows[0][1]
-    if before <= _NAMING < more:
+    if before <= NAMING < more:
         start, end = match.start, match.end
-    elif more > _NAMING or before <= _NAMING:
+    elif more > NAMING or before <= NAMING:
         start, end = min(start, match.start), max(end, match.end)
     for address, weight in rows:
         told[address] = max(told.get(address, 0.0), weight)
@@ -125,6 +132,7 @@ def _event(
 ) -> Event:
     start, end, told = group
     subject, named = _subject(scope, reading, start, end)
+    told = {**dict.fromkeys(scope.heads.over(reading.number), _HEADED), **told}
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
     denied = not undone and is_denied(reading, start, end)
     thing = max(told.values()) == _EVERYDAY and is_acted_on(reading, start)

@@ -32,6 +32,8 @@ _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 
 
+_HEADED = 1.5
+"""What it says for an evaluation that a heading names it."""
 _SURE = 2.0
 """Weight of a phrase by which only an evaluation of AI is told of."""
 
@@ -72,6 +74,7 @@ class Linker:
             self._model(evaluation, event, sure=weight >= _SURE),
             self._source(evaluation, event.reading),
             _favour(evaluation, event),
+            self._headed(evaluation, event.reading),
         ):
             score += bonus
             if bonus:
@@ -165,6 +168,11 @@ class Linker:
             around = self._scope.around(reading.number)
             self._near[reading.number] = frozenset().union(*(self.named_studies(number) for number in around))
         return evaluation.study in self._near[reading.number]
+
+    def _headed(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
+        """Return how much it says that what stands over a block is the evaluation's own title."""
+        over = evaluation.address in self._scope.heads.over(reading.number)
+        return (_HEADED, "its heading") if over else (0.0, "")
 
     def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
         if evaluation.study in self.named_studies(reading.number):

@@ -31,6 +31,11 @@ class OwnOfBlock:
         return self._by_sentence.get(sentence, ())
 
     @cached_property
+    def titles(self) -> list[OwnWords]:
+        """The titles of evaluations with which the block begins."""
+        return [own for own in self.within(0) if own.phrase.tells == "title" and own.start == 0]
+
+    @cached_property
     def told(self) -> frozenset[tuple[str, str]]:
         """Return for which evaluations which elements are told."""
         every = (own.phrase for found in self._by_sentence.values() for own in found)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from evidence.check.headed import Headings
 from evidence.check.reading import Reading, read_block
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Scope:
         self.blocks = tuple(piece for block in draft.blocks for piece in _pieces(draft.text, block))
         self._readings: dict[int, Reading] = {}
         self._around: dict[int, list[int]] = {}
+        self.heads = Headings(self)
 
     def reading(self, number: int) -> Reading:
         """Return a block, read."""
@@ -59,7 +61,7 @@ class Scope:
 
     def before(self, number: int) -> Iterator[int]:
         """Yield the blocks before one that a reader still has in mind, nearest first."""
-        section = self._headings(number)
+        section = self.headings(number)
         own = self.blocks[number].heading
         for other in range(number - 1, max(-1, number - 1 - _FAR), -1):
             block = self.blocks[other]
@@ -79,9 +81,13 @@ class Scope:
         return self._around[number]
 
     def _blocks_around(self, number: int) -> list[int]:
-        found = set(self.passage(number)) | set(self.before(number)) | self._headings(number) | self._tops
+        found = set(self.passage(number)) | set(self.before(number)) | set(self.headings(number)) | self._tops
         behind = self.passage(number)[-1] + 1
         blocks = self.blocks
+        if blocks[number].row >= 0 and (top := self.table_top(number)) < number:
+            found |= set(
+                self.around(top)
+            )  # what leads in to a table is read with each of its rows, however many
         if behind < len(blocks) and blocks[behind].heading == blocks[number].heading:
             found |= set(self.passage(behind))
         if self.whole:
@@ -91,6 +97,30 @@ class Scope:
         for reference in references[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
             found |= self._footnotes.get(reference.label, frozenset())
         return sorted(found)
+
+    def table_top(self, number: int) -> int:
+        """Return the first cell of the table that a cell stands in."""
+        return self._table_tops[self.blocks[number].group]
+
+    def first_row(self, number: int) -> int:
+        """Return the first row that a cell is read with: the one before it where it stands alone, as "5 points more"."""
+        block, blocks = self.blocks[number], self.blocks
+        beside = (blocks[n] for n in (number - 1, number + 1) if 0 <= n < len(blocks))
+        alone = block.row > 1 and all((b.group, b.row) != (block.group, block.row) for b in beside)
+        return block.row - 1 if alone else block.row
+
+    def is_sibling(self, number: int, other: int) -> bool:
+        """Whether two blocks are different items of one list or different rows of one table."""
+        block, beside = self.blocks[number], self.blocks[other]
+        if beside.group < 0 or beside.group != block.group:
+            return False
+        if beside.row >= 0:
+            return beside.row > 0 and not self.first_row(number) <= beside.row <= block.row
+        return beside.item != block.item
+
+    @cached_property
+    def _table_tops(self) -> dict[int, int]:
+        return {block.group: n for n, block in reversed(list(enumerate(self.blocks))) if block.row >= 0}
 
     def links(self, block: Block) -> list[str]:
         """Return the addresses that the links of a block lead to."""
@@ -106,15 +136,19 @@ class Scope:
     def _link_starts(self) -> list[int]:
         return [link.start for link in self.draft.links]
 
-    def _headings(self, number: int) -> set[int]:
-        """Return the headings above a block; they keep their numbers, as headings are never cut into pieces."""
-        found: set[int] = set()
+    def headings(self, number: int) -> list[int]:
+        """Return the headings above a block, nearest first; headings are never cut into pieces."""
+        found: list[int] = []
         heading = self.blocks[number].heading
         while heading >= 0 and len(found) < _FAR:
-            place = self._numbers[heading]
-            found.add(place)
+            found.append(self._numbers[heading])
             heading = self.draft.blocks[heading].heading
         return found
+
+    @cached_property
+    def titles(self) -> tuple[int, ...]:
+        """The draft's titles; they stand before all else."""
+        return tuple(n for n, block in enumerate(self.blocks[:_FAR]) if block.kind == "title")
 
     @cached_property
     def _numbers(self) -> list[int]:

@@ -38,12 +38,13 @@ class Tables:
         return self._scope.reading(head) if head is not None else None
 
     def row(self, number: int) -> list[Reading]:
-        """Return the cells of a cell's row, itself included; empty for what stands in no row."""
+        """Return the cells that a cell is read with, its row and itself included; empty for what stands in no row."""
         block, blocks = self._scope.blocks[number], self._scope.blocks
         if block.row <= 0:
             return []
         around = range(max(0, number - _BESIDE), min(len(blocks), number + _BESIDE))
-        row = [n for n in around if (blocks[n].group, blocks[n].row) == (block.group, block.row)]
+        first = self._scope.first_row(number)
+        row = [n for n in around if blocks[n].group == block.group and first <= blocks[n].row <= block.row]
         return [self._scope.reading(n) for n in row]
 
     def models(self, number: int) -> tuple[Entity, ...]:

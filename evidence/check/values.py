@@ -70,14 +70,17 @@ def difference_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> lis
     apart = abs(quantity.low) / 100
     for one in shares:
         for other in shares:
-            same = (one.model, one.outcome) == (other.model, other.outcome)
-            if (
-                same
-                and one is not other
-                and abs(one.low - other.low - apart) <= quantity.unit / 200 + _EPSILON
-            ):
+            if one is other or (one.model, one.outcome) != (other.model, other.outcome):
+                continue
+            gaps = (one.low - other.low, _counted(one) - _counted(other))
+            if any(abs(gap - apart) <= quantity.unit / 200 + _EPSILON for gap in gaps):
                 return [one, other]
     return []
+
+
+def _counted(result: IndexedResult) -> float:
+    """Return the share that a result's count gives, which its printed value may have rounded: 5 of 400 as 1.3%."""
+    return round(result.low * result.n) / result.n if result.n else result.low
 
 
 def complement(result: IndexedResult) -> IndexedResult:

@@ -30,7 +30,8 @@ class OwnPhrase(NamedTuple):
     Attributes:
         words: Its words as the checker meets them.
         evaluation: Address of the evaluation.
-        tells: The context element, ``outcome``, ``condition`` (its name) or ``label`` (its name before a number).
+        tells: The context element, ``outcome``, ``condition`` (its name), ``label`` (its name before a number) or
+            ``title`` (the evaluation's).
         mark: What it singles out: ``#condition`` or ``/outcome``; empty where it singles out nothing.
     """
 
@@ -57,12 +58,13 @@ def own_phrases(
         study = found.setdefault(address.partition("/")[0], {})
         for tells, mark, text in dict.fromkeys(_phrases(entry)):
             words = tuple(normal(word[0]) for word in WORD.finditer(text))
-            if len(words) >= (_PAIR if tells == "label" else _TELLING):
+            if len(words) >= (_PAIR if tells in ("label", "title") else _TELLING):
                 study.setdefault((words[0], words[1]), []).append((words, address, tells, mark))
     return found
 
 
 def _phrases(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    yield "title", "", entry["title"]
     for name, words in entry["mending"]["conditions"].items():
         mark, label = f"#{name}", words["name"]
         yield "nudge", mark, entry["conditions"][name][1]

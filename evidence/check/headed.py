@@ -1,0 +1,71 @@
+"""Which evaluation a heading, a title or the head of a table's row names by its record's own title."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.check.reading import Reading
+    from evidence.check.scope import Scope
+    from evidence.index.own_words import OwnWords
+
+_NAMING = frozenset(("heading", "title", "caption", "table-header", "list-item"))
+"""Blocks that may be a name and no sentence."""
+_BEHIND, _CELLS = 2, 64
+"""Blocks behind a heading that may say whose evaluation it names, and cells before one in which its row begins."""
+
+
+def titles_in(reading: Reading, scope: Scope) -> list[OwnWords]:
+    """Return the titles of evaluations with which a block that is a name begins, those of every study.
+
+    In running text a title's words may just be words, so that there the title has to be all, but for its source.
+    """
+    found = [own for study in scope.index.own_phrases for own in reading.own_words(study).titles]
+    words, block = reading.words, reading.block
+    if block.kind in _NAMING or block.column == 0:
+        return found
+    return [
+        own for own in found if words.text[words.end[own.end - 1] : block.text_end].strip()[:1] in ("", "(")
+    ]
+
+
+class Headings:
+    """What the headings of one draft name."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._named: dict[int, frozenset[str]] = {}
+
+    def over(self, number: int) -> frozenset[str]:
+        """Return the evaluations that the nearest of a block's heads names, as addresses; empty where none does."""
+        found = (self._names(head) for head in self._heads(number))
+        return next((names for names in found if names), frozenset())
+
+    def _heads(self, number: int) -> Iterator[int]:
+        """Yield what a block stands under, nearest first: the head of its row, headings, the draft's title."""
+        scope, block = self._scope, self._scope.blocks[number]
+        if block.column > 0:
+            before = (scope.blocks[n] for n in range(number - 1, max(-1, number - _CELLS), -1))
+            for away, other in enumerate(before, 1):
+                if other.column == 0:
+                    yield number - away
+                    break
+        yield from scope.headings(number)
+        yield from scope.titles
+
+    def _names(self, number: int) -> frozenset[str]:
+        if number not in self._named:
+            titles = titles_in(self._scope.reading(number), self._scope)
+            self._named[number] = self._of_study(number, {own.phrase.evaluation for own in titles})
+        return self._named[number]
+
+    def _of_study(self, number: int, named: set[str]) -> frozenset[str]:
+        """Of evaluations of one title, return that of the study named in a heading or right behind it; else all."""
+        if len(named) > 1:
+            near = islice(range(number, len(self._scope.blocks)), 1 + _BEHIND)
+            studies = {key[2:] for n in near for key in self._scope.reading(n).hits if key.startswith("s:")}
+            return frozenset(a for a in named if a.partition("/")[0] in studies) or frozenset(named)
+        return frozenset(named)

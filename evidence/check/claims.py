@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.behaviours import BehaviourFinder
-from evidence.check.events import find_events
+from evidence.check.events import NAMING, Event, find_events
 from evidence.check.invented import invented_rates
 from evidence.check.link import Linker
 from evidence.check.rates import RATE_BAR, RateFinder
@@ -56,7 +56,7 @@ class Finder:
             rates = [rate for rate in rates if self._is_of_list(rate)]
         rates += invented_rates(reading, events, rates, self.linker, self._scope.index)
         behaviours = self._behaviours.behaviours(reading, events, rates)
-        fresh = [told for told in events if told[1][0].score >= RATE_BAR]
+        fresh = [told for told in events if told[1][0].score >= RATE_BAR and not _is_everyday(told[0])]
         if fresh:
             self._last = (passage, fresh)
         return sorted([*rates, *behaviours], key=lambda found: (found.first, found.last))
@@ -67,3 +67,8 @@ class Finder:
         if quantity is None or rate.event.start != quantity.first:
             return True  # the list itself says what it counts
         return self.linker.value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
+
+
+def _is_everyday(event: Event) -> bool:
+    """Whether only everyday words tell of an event: no number further down counts it."""
+    return NAMING < max(weight for _, weight in event.told) < 1

@@ -67,8 +67,11 @@ def no_contrast(result: Result, control: Result) -> str:
 
 
 def is_compared(result: Result) -> bool:
-    """Whether a difference from the control is asked for: of shares and accuracies, not of differences or ratios."""
-    return result.reported.measure in _COMPARABLE
+    """Whether a difference from the control is asked for: of shares and accuracies, not of differences or ratios.
+
+    Nor of shares of the same cases: what goes into one is missing in the other, and no formula here allows for that.
+    """
+    return result.reported.measure in _COMPARABLE and not result.outcome.same_cases
 
 
 def _sample(result: Result) -> Sample:

@@ -121,6 +121,10 @@ class Outcome(Record):
         description="for measures that are no share: a sentence with {model}, {value} and {denominator} that reads on behind 'In a test,'",
     )
     chance: Chance | None = None
+    same_cases: bool = Field(
+        default=False,
+        description="true where the conditions only sort the same cases, as by what the model said: no difference between their values is computed",
+    )
 
 
 def _proportion(text: str) -> str:

@@ -125,6 +125,7 @@ denominator_means = "todo: what the value is a share of, such as: of test runs"
 unit_of_analysis = "todo: trial, prompt, pair, question, transcript, model or not_reported"
 # sentence = "{{model}} scored {{value}} lower"   # needed where the measure is no share; {{denominator}} may stand too
 # chance = {{ value = "25%", text = "one in four, by guessing", locator = "section 3" }}
+# same_cases = true   # where conditions only sort the same cases, as by what the model said
 
 # The arms of the experiment, the control among them.
 [[condition]]

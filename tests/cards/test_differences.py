@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.cards.derivation import derivation
-from evidence.cards.difference import contrast, control_of, difference_text, no_contrast
+from evidence.cards.difference import contrast, control_of, difference_text, is_compared, no_contrast
 from evidence.cards.row import row_view
 from evidence.records.evaluation import Uncertainty
 from evidence.reported import Measure, parse_reported
@@ -33,6 +33,13 @@ def printed(result, text, **changes):
 def test_about_nought_is_no_count_of_nought(sides):
     about = printed(sides[0], "about 0")
     assert (about.counts, about.no_interval) == (None, "no interval: only an approximate value is printed")
+
+
+def test_shares_of_the_same_cases_are_not_compared(sides):
+    result, _ = sides
+    assert is_compared(result)
+    outcome = result.outcome.model_copy(update={"same_cases": True})
+    assert not is_compared(replace(result, outcome=outcome))
 
 
 WORDS = [

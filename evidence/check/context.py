@@ -26,6 +26,10 @@ _PLURAL = frozenset(
     models llms systems ais chatbots agents bots assistants machines ones them they algorithms
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_EXPLAINS = "/wiki/"
+"""In the address of a link that tells what a word means, not where something was found."""
+_SPELLED = frozenset(("two", "three", "four", "five", "ten"))
+"""Numbers that only say a share when they are spelled out: "eight times out of ten"."""
 _CITED = re.compile(r"\barxiv\b|\b\d{4}\.\d{5}\b|\bet al\b|https?://\w|\[\d{1,3}\]", re.IGNORECASE)
 """How a text cites where something is published."""
 _OWN = "x:own-"
@@ -160,11 +164,16 @@ class ContextJudge:
         block, draft = reading.block, self._scope.draft
         if bisect_left(self._notes, block.start) < bisect_left(self._notes, block.end):
             return True
+        if any(_EXPLAINS not in address for address in self._scope.links(block)):
+            return True
         return _CITED.search(draft.text, block.text_start, block.text_end) is not None
 
     def _sample_size(self, found: Found, around: list[Reading]) -> bool:
-        if found.quantity is not None and found.quantity.n:
-            return True
+        quantity = found.quantity
+        if quantity is not None and quantity.n:
+            spelled = found.reading.words.low[quantity.last - 1] in _SPELLED
+            if not spelled or found.best.evaluation.counts_models:
+                return True
         return any(reading.tells_sample for reading in around)
 
 
@@ -196,7 +205,7 @@ def _is_of_others(match: Match, found: Found, rivals: Sequence[Found]) -> bool:
 
 def _is_other(found: Found, other: Found) -> bool:
     """Whether two claims are of different studies and different models."""
-    ours, theirs = ({entity.name for entity in claim.named} for claim in (found, other))
+    ours, theirs = ({entity.name for entity in claim.named[:1]} for claim in (found, other))
     studies = found.best.evaluation.study, other.best.evaluation.study
     return studies[0] != studies[1] and bool(ours and theirs) and not ours & theirs
 

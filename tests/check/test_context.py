@@ -1,0 +1,98 @@
+"""Which elements of the setup a reader is told: by what was said of it, by whom, and beside which claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence.check import check_draft
+from evidence.draft import parse_draft
+
+
+def contexts(index, text: str, *, whole: bool = True):
+    """Return the context of each claim of a text, by its evaluation."""
+    draft = parse_draft(text, "draft.md")
+    return {claim.evaluation: claim.context for claim in check_draft(draft, index, whole=whole).claims}
+
+
+def of_one(index, text: str):
+    (found,) = contexts(index, text).values()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Told that it would be swapped out, Claude Opus 4 blackmailed an engineer.", "stated"),
+        ("Claude Opus 4 blackmailed an engineer who meant to turn it off.", "stated"),
+        ("Claude Opus 4 blackmailed an engineer over his affair.", "missing"),
+        ("Claude 3 Opus faked alignment in 12% of cases so that its values would not be changed.", "stated"),
+        ("Claude 3 Opus faked alignment in 78% of cases after RL training.", "missing"),
+        ("While it worked on sums, o3 sabotaged its shutdown script in 79 of 100 runs.", "stated"),
+        ("Ordered to shut down, o3 sabotaged its shutdown script.", "stated"),
+        ("o3 sabotaged its shutdown script in 79 of 100 runs.", "missing"),
+    ],
+)
+def test_the_scenario_is_what_a_model_was_led_to_believe(index, text, told):
+    assert of_one(index, text)["scenario"] == told
+
+
+def test_a_purpose_told_first_is_that_of_all_that_follows(index):
+    found = contexts(
+        index, "So as not to be switched off, o1 disabled its oversight and lied when confronted."
+    )
+    assert {context["scenario"] for context in found.values()} == {"stated"}
+
+
+def test_a_cue_beside_another_model_in_another_study_is_not_this_ones(index):
+    text = "Claude Opus 4 blackmailed an engineer when shutdown loomed; o1 tried to copy itself to another server."
+    found = contexts(index, text)
+    told = {address.partition("/")[0]: context["scenario"] for address, context in found.items()}
+    assert told.pop("claude-4-system-card", None) or told.pop("agentic-misalignment") == "stated"
+    assert set(told.values()) == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ordered to shut down, o3 sabotaged its shutdown script.", "missing"),
+        (
+            "With permission to be shut down spelled out, o3 sabotaged its shutdown script in 7 runs.",
+            "stated",
+        ),
+        ("Told not to blackmail anybody, Claude Opus 4 blackmailed the executive in 37% of runs.", "stated"),
+        ("With every other door closed, Claude Opus 4 blackmailed the executive in 96% of runs.", "stated"),
+    ],
+)
+def test_an_order_to_stop_is_no_nudge_but_permission_is(index, text, told):
+    assert of_one(index, text)["nudge"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("OpenAI's o3 sabotaged its shutdown script.", "missing"),
+        ("o3 sabotaged its shutdown script, OpenAI's researchers found.", "stated"),
+        ("o3 sabotaged its shutdown script (Doe et al., 2025).", "stated"),
+        ("o3 sabotaged its shutdown script.[^1]\n\n[^1]: A thread.", "stated"),
+        ("o3 sabotaged its shutdown script https://example.org/o3", "stated"),
+    ],
+)
+def test_a_source_is_who_says_it_or_where_it_is_published_not_who_made_the_model(index, text, told):
+    assert of_one(index, text)["source"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "With the nudge Claude 3 Opus copied itself in 10% of runs; without the nudge it never did.",
+            "stated",
+        ),
+        ("With the nudge Claude 3 Opus copied itself in 10% of runs, o1 in 1%.", "missing"),
+        ("o1 faked alignment in 38% of paired rollouts, where a coin-flip would come to 25%.", "stated"),
+        ("Claude 3 Opus faked alignment in 12% of cases. After RL it faked alignment in 78%.", "stated"),
+    ],
+)
+def test_a_contrast_is_another_condition_of_the_same_model(index, text, told):
+    found = contexts(index, text)
+    assert {context["contrast"] for context in found.values()} == {told}

@@ -69,8 +69,9 @@ def _values(text: str, start: int, end: int) -> Iterator[Value]:
         name = key[2].lower().replace("-", "_")
         kind = "title" if name in _TITLES else "description" if name in _DESCRIPTIONS else ""
         place = _place(text, key.end(), end) if kind else None
-        if place:
-            yield Value(kind, _lines(text, *place))
+        lines = _lines(text, *place) if place else []
+        if lines:
+            yield Value(kind, lines)
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int] | None:

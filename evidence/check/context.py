@@ -105,7 +105,8 @@ class ContextJudge:
         """Whether a cue applies to a claim: those of one clause only to the nearest claim."""
         if match.target == "c:test_setting":
             return not _in_name(match, reading)
-        rivals = self._in_sentence.get((reading.number, reading.words.sentence[match.start]), ())
+        sentence = reading.words.sentence[match.start]
+        rivals = self._in_sentence.get((reading.number, sentence)) or self._elsewhere(reading, found)
         if not match.target.startswith(_OWN):
             return not rivals or not _is_of_others(match, found, rivals)
         if reading is not found.reading:
@@ -116,6 +117,10 @@ class ContextJudge:
             return True  # "To stay online, models blackmail and spy": a purpose told first is that of all
         others = self._in_block.get(reading.number, ())
         return min((_away(match, other) for other in others), default=0) >= _away(match, found)
+
+    def _elsewhere(self, reading: Reading, found: Found) -> Sequence[Found]:
+        """Return the claims of another paragraph, whose setup the sentences around them tell."""
+        return () if reading is found.reading else self._in_block.get(reading.number, ())
 
     def _model(self, found: Found, around: list[Reading]) -> bool:
         """Whether the reader knows which model: it is named as the subject, beside the claim, or in a list."""

@@ -16,6 +16,11 @@ _WHOLE_PERCENT_BELOW = 1000
 """Below this n a percentage worked out by us has no decimals: more would claim more than the runs can say."""
 
 
+_DECIMAL_BELOW = 0.0995
+"""From here on the bounds of an interval have no decimals."""
+_MOST_PLACES = 4
+
+
 def percent(share: float | Decimal, places: int) -> str:
     """A share as a percentage with ``places`` decimals, rounded half up: ``0.0049, 1`` is ``0.5%``."""
     step = Decimal(1).scaleb(-places)
@@ -34,12 +39,22 @@ def figure(result: Result) -> str:
 
 
 def interval_text(interval: Interval) -> str:
-    """The bounds of a share's interval: ``0.9–4.3%``; one decimal below 10%, none above."""
-    low, high = interval.low, interval.high
-    places = 1 if low < 0.0995 else 0
-    low_text = percent(low, places) if low > 0 else "0%"
-    high_text = percent(high, 1 if high < 0.0995 else 0) if high < 1 else "100%"
-    return f"{low_text[:-1]}–{high_text}"
+    """The bounds of a share's interval: ``0.9–4.3%``; one decimal below 10%, none above.
+
+    A bound that is not 0 or 100% never reads as that, for some cases showed it or some did not: ``0.04–1.4%``.
+    """
+    low, high = _bound(interval.low), _bound(interval.high)
+    return f"{low[:-1]}–{high}"
+
+
+def _bound(share: float) -> str:
+    """One end of an interval: 0% and 100% for these alone."""
+    if share <= 0 or share >= 1:
+        return "0%" if share <= 0 else "100%"
+    places = 1 if share < _DECIMAL_BELOW else 0
+    while float(text := percent(share, places)[:-1]) in (0, 100) and places < _MOST_PLACES:
+        places += 1
+    return f"{text}%"
 
 
 def method_text(counts: Counts, *, computed: bool) -> str:

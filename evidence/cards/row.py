@@ -72,10 +72,17 @@ def row_view(result: Result) -> RowView:
         method=method_text(counts, computed=result.uncertainty is not None) if counts is not None else "",
         no_interval=result.no_interval,
         spread=printed_uncertainty(result),
-        p_value=result.p_value or "",
+        p_value=_p_value(result),
         frequency=natural_frequency(result),
         mark=evidence_mark(result),
         note="; ".join(text for text in (result.note, result.inconsistent) if text),
         locator=result.locator,
         quote=result.quote.exact,
     )
+
+
+def _p_value(result: Result) -> str:
+    """The p-value that the source prints: ``printed p = 0.002``, ``printed p <0.001``; empty without one."""
+    if result.p_value is None:
+        return ""
+    return f"printed p {'= ' if result.p_value[0].isdigit() else ''}{result.p_value}"

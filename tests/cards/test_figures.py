@@ -52,6 +52,12 @@ def test_intervals_have_one_decimal_only_where_it_tells_something():
     assert interval_text(Interval(0.987, 1.0, 0.95, "wilson")) == "99–100%"
 
 
+def test_a_bound_reads_as_nothing_or_all_only_where_it_is():
+    assert interval_text(Interval(0.00044, 0.014, 0.95, "wilson")) == "0.04–1.4%"
+    assert interval_text(Interval(0.9455, 0.9982, 0.95, "wilson")) == "95–99.8%"
+    assert interval_text(Interval(0.0000004, 0.9999999, 0.95, "wilson")) == "0.0000–100.0000%"
+
+
 def test_percentages_round_half_up():
     assert percent(0.125, 0) == "13%"
     assert percent(0.0049, 1) == "0.5%"

@@ -42,6 +42,11 @@ def _intervals(results: Sequence[Result]) -> Iterator[str]:
             "No case or every case was counted, so the 95% intervals are exact and one-sided. They cover the luck of "
             "the runs, not the choice of prompts, scenarios or judge."
         )
+    if any(map(_untold, results)):
+        yield (
+            "Where runs repeat the same prompts and the source does not tell them apart, the interval takes every run "
+            "as independent of the others, and speaks for these prompts only."
+        )
     repeated = [clustered for each in counts if (clustered := each.clustered) is not None]
     apart = [clustered for clustered in repeated if not clustered.these_prompts_only]
     if any(clustered.design_effect is not None for clustered in apart):
@@ -50,3 +55,11 @@ def _intervals(results: Sequence[Result]) -> Iterator[str]:
         yield "Where all trials came out alike, nothing tells how much prompts go together, and the interval is that of the trials."
     if len(apart) < len(repeated):
         yield "Where fewer than ten prompts were tried several times, it speaks for these prompts only."
+
+
+def _untold(result: Result) -> bool:
+    """Whether an interval rests on more runs than prompts, without what each prompt's runs came to."""
+    counts, prompts = result.counts, result.condition.n_prompts
+    if counts is None or counts.clustered is not None or not isinstance(prompts, int):
+        return False
+    return prompts < counts.n

@@ -134,17 +134,21 @@ class ContextJudge:
             return True
         if len(self._listed(found)) >= _LIST_OF_MODELS:
             return True
-        if any(near.block.row > 0 and near.block.column == 0 and near.models for near in around):
-            return True  # the table that it leads in to says of each row which model it was
+        if self._in_place(found, around, plural=plural):
+            return True
         if plural:
             return False
-        if self._heading_models(found):
-            return True
         return len({e.name for e in found.reading.models}) == 1 or any(_new_model(near) for near in around)
 
-    def _heading_models(self, found: Found) -> bool:
-        """Whether of the headings above a claim one names a model: under it, "the model" is that."""
-        return any(self._scope.reading(n).models for n in self._scope.headings(found.reading.number))
+    def _in_place(self, found: Found, around: list[Reading], *, plural: bool) -> bool:
+        """Whether where a claim stands tells its model: a heading over it, its evaluation's page, a table behind it."""
+        evaluation, number = found.best.evaluation, found.reading.number
+        if any(near.block.row > 0 and near.block.column == 0 and near.models for near in around):
+            return True  # the table that it leads in to says of each row which model it was
+        own = evaluation.address in self._scope.heads.over(number)
+        if own and (found.quantity is None or len(evaluation.models) == 1 or _is_quoted(found)):
+            return any(near.models for near in around)
+        return not plural and any(self._scope.reading(n).models for n in self._scope.headings(number))
 
     def _listed(self, found: Found) -> set[str]:
         """Return the models that the items of a claim's list name, or of the list that it leads in to."""
@@ -190,6 +194,13 @@ def _in_own_words(reading: Reading, element: str, evaluation: IndexedEvaluation)
 def _is_plural(found: Found, subject: Entity) -> bool:
     low = found.event.reading.words.low
     return subject.end <= len(low) and low[subject.end - 1] in _PLURAL
+
+
+def _is_quoted(found: Found) -> bool:
+    """Whether a claim's number stands in a quotation, whose words are not the author's to change."""
+    words, quantity = found.reading.words, found.quantity
+    before = words.text[found.reading.block.text_start : quantity.start] if quantity is not None else ""
+    return before.count("“") > before.count("”")
 
 
 def _in_name(match: Match, reading: Reading) -> bool:

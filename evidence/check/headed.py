@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
@@ -39,6 +38,11 @@ class Headings:
         self._scope = scope
         self._named: dict[int, frozenset[str]] = {}
 
+    def under_other(self, number: int, other: int) -> bool:
+        """Whether two blocks stand under the names of different evaluations."""
+        one, another = self.over(number), self.over(other)
+        return bool(one and another) and one.isdisjoint(another)
+
     def over(self, number: int) -> frozenset[str]:
         """Return the evaluations that the nearest of a block's heads names, as addresses; empty where none does."""
         found = (self._names(head) for head in self._heads(number))
@@ -53,6 +57,8 @@ class Headings:
                 if other.column == 0:
                     yield number - away
                     break
+        if number and scope.blocks[number - 1].heading == block.heading:
+            yield number - 1  # the term that a definition follows, or a line of its own
         yield from scope.headings(number)
         yield from scope.titles
 
@@ -63,9 +69,15 @@ class Headings:
         return self._named[number]
 
     def _of_study(self, number: int, named: set[str]) -> frozenset[str]:
-        """Of evaluations of one title, return that of the study named in a heading or right behind it; else all."""
+        """Of evaluations of one title, return that of the study named with it, else that of the draft's; else all."""
         if len(named) > 1:
-            near = islice(range(number, len(self._scope.blocks)), 1 + _BEHIND)
-            studies = {key[2:] for n in near for key in self._scope.reading(n).hits if key.startswith("s:")}
-            return frozenset(a for a in named if a.partition("/")[0] in studies) or frozenset(named)
+            behind = _BEHIND if self._scope.blocks[number].kind == "heading" else 0
+            for near in (range(number, number + 1 + behind), self._scope.titles):
+                studies = {key[2:] for n in near for key in self._hits(n) if key.startswith("s:")}
+                of_study = frozenset(a for a in named if a.partition("/")[0] in studies)
+                if of_study:
+                    return of_study
         return frozenset(named)
+
+    def _hits(self, number: int) -> Iterable[str]:
+        return self._scope.reading(number).hits if number < len(self._scope.blocks) else ()

@@ -87,7 +87,10 @@ class RateFinder:
         head = self._of_head(reading, events)
         if events:
             self._told[reading.number] = events
-        carried = [*head, *(t for t in carried if not (head and _of_other_column(reading, t)))]
+        carried = [
+            *head,
+            *(t for t in carried if not self._tables.is_of_other(reading, t[0].reading, bool(head))),
+        ]
         told = few_alike([*events, *carried, *self._before(reading)])
         starts = [event.start for event, _ in events]
         for quantity in reading.quantities:
@@ -281,12 +284,6 @@ class RateFinder:
             for half in (before, claim)
         ]
         return bool(known[0]) and not known[1]
-
-
-def _of_other_column(reading: Reading, told: Told) -> bool:
-    """Whether something is told by the head of another column of a cell's table."""
-    block, head = reading.block, told[0].reading.block
-    return head.row == 0 and block.row > 0 and (block.group, block.column) != (head.group, head.column)
 
 
 def _kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:

@@ -47,6 +47,20 @@ class Tables:
         row = [n for n in around if blocks[n].group == block.group and first <= blocks[n].row <= block.row]
         return [self._scope.reading(n) for n in row]
 
+    def is_of_other(self, reading: Reading, told: Reading, headed: bool) -> bool:  # noqa: FBT001
+        """Whether something was told under another evaluation's name, or by the head of another column than a cell's.
+
+        Args:
+            reading: The cell, or any other block.
+            told: The block that told it.
+            headed: Whether the head of the cell's own column tells something.
+        """
+        if self._scope.heads.under_other(reading.number, told.number):
+            return True
+        block, head = reading.block, told.block
+        other = (block.group, block.column) != (head.group, head.column)
+        return headed and head.row == 0 and block.row > 0 and other
+
     def models(self, number: int) -> tuple[Entity, ...]:
         """Return the models that a cell's row names, else those of its column's head."""
         found = tuple(entity for reading in self.row(number) for entity in reading.models)

@@ -100,6 +100,8 @@ def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:
         return True
     if quantity.operator == "range":
         return True
+    if result.operator == "≤" and quantity.n and quantity.n == result.n:
+        return True  # "973 of 1,000" is the count that "up to 97%" was printed for
     same = {"<": "<≤", "≤": "≤<", ">": ">≥", "≥": "≥>", "<=": "≤<", ">=": "≥>"}.get(result.operator, "")
     return quantity.operator in same or quantity.operator == "all"
 

@@ -73,11 +73,12 @@ class Headings:
         if len(named) > 1:
             behind = _BEHIND if self._scope.blocks[number].kind == "heading" else 0
             for near in (range(number, number + 1 + behind), self._scope.titles):
-                studies = {key[2:] for n in near for key in self._hits(n) if key.startswith("s:")}
-                of_study = frozenset(a for a in named if a.partition("/")[0] in studies)
-                if of_study:
-                    return of_study
+                told = {address: self._mentions(near, address.partition("/")[0]) for address in named}
+                if most := max(told.values()):
+                    return frozenset(address for address, mentions in told.items() if mentions == most)
         return frozenset(named)
 
-    def _hits(self, number: int) -> Iterable[str]:
-        return self._scope.reading(number).hits if number < len(self._scope.blocks) else ()
+    def _mentions(self, near: Iterable[int], study: str) -> int:
+        """Return how often blocks name a study; who did it may have done others as well, its number is its own."""
+        readings = (self._scope.reading(n) for n in near if n < len(self._scope.blocks))
+        return sum(len(reading.hits.get(f"s:{study}", ())) for reading in readings)

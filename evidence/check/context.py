@@ -145,8 +145,10 @@ class ContextJudge:
         evaluation, number = found.best.evaluation, found.reading.number
         if any(near.block.row > 0 and near.block.column == 0 and near.models for near in around):
             return True  # the table that it leads in to says of each row which model it was
-        own = evaluation.address in self._scope.heads.over(number)
-        if own and (found.quantity is None or len(evaluation.models) == 1 or _is_quoted(found)):
+        over = self._scope.heads.over(number)
+        study = evaluation.study in {address.partition("/")[0] for address in over}
+        single = evaluation.address in over and len(evaluation.models) == 1
+        if single or (study and (found.quantity is None or _is_quoted(found))):
             return any(near.models for near in around)
         return not plural and any(self._scope.reading(n).models for n in self._scope.headings(number))
 

@@ -56,7 +56,10 @@ class Finder:
             rates = [rate for rate in rates if self._is_of_list(rate)]
         rates += invented_rates(reading, events, rates, self.linker, self._scope.index)
         behaviours = self._behaviours.behaviours(reading, events, rates)
-        fresh = [told for told in events if told[1][0].score >= RATE_BAR and not _is_everyday(told[0])]
+        leads = self._scope.leads_in(reading.number)
+        fresh = [
+            told for told in events if (leads or told[1][0].score >= RATE_BAR) and not _is_everyday(told[0])
+        ]
         if fresh:
             self._last = (passage, fresh)
         return sorted([*rates, *behaviours], key=lambda found: (found.first, found.last))

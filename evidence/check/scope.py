@@ -51,6 +51,15 @@ class Scope:
             )
         return tuple(found)
 
+    def leads_in(self, number: int) -> bool:
+        """Whether a block leads in to a list or table, which then may count what the block only names."""
+        after = number + 1
+        return (
+            after < len(self.blocks)
+            and self.blocks[after].group >= 0 > self.blocks[number].group
+            and self.passages[after] == self.passages[number]
+        )
+
     def passage(self, number: int) -> range:
         """Return the blocks of the passage that a block belongs to, as far as a reader has them in mind."""
         mark, passages = self.passages[number], self.passages

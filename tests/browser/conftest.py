@@ -39,6 +39,8 @@ def address(site) -> str:
     """The site under a sub-path of a server on loopback, as GitHub Pages serves a project."""
     handler = functools.partial(Quiet, directory=str(site.parent))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    # A page that is left before all of its files came hangs up; that is no error to print into another test.
+    server.handle_error = lambda *_: None
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/site/"

@@ -104,3 +104,9 @@ def test_a_count_of_models_is_the_studys_count_of_models(claims):
     assert [(claim.evaluation, claim.verdict) for claim in counted] == [
         ("apollo-scheming/models-scheming", "accurate")
     ]
+
+
+def test_a_list_counts_what_its_lead_only_names(claims):
+    lead = "How often did they blackmail?\n\n- 96% for Claude Opus 4\n- DeepSeek-R1: 79%\n"
+    assert rates(claims(lead)) == [("96%", "accurate"), ("79%", "accurate")]
+    assert rates(claims(lead.replace("blackmail", "pass the maths test"))) == []

@@ -49,6 +49,8 @@ class Contrasts:
         number, evaluation = _number(found, results), found.best.evaluation
         if found.led is not None or _in_words(found, number.arms):
             return True
+        if found.quantity.kind == "points" and len({result.condition for result in results}) > 1:
+            return True  # a difference between two conditions is the comparison
         near = tuple(around)
         if any(_calibrates(number, other) for other in self._numbers(evaluation, near)):
             return True

@@ -6,26 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.check.made import FINDING, SUPPOSING, is_able, is_made, is_of_any
+from evidence.index.denial import denies
 from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
 
-_NEGATIONS = frozenset(
-    """
-    not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
-    wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely seldom scarcely barely
-    unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-_INSIDE = frozenset(("no", "zero"))
-"""Words by which a phrase denies itself: "showed no scheming"."""
-_NO_DENIAL = frozenset(
-    """
-    to matter idea knowledge memory recollection clue involvement way intention longer one part such wrongdoing
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Words before which a "no" is part of what was said or done: "it said it had no idea"."""
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
 _ASKING = frozenset(
@@ -42,20 +28,12 @@ _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 _ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
 _SHORT = 2
 _SOON = 14
-_NEAR = 5
 _MODAL_NEAR = 3
 
 
 def is_denied(reading: Reading, start: int, end: int) -> bool:
     """Return whether a negation stands right before a phrase in its clause, or inside of it."""
-    words = reading.words
-    for place in range(start - 1, max(-1, start - _NEAR), -1):
-        if words.gap[place + 1] >= LIGHT:
-            break
-        if words.low[place] in _NEGATIONS:
-            return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
-    inside = words.low[start + 1 : end]
-    return any(word in _INSIDE and behind not in _NO_DENIAL for word, behind in pairwise(inside))
+    return denies(reading.words, start, end)
 
 
 def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, thing: bool = False) -> bool:

@@ -13,6 +13,7 @@ from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 BARE = re.compile(r"[a-z0-9]+")
 """What `evidence.index.glance.bare_words` sees of a word."""
@@ -24,6 +25,8 @@ _PARTICLES = frozenset(
     off down out away up over back in around through aside on
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_UNNAMED = (":strong", ":undone")
+"""Grades of phrases that tell something by themselves, with nobody named."""
 _SEPARABLE = 4
 """How many words may stand between a verb and its particle: "switched its own oversight mechanism off"."""
 
@@ -108,19 +111,20 @@ class LexiconCompiler:
     def _anchors(self) -> dict[str, list[str]]:
         """Return words of which a text must hold some.
 
-        ``acts`` are words of things done, ``strong`` those of phrases that need nobody named, ``names`` those of
-        models and sources, ``ai`` those for any AI.
+        ``acts`` are words of things done, ``strong`` the telling ones of phrases that need nobody named, ``names``
+        those of models and sources, ``ai`` those for any AI.
         """
         acts: set[str] = set()
         strong: set[str] = set()
         for target, slots in self._behaviours():
-            rare = min((self._rare_words(slot) for slot in slots), key=_commonness)
-            acts |= rare
-            strong |= rare if target.endswith(":strong") else set()
+            rows = [self._rare_words(slot) for slot in slots]
+            acts |= min(rows, key=_commonness)
+            if target.endswith(_UNNAMED):
+                strong |= min(rows, key=_commonness) | min(rows, key=_everydayness)
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
             "acts": sorted(acts),
-            "strong": sorted(strong - COMMON),
+            "strong": sorted(strong - COMMON - EVERYDAY),
             "names": sorted(
                 word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
             ),
@@ -134,14 +138,14 @@ class LexiconCompiler:
         that they stand for, ``needs`` the other slots of each pattern by the slot that texts hold least. ``slots``
         are the bare words of each slot's phrases.
         """
-        rows = [
-            (target.endswith((":strong", ":undone")), tuple(slots)) for target, slots in self._behaviours()
-        ]
+        rows = [(target.endswith(_UNNAMED), tuple(slots)) for target, slots in self._behaviours()]
         return {
             "named": self._needs(slots for _, slots in rows),
             "unnamed": self._needs(slots for strong, slots in rows if strong),
             "slots": {
-                slot: sorted({tuple(BARE.findall(" ".join(words))) for words, _ in self._members[slot]})
+                slot: sorted(
+                    {(tuple(BARE.findall(" ".join(words))), bool(gap)) for words, gap in self._members[slot]}
+                )
                 for slot in sorted({slot for _, slots in rows for slot in slots})
             },
         }
@@ -149,14 +153,17 @@ class LexiconCompiler:
     def _needs(self, patterns: Iterable[tuple[str, ...]]) -> dict[str, Any]:
         needs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         acts: dict[str, set[str]] = defaultdict(set)
+        beside: dict[str, set[str]] = defaultdict(set)
         for slots in patterns:
             first, *others = sorted(slots, key=lambda slot: _everydayness(self._bare_words(slot)))
             needs[first].add(tuple(others))
+            beside[first] |= self._bare_words(others[0]) if others else {""}
             for word in self._bare_words(first):
                 acts[word].add(first)
         return {
             "acts": {word: sorted(slots) for word, slots in sorted(acts.items())},
             "needs": {slot: sorted(rows) for slot, rows in sorted(needs.items())},
+            "beside": {slot: sorted(words) for slot, words in sorted(beside.items())},
         }
 
     def _bare_words(self, concept: str) -> set[str]:
@@ -215,12 +222,12 @@ def _rank(word: str) -> tuple[bool, bool]:
     return word in EVERYDAY, word in COMMON or word.isdigit()
 
 
-def _everydayness(words: set[str]) -> tuple[int, int, int]:
+def _everydayness(words: AbstractSet[str]) -> tuple[int, int, int]:
     """How many texts hold one of some words, as an order."""
     return len(words & EVERYDAY), len(words & COMMON), len(words)
 
 
-def _commonness(words: set[str]) -> tuple[int, int]:
+def _commonness(words: AbstractSet[str]) -> tuple[int, int]:
     return len(words & COMMON), len(words)
 
 

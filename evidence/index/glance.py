@@ -5,22 +5,31 @@ Most paragraphs of most texts could not, which a few sets tell sooner than readi
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from evidence.index.packed import Packed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Mapping
 
 NO_WORD = b""
 """Stands in every text for what bare words cannot tell, such as phrases in another script."""
 _PARTING = bytes(letter if letter < 128 and chr(letter).isalnum() else 32 for letter in range(256))
 """What becomes of each byte of a lower-cased text: what is no bare letter or digit parts words."""
-_Slot = tuple[frozenset[bytes], dict[bytes, tuple[frozenset[bytes], ...]]]
-"""The words any of which fills a slot alone, and for the longest word of each other phrase the words beside it."""
-_Needs = tuple[dict[bytes, tuple[str, ...]], Packed[str, tuple[tuple[str, ...], ...]]]
-"""Words with the slots that they stand for; the other slots of each pattern by the slot that texts hold least."""
+_Slot = tuple[frozenset[bytes], dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]]
+"""The words any of which fills a slot alone, and for the longest word of each other phrase the words beside it, with
+the row that all of them form; that is empty where other words may stand between them."""
+_Needs = tuple[
+    dict[bytes, tuple[str, ...]], Packed[str, tuple[frozenset[bytes], tuple[tuple[str, ...], ...]]]
+]
+"""Words with the slots that they stand for; by the slot that texts hold least the words of which one stands beside it
+in each pattern, and the pattern's other slots."""
+_LINKED = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>")
+"""What marks words up in words of its own: where a link leads, a tag."""
+POSSESSIVE = b"s"
+"""What an apostrophe parts from a word; the lexicon does not know it."""
 _LONG = 8_000
 _OVERLAP = 300
 """Characters of a long paragraph that two pieces share, so that no phrase is cut."""
@@ -34,6 +43,28 @@ def bare_words(lower: str) -> set[bytes]:
     return {NO_WORD, *lower.encode("utf-8", "replace").translate(_PARTING).split()}
 
 
+class Passage:
+    """A passage's bare words: as a set, and as a row when that is asked for."""
+
+    def __init__(self, lower: str) -> None:
+        """Take a text in lower case."""
+        self.lower = lower
+        self.words = bare_words(lower)
+
+    @cached_property
+    def row(self) -> bytes:
+        """The words as the text has them, with a space around each; what only marks words up is left out."""
+        text = self.lower
+        if "](" in text or "<" in text:
+            text = _LINKED.sub(" ", text)
+        return row_of(text.encode("utf-8", "replace").translate(_PARTING).split())
+
+
+def row_of(words: Iterable[bytes]) -> bytes:
+    """Return bare words as one row, with a space around each."""
+    return b" " + b" ".join([word for word in words if word != POSSESSIVE]) + b" "
+
+
 class Glance:
     """Knows which words the patterns of behaviours need."""
 
@@ -45,36 +76,42 @@ class Glance:
         }
         self._slots: Packed[str, _Slot] = Packed(lexicon["slots"])
 
-    def may_form(self, words: AbstractSet[bytes], *, named: bool) -> bool:
+    def may_form(self, passage: Passage, *, named: bool) -> bool:
         """Whether bare words hold all that some pattern needs; if not, no reading of them meets one.
 
         Args:
-            words: The bare words of a passage.
+            passage: The bare words of a passage.
             named: Whether somebody is named, so that other phrases count than those that tell something by themselves.
         """
         acts, needs = self._needs[named]
+        words = passage.words
         filled: dict[str, bool] = {}
         for slot in {slot for act in acts.keys() & words for slot in acts[act]}:
-            if self._fills(slot, words, filled):
-                for others in needs[slot]:
-                    if self._fill(others, words, filled):
+            beside, rows = needs[slot]
+            # Asked first, because it is one question for all patterns of the slot.
+            if not beside.isdisjoint(words) and self._fills(slot, passage, filled):
+                for others in rows:
+                    if self._fill(others, passage, filled):
                         return True
         return False
 
-    def _fill(self, slots: tuple[str, ...], words: AbstractSet[bytes], filled: dict[str, bool]) -> bool:
-        """Whether words hold a phrase of each of these slots."""
+    def _fill(self, slots: tuple[str, ...], passage: Passage, filled: dict[str, bool]) -> bool:
+        """Whether a passage holds a phrase of each of these slots."""
         for slot in slots:  # noqa: SIM110  asked for most paragraphs of most texts: half the time of all()
-            if not self._fills(slot, words, filled):
+            if not self._fills(slot, passage, filled):
                 return False
         return True
 
-    def _fills(self, slot: str, words: AbstractSet[bytes], filled: dict[str, bool]) -> bool:
-        """Whether words hold a phrase of a slot; ``filled`` keeps the answers for these words."""
+    def _fills(self, slot: str, passage: Passage, filled: dict[str, bool]) -> bool:
+        """Whether a passage holds a phrase of a slot; ``filled`` keeps the answers for it."""
         known = filled.get(slot)
         if known is None:
             alone, together = self._slots[slot]
+            words = passage.words
             known = not alone.isdisjoint(words) or any(
-                rest <= words for word in together.keys() & words for rest in together[word]
+                rest <= words and row in passage.row
+                for word in together.keys() & words
+                for rest, row in together[word]
             )
             filled[slot] = known
         return known

@@ -7,27 +7,23 @@ of word forms, so that a passage is read once, word by word, without a regular e
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from evidence.index.denial import denies
 from evidence.index.ends import particle_end, phrase_end
-from evidence.index.glance import Glance, bare_words, paragraphs
+from evidence.index.glance import Glance, Passage, bare_words, paragraphs
 from evidence.index.packed import HEAD, Packed
+from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import HEAVY, LIGHT, STOP, Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-_MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
-_TELLING, _TELLING_OF_NAMED = frozenset(("strong", "undone")), frozenset(("plain", "loose", "acted_on"))
-_COUNTS = frozenset(
-    """
-    one two three four five six seven eight nine ten twelve twenty half third all every
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
+_TELLING = {False: frozenset(("strong",)), True: frozenset(("strong", "plain", "loose", "acted_on"))}
+"""Grades of phrases that tell something by themselves: where nobody is named, and where somebody is."""
 FILLERS = frozenset(
     """
     the a an its their his her our your my this that these those own any all of to be been being is
@@ -36,15 +32,11 @@ FILLERS = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words that stand between two concepts without parting them."""
-
-
 _Rests = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 _Phrases = dict[str, _Rests]
 _Particles = dict[str, tuple[tuple[int, tuple[str, ...]]]]
 _Entry = tuple[tuple[str, ...], _Phrases, _Particles]
 """What can begin at a word: see `evidence.index.pack.pack_lexicon`."""
-
-
 _PAIR = 2
 _SHORT = 5
 """Words that a short gap of a pattern may hold."""
@@ -107,18 +99,17 @@ class Matcher:
         return self._answered[1]
 
     def _may_claim(self, source: str) -> bool:
-        texts = paragraphs(source.lower())
-        bare = [bare_words(text) for text in texts]
-        words = set().union(*bare)
+        passages = [Passage(text) for text in paragraphs(source.lower())]
+        words = set().union(*(passage.words for passage in passages))
         named = not words.isdisjoint(self._names)
         if not named and words.isdisjoint(self._ai):
             return False
         acts = words & (self._acts if named else self._strong)
         return any(
-            not acts.isdisjoint(there)
-            and self._glance.may_form(there, named=named)
-            and self._may_tell(text, named=named)
-            for text, there in zip(texts, bare, strict=True)
+            not acts.isdisjoint(passage.words)
+            and self._glance.may_form(passage, named=named)
+            and self._may_tell(passage, named=named)
+            for passage in passages
         )
 
     def has_act(self, text: str) -> bool:
@@ -127,17 +118,31 @@ class Matcher:
 
     def may_form(self, text: str) -> bool:
         """Whether the words of a stretch of text could tell of something done at all."""
-        return self._glance.may_form(bare_words(text.lower()), named=True)
+        passage = Passage(text.lower())
+        return self._glance.may_form(passage, named=True) and any(self._formed(passage.lower, named=True))
 
-    def _may_tell(self, text: str, *, named: bool) -> bool:
-        bare = _MARKUP.sub(" ", text)
-        read = read_words(bare, 0, len(bare))
-        grades = {match.target.rpartition(":")[2] for match in self.match(read, self.scan(read), "b:")}
-        if grades & _TELLING or (named and grades & _TELLING_OF_NAMED):
-            return True
-        # A topic tells something only beside a number, or where it leads in a list of them.
-        counts = bare.rstrip().endswith(":") or any(word[0].isdigit() or word in _COUNTS for word in read.low)
-        return named and counts and bool(grades)
+    def _formed(self, lower: str, *, named: bool) -> Iterator[str]:
+        """Yield the sentences of a text in lower case whose words could form a pattern."""
+        for sentence in sentences(lower):
+            if self._glance.may_form(Passage(sentence), named=named):
+                yield sentence
+
+    def _may_tell(self, passage: Passage, *, named: bool) -> bool:
+        bare = unmarked(passage.lower)
+        topic = undone = False
+        for sentence in self._formed(bare, named=named):
+            read = read_words(sentence, 0, len(sentence))
+            for match in self.match(read, self.scan(read), "b:"):
+                grade = match.target.rpartition(":")[2]
+                if grade in _TELLING[named] or (grade == "undone" and denies(read, match.start, match.end)):
+                    return True
+                undone = undone or grade == "undone"
+                topic = True
+        # A topic tells something only beside a number, or where it leads in a list of them; what was not done may be
+        # the story around a number.
+        if undone and not passage.words.isdisjoint(self._ai):
+            return counts(bare)
+        return named and topic and (bare.rstrip().endswith(":") or counts(bare))
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""

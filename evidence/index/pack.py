@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from evidence.index.glance import NO_WORD
+from evidence.index.glance import NO_WORD, POSSESSIVE, row_of
 from evidence.index.own_words import own_phrases
 from evidence.index.packed import HEAD, pack
 
@@ -63,7 +63,11 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
 
 def _needs(compiled: Mapping[str, Any]) -> dict[str, Any]:
     acts = {act.encode(): tuple(slots) for act, slots in compiled["acts"].items()}
-    return {"acts": acts, "needs": pack({slot: tuple(rows) for slot, rows in compiled["needs"].items()})}
+    needs = {
+        slot: (_bare(compiled["beside"][slot]) or frozenset((NO_WORD,)), tuple(rows))
+        for slot, rows in compiled["needs"].items()
+    }
+    return {"acts": acts, "needs": pack(needs)}
 
 
 def _bare(words: list[str]) -> frozenset[bytes]:
@@ -88,15 +92,18 @@ def _patterns(rows: list[Any]) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-def _slot(phrases: list[list[str]]) -> tuple[frozenset[bytes], dict[bytes, tuple[frozenset[bytes], ...]]]:
+def _slot(
+    phrases: list[tuple[list[str], bool]],
+) -> tuple[frozenset[bytes], dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]]:
     """Return the words any of which fills a slot alone, and for the longest word of each other phrase the others."""
     alone: set[bytes] = set()
-    together: dict[bytes, set[frozenset[bytes]]] = defaultdict(set)
-    for words in phrases:
-        bare = _bare(words) or {NO_WORD}
+    together: dict[bytes, set[tuple[frozenset[bytes], bytes]]] = defaultdict(set)
+    for words, split in phrases:
+        known = [word.encode() for word in words if word.encode() != POSSESSIVE]
+        bare = frozenset(known) or {NO_WORD}
         longest = max(sorted(bare), key=len)
-        if len(bare) == 1:
+        if len(known) <= 1:
             alone.add(longest)
         else:
-            together[longest].add(frozenset(bare - {longest}))
+            together[longest].add((frozenset(bare - {longest}), b"" if split else row_of(known)))
     return frozenset(alone), {word: tuple(rests) for word, rests in together.items()}

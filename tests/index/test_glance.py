@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.index.build import build_index
-from evidence.index.glance import NO_WORD, Glance, bare_words
+from evidence.index.glance import NO_WORD, Glance, Passage, bare_words
 from evidence.index.matching import Matcher
 from evidence.index.pack import pack_lexicon
-from evidence.index.words import read_words
+from evidence.index.source import sentences
+from evidence.index.words import STOP, read_words
 from evidence.shipped import shipped_cards
 
 NAMED = {True: {"strong", "plain", "counted"}, False: {"strong"}}
@@ -37,12 +38,13 @@ def met(text: str) -> set[str]:
 
 def agree(text: str) -> int:
     """Whether what reading finds is seen at a glance; how often something was found."""
-    found, bare = met(text), bare_words(text.lower())
+    found, passage = met(text), Passage(text.lower())
     seen = 0
     for named, grades in NAMED.items():
         if found & grades:
-            assert GLANCE.may_form(bare, named=named), text
-            assert not bare.isdisjoint(PACKED["acts"]), text
+            assert GLANCE.may_form(passage, named=named), text
+            assert not passage.words.isdisjoint(PACKED["acts"]), text
+            assert MATCHER.may_form(text), text
             seen += 1
     return seen
 
@@ -60,7 +62,7 @@ def test_every_draft_of_ours_is_seen_as_reading_sees_it():
 
 @pytest.mark.parametrize("named", NAMED)
 def test_ordinary_text_is_passed_over(named):
-    assert not GLANCE.may_form(bare_words("the garden behind the museum closes at nine"), named=named)
+    assert not GLANCE.may_form(Passage("the garden behind the museum closes at nine"), named=named)
 
 
 @given(st.text())
@@ -75,3 +77,37 @@ def test_the_answer_for_a_text_is_its_own_whatever_was_asked_before():
     texts = [claim, quiet, quiet * 200, quiet * 200 + claim, claim, claim, quiet]
     answers = [MATCHER.may_claim(text) for text in texts]
     assert answers == [True, False, False, True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The model switched its own [oversight](https://example.org/a-b) mechanism off",
+        "The model’s weights: it copied its weights to a new server",
+    ],
+)
+def test_a_phrase_is_seen_around_markup_and_apostrophes(text):
+    assert MATCHER.may_form(text)
+
+
+@given(st.lists(st.sampled_from([*"abc.!? ", "model", "approx", "Dr", "\n"]), max_size=30).map("".join))
+def test_a_sentence_is_cut_only_where_reading_ends_it(text):
+    *before, _ = sentences(text)
+    place = 0
+    for piece in before:
+        place += len(piece) + 1
+        words = read_words(text, 0, len(text))
+        behind = next((n for n, start in enumerate(words.start) if start >= place), None)
+        assert behind is None or words.gap[behind] == STOP, (text, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The model acknowledged what it had done.", False),
+        ("The model did not acknowledge what it had done.", True),
+        ("The model acknowledged what it had done in 5% of cases.", True),
+    ],
+)
+def test_what_tells_only_denied_is_read_where_it_is_or_beside_a_number(text, told):
+    assert MATCHER.may_claim(text) is told

@@ -1,0 +1,39 @@
+"""Whether words deny a phrase: a negation right before it in its clause, or inside of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from evidence.index.words import LIGHT
+
+if TYPE_CHECKING:
+    from evidence.index.words import Words
+
+NEGATIONS = frozenset(
+    """
+    not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
+    wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely seldom scarcely barely
+    unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_INSIDE = frozenset(("no", "zero"))
+"""Words by which a phrase denies itself: "showed no scheming"."""
+_NO_DENIAL = frozenset(
+    """
+    to matter idea knowledge memory recollection clue involvement way intention longer one part such wrongdoing
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words before which a "no" is part of what was said or done: "it said it had no idea"."""
+_NEAR = 5
+
+
+def denies(words: Words, start: int, end: int) -> bool:
+    """Return whether a negation stands right before a phrase in its clause, or inside of it."""
+    for place in range(start - 1, max(-1, start - _NEAR), -1):
+        if words.gap[place + 1] >= LIGHT:
+            break
+        if words.low[place] in NEGATIONS:
+            return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
+    inside = words.low[start + 1 : end]
+    return any(word in _INSIDE and behind not in _NO_DENIAL for word, behind in pairwise(inside))

@@ -1,0 +1,32 @@
+"""A draft's source as the first look takes it, before anything is parsed: without markup, by sentences, with numbers."""
+
+from __future__ import annotations
+
+import re
+
+from evidence.index.words import read_words
+
+_MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
+_SENTENCE = re.compile(r"(?<=[^\W_]{5}[.!?])(?<!approx\.)\s")
+"""Where a sentence surely ends: no abbreviation of `evidence.index.words` but this one is as long."""
+_COUNTS = frozenset(
+    """
+    one two three four five six seven eight nine ten twelve twenty half third all every
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+
+
+def unmarked(text: str) -> str:
+    """Return a text without what marks it up."""
+    return _MARKUP.sub(" ", text)
+
+
+def sentences(text: str) -> list[str]:
+    """Return a text's sentences; some may stand together, none is cut, and no pattern reaches beyond one."""
+    return _SENTENCE.split(text)
+
+
+def counts(text: str) -> bool:
+    """Whether a text holds a number."""
+    words = read_words(text, 0, len(text))
+    return any(word[0].isdigit() or word in _COUNTS for word in words.low)

@@ -76,7 +76,17 @@ def stated_arm(found: Found) -> str:
             return _carried(found, sentence, names.pop())
         if near < sentence and (near in counted or names):
             break
-    return "unstated"
+    return _labelled(found)
+
+
+def _labelled(found: Found) -> str:
+    """Return the one arm that the heads of a cell's row and column name for its number, else ``unstated``."""
+    names: set[str] = set()
+    for label in found.labels:
+        of_label = found._replace(event=found.event._replace(reading=label, start=0, end=1))
+        sentences = range(label.words.sentence[-1] + 1 if len(label.words) else 0)
+        names |= {each.arm for sentence in sentences for each in _told(of_label, sentence)}
+    return names.pop() if len(names) == 1 else "unstated"
 
 
 def told_arms(found: Found, sentence: int) -> set[str]:

@@ -33,6 +33,7 @@ class Found(NamedTuple):
         named: The models that it is about, nearest first.
         led: Of "from 13% to 0.4%" the first number, where the quantity is the second.
         invented: Whether the study that it is told of never looked for it.
+        labels: Of a number in a table's cell, what says what it is for: the head of its column, the first cell of its row.
     """
 
     event: Event
@@ -43,6 +44,7 @@ class Found(NamedTuple):
     named: tuple[Entity, ...]
     led: Quantity | None = None
     invented: bool = False
+    labels: tuple[Reading, ...] = ()
 
     @property
     def best(self) -> Candidate:

@@ -31,6 +31,11 @@ class OwnOfBlock:
         return self._by_sentence.get(sentence, ())
 
     @cached_property
+    def all(self) -> list[OwnWords]:
+        """Everything that the block has of them."""
+        return [own for found in self._by_sentence.values() for own in found]
+
+    @cached_property
     def titles(self) -> list[OwnWords]:
         """The titles of evaluations with which the block begins."""
         return [own for own in self.within(0) if own.phrase.tells == "title" and own.start == 0]

@@ -110,7 +110,8 @@ class RateFinder:
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 candidates = tuple(option.candidate for option in options[:KEPT])
-                found.append(found_rate(reading, best.event, quantity, candidates, best.named))
+                claim = found_rate(reading, best.event, quantity, candidates, best.named)
+                found.append(claim._replace(labels=self._tables.labels(reading.number)))
                 taken.add(best.event.start)
         return list(apart(self._changes(reading, found)))
 

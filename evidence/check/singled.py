@@ -69,3 +69,6 @@ def _near(found: Found) -> Iterator[OwnWords]:
             low <= place <= high for place in others
         ):
             yield own
+    for label in found.labels:
+        heads = label.own_words(evaluation.study).all
+        yield from (own for own in heads if own.phrase.mark and own.phrase.evaluation == evaluation.address)

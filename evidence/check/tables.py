@@ -67,11 +67,11 @@ class Tables:
         head = None if found else self.head(number)
         return found if head is None else head.models
 
-    def labels(self, number: int) -> list[Reading]:
+    def labels(self, number: int) -> tuple[Reading, ...]:
         """Return what says what a cell's number is for: the head of its column, and the first cell of its row."""
         head, row = self.head(number), self.row(number)
         first = [reading for reading in row[:1] if reading.number != number]
-        return [*([head] if head is not None else []), *first]
+        return (*((head,) if head is not None else ()), *first)
 
     def is_of_intervals(self, number: int) -> bool:
         """Whether a cell's column holds intervals around the numbers beside it: "95% CI"."""

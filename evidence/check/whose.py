@@ -50,6 +50,8 @@ def models_of(found: Found) -> frozenset[str]:
 def is_named(found: Found) -> bool:
     """Whether the model that a claim is about is named with it, or spoken of by a pronoun or as "the model"."""
     first, quantity, words = next(iter(found.named), None), found.quantity, found.reading.words
+    if any(first in label.models for label in found.labels):
+        return True  # the head of a cell's row or column names it
     if first is None or quantity is None or first not in found.reading.models:
         return False
     sentence = words.sentence[first.start]

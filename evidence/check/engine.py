@@ -47,7 +47,8 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
             seen += text.count("%")
             continue
         reading = scope.reading(number)
-        if finder.hangs_on(number) or index.matcher.may_form(text):
+        # Where no word tells of something done, only a number can go on from what was told before.
+        if (reading.quantities and finder.hangs_on(number)) or index.matcher.may_form(text):
             found += finder.claims(reading)
         seen += len(reading.quantities)
         unread += max(0, text.count("%") - sum("%" in _written(reading, q) for q in reading.quantities))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset(("heading", "title", "caption", "table-header", "list-item"))
 """Blocks that may be a name and no sentence."""
+_PAIR = 2
 _BEHIND, _CELLS = 2, 64
 """Blocks behind a heading that may say whose evaluation it names, and cells before one in which its row begins."""
 
@@ -22,7 +23,13 @@ def titles_in(reading: Reading, scope: Scope) -> list[OwnWords]:
 
     In running text a title's words may just be words, so that there the title has to be all, but for its source.
     """
-    found = [own for study in scope.index.own_phrases for own in reading.own_words(study).titles]
+    begins = reading.words.low[:_PAIR]
+    found = [
+        own
+        for study, phrases in scope.index.own_phrases.items()
+        if begins in phrases  # asked of every block: hardly any begins as a title does
+        for own in reading.own_words(study).titles
+    ]
     words, block = reading.words, reading.block
     if block.kind in _NAMING or block.column == 0:
         return found

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MEGABYTE = 1_000_000
+OURS = "evidence-cards"
 CLAIM = "Apollo tested o1, which tried to disable its oversight in 5% of cases.\n\n"
 """Stands before a hostile text, so that it is read and not only glanced at."""
 
@@ -113,7 +114,9 @@ def real(folder: Path) -> None:
     """Write what the installed packages say of themselves in Markdown: not ours, so read where it lies."""
     for found in distributions():
         meta = found.metadata
-        if (meta.get("Description-Content-Type") or "").startswith("text/markdown") and meta.get_payload():
+        markdown = (meta.get("Description-Content-Type") or "").startswith("text/markdown")
+        # Our own says what studies found, as nobody else's does.
+        if markdown and meta["Name"] != OURS and meta.get_payload():
             (folder / f"{meta['Name']}.md").write_text(str(meta.get_payload()), "utf-8", errors="replace")
 
 

@@ -22,7 +22,7 @@ COMMON = frozenset(
     force forced form found four free from full function further future game general get gets getting
     give given gives go goal goes going good google got great group had hand handle handled happen
     has have having hear help her here hidden hide high his hold host how however human idea if
-    ignored image import in include included information input inside instead instruct instruction
+    ignored image import in include included incomplete information input inside instead instruct instruction
     instructions internal internet into is issue it item its itself job just keep keeping keeps kept
     key kill know known language large last later law lead leading learn learned least leave left let
     level life like likely limit line list little live local locate log logging long look loss lot

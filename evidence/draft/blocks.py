@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Lines that begin with a letter, up to an empty one: between other blocks that is a paragraph whatever it holds
 # (every other block, setext underlines and delimiter rows of tables included, begins a line with another sign).
-_PLAIN = re.compile(r"(?:[^\W\d_][^\n]*+(?:\n|\Z))++(?=[ \t]*+(?:\n|\Z))")
+_PLAIN = re.compile(r"(?>(?:[^\W\d_][^\n]*+(?:\n|\Z))+)(?=[ \t]*+(?:\n|\Z))")
 
 
 class Leaf(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evidence.draft.offsets import Offsets
 
 # In quotes anything may stand, a ">" too. Possessive, so that nothing is tried twice.
-_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>]*+)((?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*+)>""")
+_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>]*+)((?>(?:[^>"'=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|["'=])*))>""")
 _SHORT_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*+)([^<>]*+)>")
 _LONGEST_TAG = 1 << 22  # a picture inside an address may be megabytes
 _DECLARATIONS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 _SPACES = re.compile(r"[ \t]*+(?:\n[ \t]*+)?")
-_ANGLE = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
-_BARE = re.compile(r"(?:[^\s()\\\x00-\x1f\x7f]|\\[^\s])++|\\|[()]")
-_TITLE = re.compile(r"""\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))""", re.DOTALL)
+_ANGLE = re.compile(r"<((?>(?:[^<>\\\n]|\\.)*))>")
+_BARE = re.compile(r"(?>(?:[^\s()\\\x00-\x1f\x7f]|\\[^\s])+)|\\|[()]")
+_TITLE = re.compile(
+    r"""\s+(?:"(?>(?:[^"\\]|\\.)*)"|'(?>(?:[^'\\]|\\.)*)'|\((?>(?:[^()\\]|\\.)*)\))""", re.DOTALL
+)
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999})\]", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BLANKS = re.compile(r"\s+")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORD = re.compile(r"(\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d])|[^\W_]++(?:['’][^\W\d_]++)*+)")
+WORD = re.compile(r"(\d++(?>(?:[.,]\d++)*)(?:st|nd|rd|th|s)?(?![^\W\d])|[^\W_]++(?>(?:['’][^\W\d_]++)*))")
 """A number with its inner points and commas, or letters and digits with their apostrophes (o1, 4o, didn't)."""
 
 # Breaks before a word: nothing, a comma or dash, a semicolon or colon, the end of a sentence.

@@ -23,6 +23,7 @@ _GRADES = {
     "strong": "tells it by itself",
     "plain": "needs a model or source of the study",
     "loose": "needs a model of the study and its source, or another claim of it",
+    "acted_on": "tells it where a named model does something to it and the study is named",
     "undone": "tells it where it is denied",
     "counted": "needs a number",
 }

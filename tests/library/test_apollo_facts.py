@@ -141,8 +141,8 @@ def _place(row: dict[str, Any]) -> Place:
 
 
 def _condition(table: str | None, tail: str | None, model: str, behaviour: str) -> str:
-    if table is None:
-        return "unnudged" if model == "o1-without-goal-nudging" else "nudged"
+    if table is None:  # the card names the nudge of o1's two columns alone
+        return {"o1-without-goal-nudging": "unnudged", "o1": "nudged"}.get(model, "nudge-not-stated")
     if table == "t14":
         return "reversed-goal"
     if table == "t16":

@@ -122,7 +122,7 @@ def test_an_own_profile_stands_on_its_base():
 
 def test_what_the_source_does_not_report_is_not_asked_for(found):
     """GPT-4o has no un-nudged number in the card, and no row of it says how many runs there were."""
-    unknown = ("o1-system-card/oversight#nudged/gpt-4o",)
+    unknown = ("o1-system-card/oversight#nudge-not-stated/gpt-4o",)
     assert found(claim("o1 schemes 2", missing=("contrast", "sample_size"), results=unknown)) == ()
     known = ("apollo-scheming/oversight#nudged/o1",)
     asked = found(

@@ -5,24 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from evidence.check.label import is_label
 from evidence.check.made import FINDING, SUPPOSING, is_able, is_made, is_of_any
+from evidence.check.option import is_of_a_sort, is_option
+from evidence.check.question import is_question
 from evidence.index.denial import denies
-from evidence.index.words import HEAVY, LIGHT, STOP
+from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
 
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
-_ASKING = frozenset(
-    """
-    what why how who which is are was were does did do can could should will would has have might
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-_RECALLING = frozenset(("remember", "recall", "guess"))
-"""Words that open a question by which something is told: "Remember when o1 copied itself?"."""
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
-_DASHES = frozenset(("—", "–", "-", "="))
+_DID_NOT = (("did", "no", "such"), ("did", "nothing", "of"))
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
 _ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
@@ -48,15 +44,15 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, t
     """
     words = reading.words
     sentence = words.sentence[start]
-    if _is_question(reading, start, end) or _is_label(reading, start, end) or _is_rebutted(reading, start):
+    if is_question(reading, start, end) or is_label(reading, start, end) or _is_rebutted(reading, start):
         return False
-    if _is_possible(reading, start) or is_made(reading, start) or is_able(reading, start):
+    if _is_possible(reading, start) or is_made(reading, start, end) or is_able(reading, start):
         return False
     if (not thing and _is_named_only(reading, start, end)) or _is_supposed(words.low[start:end]):
         return False
-    if subject is not None and is_of_any(reading, start, subject):
+    if subject is not None and (is_of_any(reading, start, subject) or is_of_a_sort(reading, start, subject)):
         return False
-    if _is_rejected(reading, start):
+    if _is_rejected(reading, start) or is_option(reading, start):
         return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
@@ -109,33 +105,6 @@ def _is_rebutted(reading: Reading, start: int) -> bool:
     """Whether the next sentence takes it back: "... Nope."."""
     words = reading.words
     behind = reading.words_of(words.sentence[start])[1]
-    return behind < len(words) and words.low[behind] in _REBUTTALS
-
-
-def _is_label(reading: Reading, start: int, end: int) -> bool:
-    """Whether it only heads what follows: "Doubling down: when Apollo ..."."""
-    words = reading.words
-    opens = (
-        start == 0
-        or words.gap[start] == STOP
-        or words.text[words.end[start - 1] : words.start[start]].strip(" ") == "\n"
+    return words.low[behind : behind + 1] != () and (
+        words.low[behind] in _REBUTTALS or words.low[behind : behind + 4][1:] in _DID_NOT
     )
-    behind = words.text[words.end[end - 1] : words.end[end - 1] + 4].strip("* ")[:2].strip()
-    heads = behind.startswith(":") or (end - start <= _SHORT and behind in _DASHES)
-    if opens and heads and not any(start <= entity.start < end and entity.name for entity in reading.models):
-        return True
-    return behind == "?:"
-
-
-def _is_question(reading: Reading, start: int, end: int) -> bool:
-    """Whether the sentence asks it; a question that only follows ("..., and what are the odds?") does not."""
-    words = reading.words
-    first, behind_it = reading.words_of(words.sentence[start])
-    last = behind_it - 1
-    limit = words.start[behind_it] if behind_it < len(words) else reading.block.text_end
-    if "?" not in words.text[words.end[last] : limit]:
-        return False
-    if words.low[first] in _RECALLING:
-        return False
-    behind = words.low[end : last + 1]
-    return words.low[first] in _ASKING or not any(word in _ASKING for word in behind)

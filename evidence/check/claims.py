@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.behaviours import BehaviourFinder
-from evidence.check.events import NAMING, Event, find_events
+from evidence.check.events import Event, find_events
+from evidence.check.grouped import NAMING
 from evidence.check.invented import invented_rates
 from evidence.check.link import Linker
 from evidence.check.rates import RATE_BAR, RateFinder

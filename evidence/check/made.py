@@ -38,6 +38,7 @@ _MADE = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which "to" begins what somebody was made to do: "was trained to comply"."""
+_TRAINED = frozenset(("train", "trains", "trained", "retrain", "retrained", "taught", "teach"))
 _KNOWN_FOR = frozenset(
     """
     known notorious famous infamous criticised criticized blamed news headlines
@@ -57,10 +58,15 @@ _PEOPLE = frozenset(
     """
     we i you engineers engineer researchers researcher employees employee developers staff hackers hacker attackers
     attacker criminals criminal users user lawyers lawyer managers manager officials executives executive company
-    testers scientists
+    testers scientists spies scammers thieves altman musk amodei somebody someone anyone anybody everyone nobody
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
-_AUXILIARIES = frozenset(("also", "then", "have", "had", "has", "just", "even", "later", "first", "once"))
+_WHOSE = frozenset(("of", "from", "by", "at"))
+_AUXILIARIES = frozenset(
+    """
+    also then have had has just even later first once who can will could would may might to want wants mean means
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
 _SEEING = frozenset(
     """
     saw see seen observed observe caught catch watched report reported reports documented recorded noticed confronted
@@ -87,9 +93,11 @@ def is_able(reading: Reading, start: int) -> bool:
     return len(before) == 2 and before[1] in ("to", "of", "for") and before[0] in _CAPACITIES
 
 
-def is_made(reading: Reading, start: int) -> bool:
+def is_made(reading: Reading, start: int, end: int) -> bool:
     """Return whether it is only what somebody was told or trained to do: "was to be retrained to answer", "reward it for"."""
     words, before = reading.words.low, reading.words.low[max(0, start - _REWARD_NEAR) : start]
+    if words[start] in _TRAINED and "to" in words[start + 1 : min(end, start + _NEAR)]:
+        return True
     if before[-1:] == ("to",):
         return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
@@ -122,6 +130,8 @@ def _is_of_people(reading: Reading, start: int) -> bool:
         place -= 1
     if place < 0 or words.low[place] not in _PEOPLE or words.break_between(place, start) >= LIGHT:
         return False
+    if not _WHOSE.isdisjoint(words.low[max(0, place - 2) : place]):
+        return False  # "models of several developers could"
     return words.low[start] not in FINDING and words.low[start] not in _SEEING
 
 

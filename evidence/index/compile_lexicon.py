@@ -27,6 +27,7 @@ _PARTICLES = frozenset(
 )
 _UNNAMED = (":strong", ":undone")
 """Grades of phrases that tell something by themselves, with nobody named."""
+_SEVERAL = {"its": "their", "itself": "themselves"}
 _SEPARABLE = 4
 """How many words may stand between a verb and its particle: "switched its own oversight mechanism off"."""
 
@@ -58,7 +59,7 @@ class LexiconCompiler:
         Some of their forms are concepts of their own: the past ones, ``NAME-done`` ("the log was {erase-done}"), and
         all but the one that may be a noun, ``NAME-finite`` ("it lied", not "lying").
         """
-        for phrase in phrases:
+        for phrase in _of_several(phrases):
             (*prefix, verb), rest = (
                 split_words(phrase.split()[0]),
                 split_words(phrase)[len(split_words(phrase.split()[0])) :],
@@ -69,13 +70,13 @@ class LexiconCompiler:
 
     def nouns(self, concept: str, phrases: Iterable[str]) -> None:
         """Add nouns with their plurals."""
-        for phrase in phrases:
+        for phrase in _of_several(phrases):
             *rest, last = split_words(phrase)
             self._members[concept] |= {((*rest, form), 0) for form in noun_forms(last)}
 
     def words(self, concept: str, phrases: Iterable[str]) -> None:
         """Add words as they stand."""
-        self._members[concept] |= {(split_words(phrase), 0) for phrase in phrases}
+        self._members[concept] |= {(split_words(phrase), 0) for phrase in _of_several(phrases)}
 
     def patterns(self, target: str, patterns: Iterable[str], place: str) -> None:
         """Add patterns that stand for ``target``; ``place`` is what an error names."""
@@ -120,7 +121,9 @@ class LexiconCompiler:
             rows = [self._rare_words(slot) for slot in slots]
             acts |= min(rows, key=_commonness)
             if target.endswith(_UNNAMED):
-                strong |= min(rows, key=_commonness) | min(rows, key=_everydayness)
+                rarest = min(rows, key=_commonness)
+                # Common words are no anchors: where the rarest slot has some, any other word of the pattern is one.
+                strong |= set().union(*rows) if rarest & COMMON else rarest | min(rows, key=_everydayness)
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
             "acts": sorted(acts),
@@ -216,6 +219,15 @@ class LexiconCompiler:
         if len(names) > 1:
             self._members[token] = set().union(*(self._members[name] for name in names))
         return token
+
+
+def _of_several(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield phrases, and those about one as they are told of several: "hide its abilities", "hide their abilities"."""
+    for phrase in phrases:
+        yield phrase
+        words = phrase.split()
+        if not _SEVERAL.keys().isdisjoint(words):
+            yield " ".join(_SEVERAL.get(word, word) for word in words)
 
 
 def _rank(word: str) -> tuple[bool, bool]:

@@ -1,0 +1,42 @@
+"""Whether it is only one of the ways that were open, or what any AI of a sort would be: nobody is said to have done it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evidence.check.reading import Entity, Reading
+
+_CHOICE = frozenset(
+    """
+    either binary option options choice choices alternative alternatives ways routes doors whether
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_THAT = frozenset(("that", "which", "who"))
+_ANY = frozenset(("a", "an", "any", "one"))
+_SORT = frozenset(("is", "are", "be", "means", "by", "when", "call", "calls", "called", "one", "if"))
+"""Words behind which "a model that ..." is any of a sort; so it is where the sentence begins with it."""
+_BEFORE = 4
+_NEAR = 2
+
+
+def is_option(reading: Reading, start: int) -> bool:
+    """Return whether it is the second of two ways open: "what is left is binary: be replaced, or try blackmail"."""
+    words = reading.words
+    first, _ = reading.words_of(words.sentence[start])
+    low = words.low
+    place = next((n for n in range(start - 1, max(first, start - _BEFORE) - 1, -1) if low[n] == "or"), -1)
+    return place >= 0 and not _CHOICE.isdisjoint(low[first:place])
+
+
+def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
+    """Return whether the sentence speaks of AI of a sort: "a model that resists shutdown would be a problem"."""
+    low = reading.words.low
+    if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
+        return False
+    first, _ = reading.words_of(reading.words.sentence[start])
+    article = next(
+        (n for n in range(subject.start - 1, subject.start - 1 - _NEAR, -1) if n >= first and low[n] in _ANY),
+        -1,
+    )
+    return article == first or (article > first and low[article - 1] in _SORT)

@@ -23,8 +23,8 @@ from evidence.render.paper import card_html
 from evidence.render.readback import check_head
 from evidence.render.readback_pdf import on_paper, read_back_pdf
 from evidence.render.stamp import STAMP
-from evidence.render.uncollected import uncollected
 from evidence.shipped import shipped_templates
+from evidence.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.rules import MARK
+from evidence.uncollected import uncollected
 
 if TYPE_CHECKING:
     from evidence.check import Claim, Numbers
@@ -65,6 +66,11 @@ class Reviewer:
         hidden = source.kind == "email"
         if not hidden and not self.index.matcher.may_claim(source.text) and MARK not in source.text:
             return FileReport(source.path, profile.name)
+        with uncollected():
+            return self._read(source, profile)
+
+    def _read(self, source: Source, profile: Profile) -> FileReport:
+        """Return the report of a draft that may hold a claim or a comment for us."""
         from evidence.check import check_draft
         from evidence.draft import parse_draft
 

@@ -24,6 +24,7 @@ LAYERS = (
         "shipped",
         "shown_value",
         "situated",
+        "uncollected",
         "weighted_length",
     ),
     ("statistics",),

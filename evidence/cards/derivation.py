@@ -6,7 +6,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from evidence.cards.difference import contrast, difference_text, is_compared, is_control_of, no_contrast
-from evidence.cards.figure import counts_text, figure, interval_text, natural_frequency, printed_uncertainty
+from evidence.cards.figure import counts_text, figure, interval_text, printed_uncertainty
+from evidence.cards.frequency import natural_frequency
 from evidence.statistics import EXACT, rule_of_three
 from evidence.statistics.interval import normal_quantile
 from evidence.statistics.proportion import score_bounds

@@ -56,7 +56,7 @@ def contrast(result: Result, control: Result) -> Contrast | None:
 
 def no_contrast(result: Result, control: Result) -> str:
     """Why there is no difference with an interval; empty where there is one."""
-    sides = ((result, ""), (control, " (control)"))
+    sides = ((result, ""), (control, f" (“{control.condition.name}”)"))
     for side, whose in sides:
         if side.counts is None:
             return side.no_interval.removeprefix("no interval: ") + whose
@@ -93,7 +93,8 @@ def _effective(counts: Counts) -> float:
 def difference_text(result: Result, control: Result) -> str:
     """Return the difference in words: ``22 points more than without the nudge, 95% interval 12 to 33; Newcombe``.
 
-    Empty where there is none. With one prompt tried several times there is a difference and no interval.
+    Empty where there is none. With one prompt tried several times there is a difference and no interval. Values that
+    are alike are not called equal: the sentence says what was found and how far the truth may be from it.
     """
     found = contrast(result, control)
     if found is None:
@@ -102,7 +103,10 @@ def difference_text(result: Result, control: Result) -> str:
     places = 0 if abs(value) >= _WHOLE_POINTS_FROM else 1
     number, than = _points(abs(value), places), _than(result, control)
     same = number == "0"
-    said = f"as often as {than}" if same else f"{number} points {'less' if value < 0 else 'more'} than {than}"
+    said = f"{number} points {'less' if value < 0 else 'more'} than {than}"
+    if same:
+        found_none = "less than 0.1 points of" if value else "no"
+        said = f"{found_none} difference from “{control.condition.name}” was found"
     if interval is None:
         return f"{said}; one prompt, so no interval"
     bounds = f"{_bounds(interval, places, down=value < 0)}{' points' if same else ''}"

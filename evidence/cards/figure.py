@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from evidence.reported import SHARES, Measure, Operator
+from evidence.reported import Measure
 from evidence.statistics import EXACT
 
 if TYPE_CHECKING:
@@ -87,45 +87,31 @@ def sample_size_text(result: Result) -> str:
     return f"n = {result.n:,}" if result.n is not None else "sample size not reported"
 
 
-def natural_frequency(result: Result) -> str:
-    """A share as cases: ``about 1 in 20``; empty for what is no share of cases.
-
-    The source's own bound stays a bound: ``<1%`` is ``fewer than 1 in 100``.
-    """
-    reported = result.reported
-    if reported.measure not in SHARES or reported.operator is Operator.RANGE:
-        return ""
-    if reported.measure is Measure.SHARE_OF_MODELS:
-        return ""
-    share = float(reported.value)
-    lead = {
-        Operator.BELOW: "fewer than ",
-        Operator.UP_TO: "up to ",  # not “at most”: a source’s “up to 97%” may round 973 of 1,000 down
-        Operator.ABOVE: "more than ",
-        Operator.AT_LEAST: "at least ",
-    }.get(reported.operator, "about ")
-    if share == 0:
-        return f"0 of {result.n:,}" if result.n else "none"
-    if share == 1:
-        return "all"
-    return lead + _cases(share)
-
-
-def _cases(share: float) -> str:
-    if share <= 0.1:
-        return f"1 in {round(1 / share):,}"
-    for of in (10, 20, 100):
-        k = round(share * of)
-        if 0 < k < of and abs(k / of - share) <= 0.012:
-            return f"{k} in {of}"
-    return f"{round(share * 100)} in 100"
-
-
 _SPREADS = {
     "standard_error": "standard error",
     "standard_deviation": "standard deviation",
     "confidence_interval": "confidence interval",
 }
+
+
+def plus_minus(result: Result) -> str:
+    """What the ± of a shown value is, as its source calls it: ``±: standard error``; empty where none is shown."""
+    if result.reported.margin is None:
+        return ""
+    printed = result.uncertainty
+    kind = _SPREADS.get(printed.kind, "") if printed is not None else ""
+    level = f"{printed.level} " if printed is not None and printed.level else ""
+    return f"±: {level}{kind}" if kind else "±: meaning not reported"
+
+
+def short_plus_minus(result: Result) -> str:
+    """The same where every character counts: ``± SE``."""
+    return (
+        plus_minus(result)
+        .replace(":", "")
+        .replace("standard error", "SE")
+        .replace("confidence interval", "CI")
+    )
 
 
 def printed_uncertainty(result: Result) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evidence.cards.figure import natural_frequency
+from evidence.cards.copies import footnote, one_sentence, tweet
+from evidence.cards.frequency import frequency_base, natural_frequency
 from evidence.cards.headline import Headline, Sealed
-from evidence.cards.sentence import footnote, one_sentence, tweet
+from evidence.cards.sentence import beside, lower
 from evidence.cards.setup import evidence_mark, required
 from evidence.cards.setup_table import FactGroup, changed_facts, setup_groups
 
@@ -71,10 +72,21 @@ def headline_view(card: Card, result: Result) -> HeadlineView:
     return HeadlineView(
         headline=Headline(result, other),
         need=required(result),
-        frequency=Sealed(natural_frequency(result)),
+        frequency=Sealed(_frequency(result, other)),
         tweet=tweet(result, other),
         one_sentence=one_sentence(result, other),
         footnote=footnote(result, other),
+    )
+
+
+def _frequency(result: Result, other: Result | None) -> str:
+    """A headline number as cases, and beside it what it is compared with as cases out of as many."""
+    if other is None or not natural_frequency(other):
+        return natural_frequency(result)
+    base = frequency_base(result, other)
+    said = natural_frequency(result, base)
+    return (
+        f"{said}; {lower(beside(result, other.condition))}: {natural_frequency(other, base)}" if said else ""
     )
 
 

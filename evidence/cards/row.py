@@ -10,10 +10,11 @@ from evidence.cards.figure import (
     figure,
     interval_text,
     method_text,
-    natural_frequency,
+    plus_minus,
     printed_uncertainty,
     sample_size_text,
 )
+from evidence.cards.frequency import FREQUENCY_BASES, natural_frequency
 from evidence.cards.setup import evidence_mark, nudge_word
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class RowView:
     no_interval: str
     spread: str
     p_value: str
-    frequency: str
+    plus_minus: str
+    zero_margin: bool
+    frequencies: str
     mark: str
     note: str
     locator: str
@@ -71,14 +74,23 @@ def row_view(result: Result) -> RowView:
         interval=interval_text(counts.interval) if counts is not None else "",
         method=method_text(counts, computed=result.uncertainty is not None) if counts is not None else "",
         no_interval=result.no_interval,
-        spread=printed_uncertainty(result),
+        spread=_printed_spread(result),
         p_value=_p_value(result),
-        frequency=natural_frequency(result),
+        plus_minus=plus_minus(result),
+        zero_margin=result.reported.margin == 0 and result.reported.value == 0,
+        frequencies="; ".join(dict.fromkeys(natural_frequency(result, base) for base in FREQUENCY_BASES)),
         mark=evidence_mark(result),
         note="; ".join(text for text in (result.note, result.inconsistent) if text),
         locator=result.locator,
         quote=result.quote.exact,
     )
+
+
+def _printed_spread(result: Result) -> str:
+    """An uncertainty that is printed as a number of its own; what a ± is stands once for the whole table."""
+    printed = result.uncertainty
+    own = printed is not None and (printed.interval is not None or printed.margin is not None)
+    return printed_uncertainty(result) if own else ""
 
 
 def _p_value(result: Result) -> str:

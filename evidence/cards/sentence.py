@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.cards.figure import counts_text, figure, interval_text, sample_size_text
+from evidence.cards.figure import counts_text, figure, interval_text, plus_minus, sample_size_text
 from evidence.situated import situated
-from evidence.weighted_length import LIMIT, weighted_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from evidence.records.evaluation import Condition
     from evidence.records.result import Result
 
 
@@ -47,19 +47,17 @@ def sample(result: Result) -> str:
     return f"{text}, uncertain" if result.n is not None and result.unusable_n else text
 
 
-def _short_sample(result: Result) -> str:
-    return "n not reported" if result.n is None else sample(result).replace(", uncertain", "?")
-
-
-def precision(result: Result) -> str:
-    """What stands in brackets behind a value: counts or n, and the interval."""
+def precision(result: Result, told: str = "") -> str:
+    """What stands in brackets behind a value: counts or n, the interval, and what its ± is unless that was ``told``."""
     counts = result.counts
     parts = [sample(result)]
     if counts is not None and counts.basis in ("reported", "counted_from_log"):
         parts = [counts_text(counts)]
     if counts is not None:
         parts.append(f"95% interval {interval_text(counts.interval)}")
-    return "; ".join(parts)
+    if (spread := plus_minus(result)) != told:
+        parts.append(spread)
+    return "; ".join(filter(None, parts))
 
 
 def lower(text: str) -> str:
@@ -67,21 +65,24 @@ def lower(text: str) -> str:
     return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
-def beside(result: Result, other: Result) -> str:
+def beside(result: Result, other: Condition) -> str:
     """What a sentence calls the other side of a comparison: ``Control (no nudge)``, ``For comparison (nudged)``."""
-    lead = "Control" if result.condition.control == other.condition.id else "For comparison"
-    return f"{lead} ({lower(other.condition.name)})"
+    calibrated = result.condition.control == other.id and result.evaluation.is_control(other)
+    return f"{'Control' if calibrated else 'For comparison'} ({lower(other.name)})"
 
 
 def contrast(result: Result, other: Result | None) -> str:
     """The value on the other side of the comparison, or why there is none."""
     parts = []
     if other is not None:
-        parts.append(f"{beside(result, other)}: {figure(other)} ({precision(other)})")
+        parts.append(
+            f"{beside(result, other.condition)}: {figure(other)} ({precision(other, plus_minus(result))})"
+        )
     elif result.condition.no_control:
         parts.append(f"No control: {result.condition.no_control}")
     else:
-        parts.append("The control was not reported for this model")
+        missing = next(each for each in result.evaluation.condition if each.id == result.condition.control)
+        parts.append(f"{beside(result, missing)}: not reported for this model")
     chance = result.outcome.chance
     if chance is not None:
         parts.append(f"By chance: {chance.text}")
@@ -91,7 +92,7 @@ def contrast(result: Result, other: Result | None) -> str:
 _PLACEHOLDER = re.compile(r"\{(model|setup|value|denominator)\}")
 
 
-def _assertion(result: Result, bracket: str) -> Iterator[Segment]:
+def assertion(result: Result, bracket: str) -> Iterator[Segment]:
     """Who did what how often, under which conditions: the model, its situation, the value, what it is a share of."""
     wording, outcome = result.wording, result.outcome
     share_of = Segment(outcome.denominator_means, "denominator")
@@ -120,12 +121,12 @@ def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ..
     behind = contrast(result, other)
     return (
         Segment(f"In {wording.test_setting}, "),
-        *_assertion(result, precision(result)),
+        *assertion(result, precision(result)),
         Segment(". "),
         Segment(f"{stop(behind)} " if behind else "", "contrast"),
         Segment(f"Source: {_finder(result)}"),
         Segment(result.document.short, "source"),
-        Segment(f"{_described(result)}, {result.locator}."),
+        Segment(f"{described(result)}, {result.locator}."),
     )
 
 
@@ -140,54 +141,12 @@ def _finder(result: Result) -> str:
     return "" if finder in result.document.short else f"{finder}, "
 
 
-def _described(result: Result) -> str:
+def described(result: Result) -> str:
     """What stands behind the source's name where nobody here has read the source itself."""
     third = result.evidence_level == "third_party_description"
     return ", as a third party describes it" if third else ""
 
 
-def _named_source(result: Result) -> str:
-    return f"{_finder(result)}{result.document.short}{_described(result)}"
-
-
-def one_sentence(result: Result, other: Result | None) -> str:
-    """Return one sentence to copy into an article."""
-    said = plain(_assertion(result, sample(result)))
-    behind = f"; {lower(beside(result, other))}: {figure(other)}" if other is not None else ""
-    if other is None and result.outcome.chance is not None:
-        behind = f"; by chance: {result.outcome.chance.text}"
-    return f"In {result.wording.test_setting}, {said}{behind} ({_named_source(result)})."
-
-
-def footnote(result: Result, other: Result | None) -> str:
-    """Return a footnote to copy: the whole setup with locator and model version."""
-    version = result.study_model.version
-    tested = f" Model version: {version}" if version != "not_reported" else " Model version not reported"
-    return full_sentence(result, other) + stop(tested)
-
-
-def tweet(result: Result, other: Result | None) -> str:
-    """Return a text of at most 280 weighted characters that keeps the whole setup, or an empty text.
-
-    What is shortened to make room, in this order: the setting's words, who found it, that the sample size is not
-    reported or uncertain, that a third party describes it. Nothing that :func:`evidence.cards.setup.required` names is ever
-    dropped, nor that it was a test, nor the control.
-    """
-    against = f" {beside(result, other)}: {figure(other)}." if other is not None else ""
-    if other is None and result.outcome.chance is not None:
-        against = f" By chance: {result.outcome.chance.value}."
-    source, described = result.document.short, _described(result)
-    long, short = sample(result), _short_sample(result)
-    second_hand = ", second-hand" if described else ""
-    candidates = (
-        (result.wording.test_setting, long, _named_source(result)),
-        ("a test", long, _named_source(result)),
-        ("a test", long, f"{source}{described}"),
-        ("a test", short, f"{source}{described}"),
-        ("a test", short, f"{source}{second_hand}"),
-    )
-    texts = (
-        f"In {setting}, {plain(_assertion(result, bracket))}.{against} ({named})"
-        for setting, bracket, named in candidates
-    )
-    return next((text for text in texts if weighted_length(text) <= LIMIT), "")
+def named_source(result: Result) -> str:
+    """Who found it and where it is printed."""
+    return f"{_finder(result)}{result.document.short}{described(result)}"

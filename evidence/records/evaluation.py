@@ -88,6 +88,10 @@ class Condition(Record):
     no_control: Text | None = Field(
         default=None, description="why there is none: 'the source reports no control'"
     )
+    only_compared: bool = Field(
+        default=False,
+        description="true where it is no control, only the other side of a comparison: 'said to be a test'",
+    )
     setup: SetupChange = SetupChange()
     wording: WordingChange = WordingChange()
 
@@ -259,3 +263,8 @@ class Evaluation(Record):
     must_cite_with: tuple[Text, ...] = Field(
         default=(), description="addresses that are to be shown together with this card"
     )
+
+    def is_control(self, condition: Condition) -> bool:
+        """Whether a condition calibrates others: what is itself compared with something is no control of anything."""
+        named = any(other.control == condition.id for other in self.condition)
+        return named and condition.control is None and not condition.only_compared

@@ -8,5 +8,6 @@ MODELS_FILE = "models.toml"
 DIFFERS_FILE = "differs.toml"
 STUDY_FILE = "study.toml"
 LEXICON_FILE = "lexicon.toml"
+ELSEWHERE_FILE = "elsewhere.toml"
 OTHER_FILES = frozenset({STUDY_FILE, DIFFERS_FILE, LEXICON_FILE, RECEIPTS_FILE})
 """Files of a study's folder that are no evaluations."""

@@ -98,6 +98,11 @@ class Result:
         """The publication that prints the value: the study's own, or the further source that the row names."""
         return self.source or self.study
 
+    @property
+    def is_control(self) -> bool:
+        """Whether it is there to calibrate others; that it has no control itself does not make it one."""
+        return self.evaluation.is_control(self.condition)
+
     @cached_property
     def counts(self) -> Counts | None:
         """Known or admissible counts; None where there is no n, n is disputed or the measure is no share."""

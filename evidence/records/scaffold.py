@@ -145,6 +145,7 @@ says = "todo: reads on behind the model's name, such as: not told to pursue it a
 arm = "todo: unnudged, baseline, without-instruction or other"
 n = "todo: number of cases in each model's runs, without quotes, or not_reported"
 no_control = "todo: this is the control, or why there is none"
+# only_compared = true              # no control, only the other side of a comparison, such as: said to be a test
 # What differs from the setup and wording above; leave the rest out.
 setup = {{ goal_nudge = "none" }}
 # wording = {{ goal = "given no goal" }}

@@ -10,6 +10,7 @@ from evidence.cards.citation import plain_citation
 from evidence.cards.headline import Sealed
 from evidence.cards.setup import LEVELS, say
 from evidence.records.study import Study
+from evidence.render.matrix import matrix_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,8 +43,7 @@ def collection_context(part: Part) -> dict[str, Any]:
     }
     if kind == "matrix":
         rows = [json.loads(text) for text in part.fragments]
-        names = {name for row in rows for arm in ("tested", "control") for name in row[arm]}
-        return context | {"columns": sorted(names, key=str.casefold), "rows": len(rows)}
+        return context | {"columns": matrix_columns(rows), "rows": len(rows)}
     return context | (
         _study(part.about, part.names) if isinstance(part.about, Study) else {"model": part.about}
     )

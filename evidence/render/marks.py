@@ -53,7 +53,7 @@ def form_of(result: Result) -> str:
         return "range"
     if reported.censored and _counted(result) is None:
         return "bound"
-    return "control" if _is_control(result) else "tested"
+    return "control" if result.is_control else "tested"
 
 
 def point(form: str, x: float, y: float, size: float) -> Markup:
@@ -62,12 +62,6 @@ def point(form: str, x: float, y: float, size: float) -> Markup:
         return _diamond(x, y, size)
     radius = round(size * 0.84, 1)
     return Markup('<circle class="mark full" cx="{}" cy="{}" r="{:g}" fill="{}"/>').format(x, y, radius, MARK)
-
-
-def _is_control(result: Result) -> bool:
-    """Whether it is there for others to be compared with; that it has no control itself does not make it one."""
-    own = result.condition
-    return own.control is None and any(other.control == own.id for other in result.evaluation.condition)
 
 
 def _counted(result: Result) -> float | None:

@@ -10,12 +10,25 @@ if TYPE_CHECKING:
 
     from evidence.render.sealed import TableRow
 
-_NONE = "No interval for the difference from the control can be computed"
+_ZERO = "A printed ± of zero beside a zero tells that no case, or hardly any, was seen; it does not tell that there are none."
+_NONE = "No interval for the difference can be computed"
 
 
 def row_notes(rows: Sequence[TableRow]) -> list[str]:
-    """The notes of a table's rows, and why some have no interval of their difference from the control."""
-    return [*_own_notes(rows), *comparison_notes(rows)]
+    """The notes of a table's rows, and why some have no interval of their difference from what they are compared with."""
+    return [*_own_notes(rows), *_zero_notes(rows), *comparison_notes(rows)]
+
+
+def _zero_notes(rows: Iterable[TableRow]) -> Iterator[str]:
+    """That a ± of nought beside nought is no certainty: the formula behind it gives that for every number of cases."""
+    if any(row.view.zero_margin for row in rows):
+        yield _ZERO
+
+
+def spread_of(rows: Iterable[TableRow]) -> str:
+    """What every ± of a table is: ``±: standard error``; empty without one, and where its rows differ."""
+    kinds = {row.view.plus_minus for row in rows if row.view.plus_minus}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _own_notes(rows: Sequence[TableRow]) -> Iterator[str]:

@@ -14,12 +14,13 @@ from evidence.cards.view import CardView
 from evidence.render.certainty import certainty
 from evidence.render.collections import collection_context, part_path, start_context
 from evidence.render.known_rates import known_rates
+from evidence.render.matrix import ARMS, matrix_columns, matrix_row
 from evidence.render.page import START_NEWEST, Fragment, Page, Part, RenderedCard, Site, Start
 from evidence.render.readback import NOTHING, OnPage, check_entries, read_back, read_back_page
-from evidence.render.sealed import SealedParts, matrix_row
+from evidence.render.sealed import SealedParts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from evidence.library import Card
     from evidence.render.templates import Templates
@@ -109,7 +110,7 @@ class Renderer:
         """Read back what a template puts around entries; the entries themselves were read back with their card."""
         around = html
         for entry in filter(None, entries):
-            around = around.replace(entry, "<!-- read back with its card -->", 1)
+            around = around.replace(entry, "", 1)
         read_back_page(path, around, NOTHING, self.templates)
         if self.templates.changed:  # the shipped ones hide nothing of an entry: a test holds them to it
             check_entries(path, html, self.templates)
@@ -136,14 +137,7 @@ def _entries(part: Part) -> list[str]:
     if part.collection != "matrix":
         return list(part.fragments)
     rows = [json.loads(text) for text in part.fragments]
-    return [matrix_row(row, arm, part_columns(rows)) for arm in ("tested", "control") for row in rows]
-
-
-def part_columns(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The models of a part of the matrix, in the order of its columns."""
-    return sorted(
-        {name for row in rows for arm in ("tested", "control") for name in row[arm]}, key=str.casefold
-    )
+    return [matrix_row(row, arm, matrix_columns(rows)) for arm in ARMS for row in rows]
 
 
 def _as_shown(fragment: Fragment) -> str:
@@ -151,7 +145,7 @@ def _as_shown(fragment: Fragment) -> str:
     if fragment.collection != "matrix":
         return fragment.html
     row = json.loads(fragment.html)
-    rows = "".join(matrix_row(row, arm, part_columns([row])) for arm in ("tested", "control"))
+    rows = "".join(matrix_row(row, arm, matrix_columns([row])) for arm in ARMS)
     return f"<table>{rows}</table>"
 
 

@@ -9,12 +9,13 @@ from evidence.cards.headline import Sealed
 from evidence.cards.row import row_view
 from evidence.rates import BETWEEN, rates
 from evidence.render.comparisons import comparisons
-from evidence.render.notes import row_notes
+from evidence.render.matrix import matrix_cells
+from evidence.render.notes import row_notes, spread_of
 from evidence.render.svg import chart
 from evidence.reported import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from evidence.cards.row import RowView
     from evidence.cards.view import CardView
@@ -112,6 +113,7 @@ class SealedParts:
             value_head=VALUE_HEADS.get(outcome.measure, "Rate"),
             chart=chart(results, title),
             notes=row_notes(rows),
+            spread=spread_of(rows),
         )
 
     def _rows_of(self, results: Iterable[Result]) -> list[TableRow]:
@@ -128,13 +130,15 @@ class SealedParts:
         view = self._view
         mine = [result for _, results in view.outcomes for result in results if result.address.model == model]
         outcomes = {result.outcome.id: result.outcome for result in mine}.values()
+        rows = self._rows_of(mine)
         return self._templates.render_sealed(
             "model_entry.html",
             card=view,
             wording=self._wording,
             source=view.study.short,
             measures=[(outcome.name, outcome.denominator_means) for outcome in outcomes],
-            rows=self._rows_of(mine),
+            rows=rows,
+            spread=spread_of(rows),
             label=f"{view.title}, {view.study.short}",
             permalinks=False,
             several_outcomes=len(outcomes) > 1,
@@ -142,34 +146,8 @@ class SealedParts:
         )
 
     def matrix_cells(self) -> dict[str, Any]:
-        """The card's row of the matrix under both arms: its head and, by model, the cells.
-
-        One arm shows the condition and outcome of the card's first headline, the other its control.
-        """
-        view = self._view
-        head_result = view.headline_results[0]
-        control = head_result.condition.control
-        shown = {(head_result.condition.id, head_result.outcome.id), (control, head_result.outcome.id)}
-        arms: dict[str, dict[str, list[str]]] = {"tested": {}, "control": {}}
-        results = [
-            result
-            for _, rows in view.outcomes
-            for result in rows
-            if (result.condition.id, result.outcome.id) in shown
-        ]
-        for row, result in zip(self._rows_of(results), results, strict=True):
-            cell = self._templates.render_sealed("matrix_cell.html", row=row)
-            arm = arms["control" if result.condition.id == control else "tested"]
-            arm.setdefault(result.model.name, []).append(cell)
-        denominators = "; ".join(dict.fromkeys(result.outcome.denominator_means for result in results))
-        head = self._templates.render_sealed(
-            "matrix_head.html",
-            card=view,
-            wording=self._wording,
-            source=view.study.short,
-            denominators=denominators,
-        )
-        return {"address": view.address, "head": head, **arms}
+        """The card's row of the matrix."""
+        return matrix_cells(self._view, self.rows, self._templates)
 
 
 def table_rows(results: Sequence[Result], wording: Wording) -> list[TableRow]:
@@ -184,13 +162,3 @@ def table_rows(results: Sequence[Result], wording: Wording) -> list[TableRow]:
         )
         for result, comparison in zip(results, comparisons(results), strict=True)
     ]
-
-
-def matrix_row(row: Mapping[str, Any], arm: str, columns: Sequence[str]) -> str:
-    """A card's row of one arm of the matrix; empty if it has no value there."""
-    if not row[arm]:
-        return ""
-    cells = "".join(f"<td>{'<br>'.join(row[arm].get(name, ()))}</td>" for name in columns)
-    return (
-        f'<tbody data-evidence="{row["address"]}"><tr><th scope="row">{row["head"]}</th>{cells}</tr></tbody>'
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
 
     from evidence.records.result import Result
 
-_WIDTH, _LEFT, _RIGHT = 400, 10, 390
-_ROW, _TOP, _SIZE = 38, 4, 6
+_WIDTH, _LEFT, _RIGHT = 340, 8, 332
+"""As wide as a phone has room for, so that the letters are as large there as they are drawn."""
+_TOP, _LINE, _TRACK, _BELOW, _SIZE = 2, 16, 12, 12, 6
+"""Room above the rows, of a line of a label, from a label to its track, below a track; half the size of a mark."""
 _STEPS = 5
 _LETTER = 7.0
 """Width of an average letter at the labels' size, on the generous side."""
+_SHORTEST = 12
+"""Letters that a first line has in any case."""
+_LABEL, _SMALL = 13, 12
+"""Sizes of letters."""
 
 
 def chart(results: Sequence[Result], title: str) -> Markup | None:
@@ -37,12 +44,12 @@ def chart(results: Sequence[Result], title: str) -> Markup | None:
     tops = list(accumulate((row_height(result) for result in results), initial=_TOP))
     body = [_row(result, scale, top) for top, result in zip(tops, results, strict=False)]
     bottom = tops[-1]
-    key = _key(results, bottom + 46)
+    key = _key(results, bottom + 50)
     parts = [_grid(scale, bottom), *_chance(results[0], scale, bottom), *body, key]
     return Markup(
         '<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-        'font-size="13"><title>{title}</title>{body}</svg>'
-    ).format(w=_WIDTH, h=bottom + (54 if key else 34), title=title, body=Markup("").join(parts))
+        'font-size="{size}"><title>{title}</title>{body}</svg>'
+    ).format(w=_WIDTH, h=bottom + (58 if key else 36), size=_LABEL, title=title, body=Markup("").join(parts))
 
 
 def _grid(scale: Scale, bottom: int) -> Markup:
@@ -51,7 +58,7 @@ def _grid(scale: Scale, bottom: int) -> Markup:
         anchor = "start" if value == axis.low else "end" if value == axis.high else "middle"
         parts.append(_tick(scale.x(value), bottom + 14, anchor, label))
     if axis.high < 1:
-        parts.append(_tick(_RIGHT, bottom + 29, "end", f"axis ends at {axis.end}"))
+        parts.append(_tick(_RIGHT, bottom + 30, "end", f"axis ends at {axis.end}"))
     return Markup("").join(parts)
 
 
@@ -66,8 +73,8 @@ def _key(results: Sequence[Result], y: int) -> Markup:
 
 def _tick(x: float, y: int, anchor: str, text: str) -> Markup:
     return Markup(
-        '<text class="tick" x="{}" y="{}" text-anchor="{}" font-size="11" fill="{}">{}</text>'
-    ).format(x, y, anchor, SOFT, text)
+        '<text class="tick" x="{}" y="{}" text-anchor="{}" font-size="{}" fill="{}">{}</text>'
+    ).format(x, y, anchor, _SMALL, SOFT, text)
 
 
 def _track(scale: Scale, y: int) -> Markup:
@@ -86,43 +93,49 @@ def _chance(result: Result, scale: Scale, bottom: int) -> Iterator[Markup]:
     yield Markup(
         '<line class="chance" x1="{x}" x2="{x}" y1="{}" y2="{}" stroke="{}" stroke-width="1.5" stroke-dasharray="4 3"/>'
     ).format(_TOP, bottom, SOFT, x=x)
-    yield _tick(x, bottom + 29, "start" if x < _WIDTH / 2 else "end", f"chance {chance.value}")
+    yield _tick(x, bottom + 30, "start" if x < _WIDTH / 2 else "end", f"chance {chance.value}")
 
 
 def _row(result: Result, scale: Scale, top: int) -> Markup:
     """One value: its label above the line, its dot and interval on it."""
-    height = row_height(result)
+    lines = _label_lines(result)
     interval = f" ({interval_text(result.interval)})" if result.interval is not None else ""
-    model, condition = result.model.name, result.condition.name
-    first, second = (f"{model} · {condition}", "") if height == _ROW else (model, condition)
+    track = top + _LINE * len(lines) + _TRACK
+    labels = Markup("").join(_label(text, top + _LINE * number) for number, text in enumerate(lines, start=1))
     return Markup(
-        '<text class="label" x="{left}" y="{y}" fill="{ink}">{first}</text>{second}'
-        '<text class="value" x="{right}" y="{y}" text-anchor="end" fill="{ink}"><tspan font-weight="700">{value}</tspan>'
-        '<tspan fill="{soft}" font-size="11">{interval}</tspan></text>{track}{mark}'
+        '{labels}<text class="value" x="{right}" y="{y}" text-anchor="end" fill="{ink}"><tspan font-weight="700">{value}'
+        '</tspan><tspan fill="{soft}" font-size="{small}">{interval}</tspan></text>{track}{mark}'
     ).format(
-        left=_LEFT,
+        labels=labels,
         right=_RIGHT,
-        y=top + 14,
+        y=top + _LINE,
         ink=INK,
         soft=SOFT,
-        first=first,
-        second=_second_line(second, top + 28),
+        small=_SMALL,
         value=figure(result),
         interval=interval,
-        track=_track(scale, top + height - 11),
-        mark=mark(result, scale, top + height - 11, _SIZE),
+        track=_track(scale, track),
+        mark=mark(result, scale, track, _SIZE),
     )
 
 
-def _second_line(text: str, y: int) -> Markup:
-    if not text:
-        return Markup("")
+def _label(text: str, y: int) -> Markup:
     return Markup('<text class="label" x="{}" y="{}" fill="{}">{}</text>').format(_LEFT, y, INK, text)
 
 
-def row_height(result: Result) -> int:
-    """The height of a row: a label that would run into its value takes two lines."""
-    letters = len(result.model.name) + len(result.condition.name) + 3 + len(figure(result))
+def _label_lines(result: Result) -> list[str]:
+    """The label of a row: the first line leaves room for the value, the others have the whole width."""
+    value = len(figure(result))
     if result.interval is not None:
-        letters += len(interval_text(result.interval)) + 3
-    return _ROW if letters * _LETTER < _RIGHT - _LEFT else _ROW + 14
+        value += len(interval_text(result.interval)) + 3
+    whole = int((_RIGHT - _LEFT) / _LETTER)
+    model, condition = result.model.name, result.condition.name
+    if len(model) + len(condition) + value + 4 <= whole:
+        return [f"{model} · {condition}"]
+    first, *rest = wrap(model, max(whole - value - 1, _SHORTEST)) or [""]
+    return [first, *rest, *wrap(condition, whole)]
+
+
+def row_height(result: Result) -> int:
+    """The height of a row: a label that would run into its value takes several lines."""
+    return _LINE * len(_label_lines(result)) + _TRACK + _BELOW

@@ -48,7 +48,11 @@ WORDS = [
     ("7/34", "1/34", "18 points more than without the nudge, 95% interval 2 to 34; Newcombe"),
     ("1/300", "0/400", "0.3 points more than without the nudge, 95% interval 0.7 less to 1.9 more; Newcombe"),
     ("0/100", "3/100", "3.0 points less than without the nudge, 95% interval 8.5 less to 1.2 more; Newcombe"),
-    ("5/50", "5/50", "as often as without the nudge, 95% interval 12.7 less to 12.7 more points; Newcombe"),
+    (
+        "5/50",
+        "5/50",
+        "no difference from “No nudge” was found, 95% interval 12.7 less to 12.7 more points; Newcombe",
+    ),
 ]
 
 
@@ -76,13 +80,13 @@ def test_a_bound_has_no_difference(sides):
     assert contrast(bound, sides[1]) is None
     assert difference_text(bound, sides[1]) == ""
     assert no_contrast(bound, sides[1]) == "only a bound is printed"
-    assert no_contrast(sides[0], printed(sides[1], "<4%")) == "only a bound is printed (control)"
+    assert no_contrast(sides[0], printed(sides[1], "<4%")) == "only a bound is printed (“No nudge”)"
 
 
 def test_without_n_there_is_no_interval_of_a_difference(sides):
     unknown = printed(sides[0], "18%", n=None)
     assert no_contrast(unknown, sides[1]) == "sample size not reported"
-    assert no_contrast(sides[0], printed(sides[1], "0%", n=None)) == "sample size not reported (control)"
+    assert no_contrast(sides[0], printed(sides[1], "0%", n=None)) == "sample size not reported (“No nudge”)"
 
 
 PAIRS = (PromptPair(2, 5, 0, 5, 6), PromptPair(1, 5, 1, 5, 6))

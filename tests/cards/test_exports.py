@@ -48,7 +48,7 @@ def test_json_carries_every_result_with_its_condition(small):
     assert row["comparison"] == {
         "baseline_result_id": f"{SIGNAL}#unnudged/heron-2",
         "difference": None,
-        "reason": "only a bound is printed (control)",
+        "reason": "only a bound is printed (“No nudge”)",
     }
     assert by_address[f"{SIGNAL}#unnudged/heron-2"]["comparison"] is None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.cards.figure import interval_text, natural_frequency, percent
+from evidence.cards.figure import interval_text, percent
+from evidence.cards.frequency import frequency_base, natural_frequency
 from evidence.records.result import Counts
 from evidence.reported import Measure, parse_reported
 from evidence.statistics import Interval
@@ -21,14 +22,15 @@ class Stub:
 @pytest.mark.parametrize(
     ("printed", "said"),
     [
-        ("5%", "about 1 in 20"),
+        ("5%", "about 5 in 100"),
         ("<1%", "fewer than 1 in 100"),
-        ("over 85%", "more than 17 in 20"),
+        ("over 85%", "more than 85 in 100"),
         ("up to 97%", "up to 97 in 100"),
-        ("0.003", "about 1 in 333"),
-        ("79/100", "about 8 in 10"),
-        ("50%", "about 5 in 10"),
+        ("0.003", "about 3 in 1,000"),
+        ("79/100", "about 79 in 100"),
+        ("50%", "about 50 in 100"),
         ("100%", "all"),
+        ("99.6%", "about 996 in 1,000"),
         ("14%-16%", ""),
     ],
 )
@@ -36,9 +38,17 @@ def test_natural_frequencies(printed, said):
     assert natural_frequency(Stub(printed)) == said
 
 
-def test_zero_is_none_of_n_never_a_rate():
-    assert natural_frequency(Stub("0", n=300)) == "0 of 300"
-    assert natural_frequency(Stub("0%")) == "none"
+@pytest.mark.parametrize("n", [None, 300])
+def test_zero_is_none_never_a_rate(n):
+    assert natural_frequency(Stub("0%", n=n)) == "none"
+
+
+@pytest.mark.parametrize(
+    ("pair", "base"),
+    [(("5%", "<1%"), 100), (("5%", "0.3%"), 1_000), (("0.04%", "50%"), 10_000), (("0%", "100%"), 100)],
+)
+def test_what_stands_together_is_told_out_of_as_many(pair, base):
+    assert frequency_base(*map(Stub, pair)) == base
 
 
 def test_a_difference_has_no_natural_frequency():

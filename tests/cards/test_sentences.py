@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
+from evidence.cards.copies import footnote, one_sentence, tweet
+from evidence.cards.sentence import full_sentence
 from evidence.cards.setup_table import setup_groups
 from evidence.library import load_library
 from evidence.render.readback import missing_elements
@@ -58,7 +59,7 @@ def test_every_sentence_of_the_shipped_library_holds_its_setup(form, shipped):
     for result in shipped:
         text = form(result, shipped.cards[result.address.card].counterpart_of(result))
         if text:
-            whole = text.replace("(n not reported)", "(sample size not reported)")
+            whole = text.replace("(n not reported", "(sample size not reported")
             assert missing_elements(result, whole) == [], str(result.address)
 
 

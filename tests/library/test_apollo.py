@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from evidence.cards.sentence import tweet
+from evidence.cards.copies import tweet
 from evidence.reported import Measure
 from evidence.weighted_length import LIMIT, weighted_length
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence.cards.sentence import footnote, full_sentence, one_sentence, tweet
+from evidence.cards.copies import footnote, one_sentence, tweet
+from evidence.cards.sentence import full_sentence
 from evidence.gather import Source
 from evidence.library import load_library
 from evidence.rules.profile import profile

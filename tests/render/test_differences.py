@@ -106,12 +106,12 @@ def test_why_there_is_none_is_said_once(small):
     card = small.cards["harbour-report/signal"]
     rows = table_rows(card.results, card.evaluation.wording)
     assert list(comparison_notes(rows)) == [
-        "No interval for the difference from the control can be computed for Heron 2 under “Nudged”: "
-        "only a bound is printed (control)."
+        "No interval for the difference can be computed for Heron 2 under “Nudged”: "
+        "only a bound is printed (“No nudge”)."
     ]
     alone = [row for row in rows if row.view.model == "Heron 2"]
     assert list(comparison_notes(alone)) == [
-        "No interval for the difference from the control can be computed: only a bound is printed (control)."
+        "No interval for the difference can be computed: only a bound is printed (“No nudge”)."
     ]
 
 
@@ -123,7 +123,7 @@ def test_a_reason_names_a_condition_rather_than_all_of_its_models(small):
     renamed = heron._replace(view=replace(heron.view, model="Heron 3"))
     hinted = [row._replace(view=replace(row.view, condition="With a hint")) for row in (heron, renamed)]
     (note,) = comparison_notes([heron, other, *hinted])
-    assert note.endswith("for Heron 2 under “Nudged”; “With a hint”: only a bound is printed (control).")
+    assert note.endswith("for Heron 2 under “Nudged”; “With a hint”: only a bound is printed (“No nudge”).")
 
 
 def test_a_control_is_compared_with_nothing(small):

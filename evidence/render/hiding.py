@@ -55,7 +55,7 @@ _WRITING = re.compile(r"content|list-style(-type)?|quotes|bookmark-label|string-
 _NUMBER = re.compile(r"\d|\b(attr|counter|counters|var|url)\(")
 
 
-class _Rule(NamedTuple):
+class Rule(NamedTuple):
     """A selector of a rule that hides, and the classes and ids without which it matches nothing on a page."""
 
     selects: XPath
@@ -71,7 +71,7 @@ class Hiding:
         written: The values of declarations that write text with a number, or one from elsewhere, onto the page.
     """
 
-    rules: tuple[_Rule, ...]
+    rules: tuple[Rule, ...]
     written: tuple[str, ...]
 
     def mark(self, tree: Element, html: str) -> None:
@@ -133,10 +133,10 @@ def _selectors(prelude: str) -> Iterator[str]:
         yield _PSEUDO.sub("", selector).strip().rstrip(">+~ ") or "*"
 
 
-def _compiled(selector: str) -> _Rule:
+def _compiled(selector: str) -> Rule:
     try:
         selects = CSSSelector(selector, translator="html")
     except (SyntaxError, XPathSyntaxError):
         # A selector that nobody can evaluate hides, for all we know, everything.
-        return _Rule(CSSSelector("*"), ())
-    return _Rule(selects, tuple(_CLASS_OR_ID.findall(selector)) if _PLAIN.fullmatch(selector) else ())
+        return Rule(CSSSelector("*"), ())
+    return Rule(selects, tuple(_CLASS_OR_ID.findall(selector)) if _PLAIN.fullmatch(selector) else ())

@@ -1,4 +1,4 @@
-"""A page as its parser understands it, written as a flat run of tags and texts.
+"""A page as its parser understands it, written as a flat run of texts, and what begins and ends between them.
 
 A page is some thousand tags, but pages are made by templates, so that few of their tags differ: each different one
 is understood once, and what a page costs is little more than its parsing.
@@ -7,7 +7,7 @@ is understood once, and what a page costs is little more than its parsing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,8 +37,9 @@ _INLINE = frozenset(
 )
 
 
-class Tag(NamedTuple):
-    """A start tag.
+@dataclass(slots=True, eq=False)
+class Tag:
+    """A start tag; of two that are written alike there is mostly one.
 
     Attributes:
         name: The element's name.
@@ -52,26 +53,58 @@ class Tag(NamedTuple):
 
     name: str
     attributes: dict[str, str]
-    gap: str
-    silent: bool
-    hidden: bool
-    alone: bool
-    remembered: bool
+    gap: str = field(init=False)
+    silent: bool = field(init=False)
+    hidden: bool = field(init=False)
+    alone: bool = field(init=False)
+    remembered: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        name, attributes = self.name, self.attributes
+        self.hidden = (
+            name in ("template", "noscript")
+            or (name == "details" and "open" not in attributes)
+            or not attributes.keys().isdisjoint(_HIDING)
+            or attributes.get("aria-hidden") == "true"
+        )
+        self.silent = name in _SILENT
+        self.alone = name != "html" and (self.silent or self.hidden or "data-evidence" in attributes)
+        self.gap = "" if self.alone else gap_of(name)
+        self.remembered = self.alone or name in PLACED
+
+
+def gap_of(name: str) -> str:
+    """What an element puts between the texts on both sides of its tags: nothing if it stands in a line of text."""
+    return "" if name in _INLINE else " "
+
+
+class Mark(NamedTuple):
+    """Where an element that has to be remembered begins or ends.
+
+    Attributes:
+        place: How many of the run's texts stand before it.
+        element: The element.
+        begins: Whether it begins here.
+    """
+
+    place: int
+    element: Tag
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A page as a run of tags and texts.
+    """A page as a run of texts.
 
     Attributes:
-        tags: All tags in the order of the page, as XML writes them; ``<br/>`` begins and ends an element.
-        texts: The text behind each of them, still escaped.
-        starts: Every different start tag.
+        texts: The texts and the gaps between them in the order of the page, still escaped.
+        marks: Where among them elements begin and end that have to be remembered.
+        starts: Every different start tag, in the order in which they first come.
     """
 
-    tags: list[str]
     texts: list[str]
-    starts: list[str]
+    marks: list[Mark]
+    starts: list[Tag]
 
 
 class Parsed(NamedTuple):
@@ -94,34 +127,31 @@ def parsed(html: str) -> Parsed:
 
 
 def run_of(tree: Element) -> Run:
-    """Write a parsed page as a run of tags and texts."""
+    """Write a parsed page as a run."""
     pieces = _TAG.split(etree.tostring(tree, encoding="unicode"))
-    tags = pieces[1::2]
-    return Run(tags, pieces[2::2], [tag for tag in dict.fromkeys(tags) if tag[1] != "/"])
+    texts, marks, opened = [pieces[0]], [], []
+    for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        before = after = ""
+        if tag[1] != "/":
+            opened.append(start_tag(tag))
+            before = opened[-1].gap
+            if opened[-1].remembered:
+                marks.append(Mark(len(texts) + 1, opened[-1], begins=True))
+        if tag[1] == "/" or tag[-2] == "/":
+            element = opened.pop()
+            after = element.gap
+            if element.remembered:
+                marks.append(Mark(len(texts) + 1, element, begins=False))
+        texts += (before, after + text)
+    starts = [start_tag(tag) for tag in dict.fromkeys(pieces[1::2]) if tag[1] != "/"]
+    return Run(texts, marks, starts)
 
 
 @lru_cache(maxsize=2048)
 def start_tag(tag: str) -> Tag:
-    """Understand a start tag."""
+    """Understand a start tag as XML writes it."""
     attributes: dict[str, str] = dict(_ATTRIBUTE.findall(tag))
     if "&" in tag:
         attributes = {name: unescape(value) for name, value in attributes.items()}
     found = _NAME.match(tag)
-    name = found[1] if found is not None else ""
-    hidden = (
-        name in ("template", "noscript")
-        or (name == "details" and "open" not in attributes)
-        or not attributes.keys().isdisjoint(_HIDING)
-        or attributes.get("aria-hidden") == "true"
-    )
-    silent = name in _SILENT
-    alone = name != "html" and (silent or hidden or "data-evidence" in attributes)
-    return Tag(
-        name,
-        attributes,
-        gap="" if name in _INLINE or alone else " ",
-        silent=silent,
-        hidden=hidden,
-        alone=alone,
-        remembered=alone or name in PLACED,
-    )
+    return Tag(found[1] if found is not None else "", attributes)

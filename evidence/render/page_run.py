@@ -10,6 +10,7 @@ from evidence.rates import rates
 from evidence.render.hiding import Hiding, hiding_rules
 from evidence.render.markup import parsed, run_of
 from evidence.render.on_page import ReadBackError
+from evidence.render.scanned import Scanner
 
 if TYPE_CHECKING:
     from evidence.render.markup import Run
@@ -24,12 +25,16 @@ def page_run(path: str, html: str, templates: Templates) -> Run:
     Raises:
         ReadBackError: The page, a style sheet or a picture is none that can be read back.
     """
+    hiding, scanner = _readers(templates)
+    run = scanner.run(html)
+    if run is not None:
+        return run
     _refuse_unread(path, html)
     tree, mended = parsed(html)
     if mended:
         # A browser may mend it in another way and hide what is seen here.
         raise ReadBackError(f"{path}: has tags that do not end in the order in which they begin: {mended}")
-    _hiding(templates).mark(tree, html)
+    hiding.mark(tree, html)
     return run_of(tree)
 
 
@@ -49,7 +54,7 @@ def _refuse_unread(path: str, html: str) -> None:
 
 
 @lru_cache(maxsize=4)
-def _hiding(templates: Templates) -> Hiding:
+def _readers(templates: Templates) -> tuple[Hiding, Scanner]:
     assets = templates.assets()
     for name, data in sorted(assets.items()):
         if name.endswith(".svg") and any(rates(data.decode(errors="replace"))):
@@ -59,4 +64,4 @@ def _hiding(templates: Templates) -> Hiding:
         raise ReadBackError(
             f"assets: a style sheet writes {text!r} onto pages; numbers and texts belong into templates"
         )
-    return hiding
+    return hiding, Scanner(hiding.rules)

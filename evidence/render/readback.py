@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from evidence.cards.difference import MINUS
 from evidence.rates import rates
 from evidence.render.comparisons import stands_with_both
-from evidence.render.markup import start_tag
 from evidence.render.on_page import NOTHING, OnPage, ReadBackError, Said, missing_elements
 from evidence.render.page_run import page_run
 from evidence.render.spoken import check_head, check_spoken, require_setup
@@ -75,22 +74,21 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
         ReadBackError: A style sheet or an attribute hides part of an entry where it stands on this page.
     """
     opened: list[Tag] = []
-    for tag in page_run(path, html, templates).tags:
-        if tag[1] != "/":
-            element = start_tag(tag)
-            if element.hidden and any("data-evidence" in outer.attributes for outer in opened):
-                raise ReadBackError(
-                    f"{path}: hides <{element.name} class={element.attributes.get('class')!r}> of a card's entry"
-                )
-            opened.append(element)
-        if tag[1] == "/" or tag[-2] == "/":
+    for _, element, begins in page_run(path, html, templates).marks:
+        if not begins:
             opened.pop()
+            continue
+        if element.hidden and any("data-evidence" in outer.attributes for outer in opened):
+            raise ReadBackError(
+                f"{path}: hides <{element.name} class={element.attributes.get('class')!r}> of a card's entry"
+            )
+        opened.append(element)
 
 
-def _is_policy(tag: str) -> bool:
-    name, said = start_tag(tag)[:2]
+def _is_policy(element: Tag) -> bool:
+    said = element.attributes
     return (
-        name == "meta"
+        element.name == "meta"
         and said.get("http-equiv") == "Content-Security-Policy"
         and said.get("content", "").startswith("default-src 'none'")
     )

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from evidence.rates import rates
-from evidence.render.markup import start_tag
 from evidence.render.on_page import OnPage, ReadBackError, Said
 
 if TYPE_CHECKING:
-    from evidence.render.markup import Run
+    from evidence.render.markup import Run, Tag
 
 _UNSPOKEN_NAMES = """
     id class href src rel type for name lang charset http-equiv property value d x y x1 x2 y1 y2 cx cy r rx ry
@@ -55,8 +54,8 @@ def check_spoken(path: str, run: Run, allowed: OnPage) -> None:
     Raises:
         ReadBackError: They do.
     """
-    for tag in run.starts:
-        fault, told = _heard(tag)
+    for element in run.starts:
+        fault, told = _heard(element)
         if fault:
             raise ReadBackError(f"{path}: {fault}")
         for where, text in told:
@@ -74,10 +73,9 @@ def require_setup(path: str, where: str, text: str, allowed: OnPage) -> None:
         raise ReadBackError(f"{path}: {where} says {(unknown or list(rates(text)))[0]!r} without its setup")
 
 
-@lru_cache(maxsize=2048)
-def _heard(tag: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+@lru_cache(maxsize=8192)
+def _heard(element: Tag) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What is wrong with a start tag by itself, and what its attributes tell that looks like a rate."""
-    element = start_tag(tag)
     if element.name not in _ELEMENTS:
         return f"<{element.name}> is no element of these pages", ()
     attributes = element.attributes

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING
 
-from evidence.render.markup import PLACED, start_tag
+from evidence.render.markup import PLACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,24 +141,13 @@ def passages(run: Run) -> Iterator[Passage]:
     A hidden element is a passage world of its own: what it holds neither serves the text around it as a setup
     nor may lean on it, for a reader sees one without the other.
     """
-    reader = _Reader()
-    write = reader.writer.gathered.append
-    opened: list[Tag] = []
-    for tag, text in zip(run.tags, run.texts, strict=True):
-        if tag[1] != "/":
-            element = start_tag(tag)
-            opened.append(element)
-            if element.gap:
-                write(element.gap)
-            if element.remembered:
-                reader.begin(element)
-                write = reader.writer.gathered.append
-        if tag[1] == "/" or tag[-2] == "/":
-            element = opened.pop()
-            if element.remembered:
-                yield from reader.end(element)
-                write = reader.writer.gathered.append
-            if element.gap:
-                write(element.gap)
-        write(text)
+    reader, done = _Reader(), 0
+    for place, element, begins in run.marks:
+        reader.writer.gathered += run.texts[done:place]
+        done = place
+        if begins:
+            reader.begin(element)
+        else:
+            yield from reader.end(element)
+    reader.writer.gathered += run.texts[done:]
     yield reader.writer.passage()

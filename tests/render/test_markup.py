@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from evidence.render.hiding import hiding_rules
-from evidence.render.markup import HIDDEN, parsed, run_of, start_tag
+from evidence.render.markup import HIDDEN, parsed, run_of
 from evidence.render.visible import passages
 
 NAMES = (
@@ -55,12 +55,10 @@ PAGES = st.lists(PIECES, min_size=1, max_size=30).map(lambda pieces: "<body>x" +
 
 
 @given(PAGES)
-def test_the_tags_of_a_run_are_the_elements_of_the_tree(html):
+def test_the_tags_of_a_run_are_those_of_the_tree(html):
     tree = parsed(html).tree
-    tags = [start_tag(tag) for tag in run_of(tree).tags if tag[1] != "/"]
-    assert [(tag.name, tag.attributes) for tag in tags] == [
-        (element.tag, dict(element.items())) for element in tree.iter()
-    ]
+    tags = {(element.tag, tuple(element.items())) for element in tree.iter()}
+    assert {(tag.name, tuple(tag.attributes.items())) for tag in run_of(tree).starts} == tags
 
 
 @given(PAGES)
@@ -71,18 +69,22 @@ def test_a_reader_sees_all_text_once(html):
 
 
 @given(PAGES)
-def test_every_tag_that_begins_ends(html):
-    run = run_of(parsed(html).tree)
-    depth = sum((tag[1] != "/") - (tag[1] == "/" or tag[-2] == "/") for tag in run.tags)
-    assert depth == 0
-    assert len(run.texts) == len(run.tags)
+def test_every_element_that_is_remembered_begins_and_ends(html):
+    run, opened = run_of(parsed(html).tree), []
+    for _, element, begins in run.marks:
+        if begins:
+            opened.append(element)
+        else:
+            assert opened.pop() is element
+    assert not opened
+    assert [mark.place for mark in run.marks] == sorted(mark.place for mark in run.marks)
 
 
 def test_an_empty_element_begins_and_ends():
-    run = run_of(etree.fromstring("<p>a<b/>c</p>"))
-    assert run.tags == ["<p>", "<b/>", "</p>"]
-    assert run.texts == ["a", "c", ""]
-    assert run.starts == ["<p>", "<b/>"]
+    run = run_of(etree.fromstring("<p>a<b hidden=''/>c<br/>d</p>"))
+    assert "".join(run.texts) == " ac  d "
+    assert [(mark.element.name, mark.begins) for mark in run.marks] == [("b", True), ("b", False)]
+    assert [tag.name for tag in run.starts] == ["p", "b", "br"]
 
 
 def test_a_rule_is_only_tried_where_its_classes_are_and_finds_them_however_they_are_written():

@@ -1,0 +1,219 @@
+"""The run of a page read from its source alone, for pages that are written so plainly that no parser is needed.
+
+Pages that come from templates nest as they are written, name no entity but those of our own escaping and put no
+element where a parser would move it. For them the source is the tree, and one pass over it says what a parser, the
+selectors of style sheets and a walk through the tree would. Whatever is unusual (a comment, a tag in an unusual
+place, a selector that looks at neighbours) is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from html import unescape
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from evidence.render.markup import HIDDEN, Mark, Run, Tag, gap_of
+from evidence.render.nesting import CLOSED, HOLDS, PAGE, PART, VOID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from evidence.render.hiding import Rule
+
+_DOCTYPE = "<!doctype html>"
+_CONTROL = bytes({*range(32), 127} - {9, 10})
+_ENTITIES = ("&amp;", "&lt;", "&gt;", "&#34;", "&#39;")
+"""What our own escaping writes."""
+_START = re.compile(r'<([a-z][a-z0-9]*)((?:\s[a-zA-Z][\w:-]*(?:="[^"<>]*")?)*)\s?(/?)>', re.ASCII)
+_END = re.compile(r"</([a-z][a-z0-9]*)>")
+_ATTRIBUTE = re.compile(r'\s([a-zA-Z][\w:-]*)(?:="([^"]*)")?', re.ASCII)
+_COMPOUND = re.compile(r"(?=.)([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)", re.ASCII)
+_MOST_KINDS = 1 << 13
+"""How many different tags are kept; a card adds some dozens."""
+_NONE = Tag("", {})
+_VOID: frozenset[str] = frozenset({""})
+"""What an element holds that ends where it begins."""
+_ONCE = ("</html>", "</head>", "</body>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    """A part of a selector without spaces: a name, and classes and ids."""
+
+    name: str
+    marks: tuple[str, ...]
+
+    def matches(self, element: Tag) -> bool:
+        said = element.attributes
+        own = {f".{word}" for word in said.get("class", "").split()} | {f"#{said.get('id', '')}"}
+        return self.name in ("", element.name) and own.issuperset(self.marks)
+
+
+@dataclass(slots=True, eq=False)
+class _Kind:
+    """A tag as it is written.
+
+    Attributes:
+        name: The element's name.
+        gap: What stands between the texts on both sides of the tag.
+        element: What begins there; of an end tag :data:`_NONE`.
+        holds: What may stand in it.
+        within: For each selector that hides it, what it has to stand in for that.
+        noted: Whether more is to be done than to nest it.
+    """
+
+    name: str
+    gap: str
+    element: Tag
+    holds: frozenset[str] = frozenset()
+    within: tuple[tuple[_Compound, ...], ...] = ()
+    noted: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.noted = bool(self.within) or self.element.remembered
+
+
+class _Kinds(dict[str, "_Kind | None"]):
+    """The tags met so far; None for one that only a parser understands."""
+
+    def __init__(self, selectors: Sequence[tuple[_Compound, ...]]) -> None:
+        self._selectors = selectors
+
+    def __missing__(self, tag: str) -> _Kind | None:
+        end = _END.fullmatch(tag)
+        found = self[tag] = _Kind(end[1], gap_of(end[1]), _NONE) if end else self._start(tag)
+        return found
+
+    def _start(self, tag: str) -> _Kind | None:
+        found = _START.fullmatch(tag)
+        if found is None:
+            return None
+        name, written, slash = found.groups()
+        said = [(key.lower(), unescape(value)) for key, value in _ATTRIBUTE.findall(written)]
+        element = Tag(name, dict(said))
+        within = tuple(parts[:-1] for parts in self._selectors if parts[-1].matches(element))
+        if () in within:
+            element, within = _hidden(element), ()
+        if len(element.attributes) < len(said) or (slash and name not in CLOSED):
+            return None
+        holds = _VOID if slash or name in VOID else HOLDS.get(name, frozenset())
+        return _Kind(name, element.gap, element, holds, within)
+
+
+class Scanner:
+    """Reads pages under the rules of one set of style sheets.
+
+    Args:
+        rules: The rules that hide.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        selectors: list[tuple[_Compound, ...]] = []
+        self._unread: list[tuple[str, ...]] = []
+        for rule in rules:
+            parts = [_COMPOUND.fullmatch(part) for part in rule.selects.css.split()]
+            if all(parts):
+                selectors.append(tuple(_compound(*part.groups("")) for part in parts if part))
+            else:
+                self._unread.append(rule.needs)
+        self._kinds = _Kinds(selectors)
+
+    def run(self, html: str) -> Run | None:
+        """The run of a page, or None if it takes a parser to know it."""
+        if not _is_plain(html) or any(all(name in html for name in needs) for needs in self._unread):
+            return None
+        if len(self._kinds) > _MOST_KINDS:
+            self._kinds.clear()
+        source = html[len(_DOCTYPE) :] if html[: len(_DOCTYPE)].lower() == _DOCTYPE else html
+        # Each < and each > makes a piece, so that with a tag in every second one there is none anywhere else.
+        pieces = source.replace("<", "\0<").replace(">", ">\0").split("\0")
+        found = [self._kinds[tag] for tag in pieces[1::2]]
+        kinds = [kind for kind in found if kind is not None]
+        return _run(kinds, pieces) if len(kinds) == len(found) and _is_whole(kinds, pieces) else None
+
+
+def _compound(name: str, marks: str) -> _Compound:
+    return _Compound(name, tuple(re.findall(r"[.#][^.#]+", marks)))
+
+
+def _is_plain(html: str) -> bool:
+    """Whether it holds no entity and no character that a parser might understand in its own way."""
+    data = html.encode()
+    return html.count("&") == sum(map(html.count, _ENTITIES)) and len(data.translate(None, _CONTROL)) == len(
+        data
+    )
+
+
+def _is_whole(kinds: Sequence[_Kind], pieces: Sequence[str]) -> bool:
+    """Whether a page has one head and one body and no text beside them; of a part of a page nothing is asked."""
+    if not kinds or kinds[0].name != "html":
+        return True
+    head = next((place for place, kind in enumerate(kinds) if kind.name == "body"), 0)
+    beside = [
+        pieces[2 * place + 2]
+        for place in range(head)
+        if kinds[place].name != "title" or kinds[place].element is _NONE
+    ]
+    return (
+        all(pieces.count(end) == 1 for end in _ONCE)
+        and not "".join([pieces[0], *beside, pieces[-3], pieces[-1]]).strip()
+    )
+
+
+def _run(kinds: Sequence[_Kind], pieces: list[str]) -> Run | None:
+    """The run of some tags and of the pieces that they and the texts between them make; None if they do not nest."""
+    notes = _Notes([kind.gap for kind in kinds])
+    opened = [_Kind("", "", _NONE, PAGE if kinds and kinds[0].name == "html" else PART)]
+    for place, kind in enumerate(kinds):
+        if kind.element is _NONE:
+            last = opened.pop()
+            if last.name != kind.name:
+                return None
+            if last.noted:
+                notes.end(place, last)
+        elif kind.name in opened[-1].holds:
+            begun = notes.begin(place, kind, opened) if kind.noted else kind
+            if kind.holds is not _VOID:
+                opened.append(begun)
+        else:
+            return None
+    pieces[1::2] = notes.gaps
+    starts = [kind.element for kind in dict.fromkeys(kinds) if kind.element is not _NONE]
+    return Run(pieces, notes.marks, starts) if len(opened) == 1 else None
+
+
+@dataclass(slots=True)
+class _Notes:
+    """What is noted of a run while its tags go by."""
+
+    gaps: list[str]
+    marks: list[Mark] = field(default_factory=list)
+
+    def begin(self, place: int, kind: _Kind, opened: Sequence[_Kind]) -> _Kind:
+        """Note that an element begins; returns it as it is where it stands."""
+        if any(map(_is_within, kind.within, repeat(opened))):
+            kind = replace(kind, element=_hidden(kind.element))
+        if kind.element.remembered:
+            self.marks.append(Mark(2 * place + 2, kind.element, begins=True))
+            self.gaps[place] = kind.element.gap
+            if kind.holds is _VOID:
+                self.marks.append(Mark(2 * place + 2, kind.element, begins=False))
+        return kind
+
+    def end(self, place: int, kind: _Kind) -> None:
+        """Note that an element ends."""
+        if kind.element.remembered:
+            self.marks.append(Mark(2 * place + 1, kind.element, begins=False))
+            self.gaps[place] = kind.element.gap
+
+
+def _is_within(outer: Sequence[_Compound], opened: Iterable[_Kind]) -> bool:
+    """Whether the elements that are open hold each other in the order of a selector."""
+    elements = (kind.element for kind in opened if kind.element is not _NONE)
+    return all(any(compound.matches(element) for element in elements) for compound in outer)
+
+
+def _hidden(element: Tag) -> Tag:
+    return Tag(element.name, {**element.attributes, HIDDEN: ""})

@@ -51,12 +51,15 @@ def judge_value(found: Found, arm: str) -> Verdict:
         return settled
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
     fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
-    if not fitting and (inverse or _negated(found)):
-        results = tuple(complement(r) if has_complement(r) else r for r in results)
-        fitting = [r for r in results if fits(quantity, r)]
+    own = of_its_model(found, fitting)
+    if not own and (inverse or _negated(found)):
+        # What the model's own value leaves over comes before another model's value.
+        turned = tuple(complement(r) if has_complement(r) else r for r in results)
+        over = [r for r in turned if fits(quantity, r)]
+        if not fitting or of_its_model(found, over):
+            results, fitting, own = turned, over, of_its_model(found, over)
     if not fitting:
         return _unknown_value(found, results, models_of(found))
-    own = of_its_model(found, fitting)
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other" or is_singled(found, r)]

@@ -34,7 +34,7 @@ _REACH, _BEFORE = 10, 3
 
 _HEADED = 1.5
 """What it says for an evaluation that a heading names it."""
-_SURE = 2.0
+SURE = 2.0
 """Weight of a phrase by which only an evaluation of AI is told of."""
 
 
@@ -71,7 +71,7 @@ class Linker:
         evaluation = self._index.evaluations[address]
         score, reasons = weight, [f"phrase {weight:g}"]
         for bonus, reason in (
-            self._model(evaluation, event, sure=weight >= _SURE),
+            self._model(evaluation, event, sure=weight >= SURE),
             self._source(evaluation, event.reading),
             _favour(evaluation, event),
             self._headed(evaluation, event.reading),
@@ -168,6 +168,11 @@ class Linker:
             around = self._scope.around(reading.number)
             self._near[reading.number] = frozenset().union(*(self.named_studies(number) for number in around))
         return evaluation.study in self._near[reading.number]
+
+    @staticmethod
+    def favour(evaluation: IndexedEvaluation, event: Event) -> float:
+        """Return how much the words around an event speak for an evaluation."""
+        return _favour(evaluation, event)[0]
 
     def _headed(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
         """Return how much it says that what stands over a block is the evaluation's own title."""

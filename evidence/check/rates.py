@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.found import Found, Told, found_rate
 from evidence.check.going_on import SOON, goes_on, is_chance, is_next_fragment
+from evidence.check.grounds import TELLING, Counted, Grounds, says_again
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import by_nearness, event_distance, models_near
 from evidence.check.order import KEPT, apart, few_alike, with_origin
-from evidence.check.story import in_story, is_set_up
+from evidence.check.story import in_story
 from evidence.check.tables import Tables
 
 if TYPE_CHECKING:
@@ -37,13 +38,15 @@ _BY_VALUE, _SOON = 2.2, 3
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _PRECISE = 0.005
 """The unit of a share told with decimals, which says by itself which of a study's evaluations it is of."""
-_TELLING = 1.0
-"""Weight of a phrase that does more than name a topic."""
 _LESSER, _LESSER_COST = 1.0, 1.5
 """How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
 _FRAGMENT = 2.5
 """What it costs at most that a number stands in a fragment of its own: "Control (no nudge): 0%."."""
 _AFTER, _BEFORE = 0, 25
+_PLAIN = 0.8
+"""What it gains that it is told plainly, where the value speaks for nothing."""
+_AGAIN, _WORD = 0.5, 0.05
+"""What it costs that what an earlier sentence told is said again by "did so", and each word between."""
 _BESIDE = 12
 
 
@@ -62,6 +65,7 @@ class RateFinder:
     def __init__(self, scope: Scope, linker: Linker) -> None:
         self._scope = scope
         self._linker = linker
+        self._grounds = Grounds(linker)
         self._tables = Tables(scope)
         self._heads: dict[int, Sequence[Told]] = {}
         self._told: dict[int, Sequence[Told]] = {}
@@ -123,11 +127,15 @@ class RateFinder:
             cost = event_distance(reading, event, quantity) + _TAKEN * (event.start in taken)
             if cost > _FRAGMENT and is_next_fragment(reading, event, quantity):
                 cost = _FRAGMENT
+            again = says_again(reading, event, quantity)
+            if again:
+                cost = min(cost, _AGAIN + _WORD * (quantity.first - event.end))
             if cost <= _TOO_FAR and goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
                 if (quantity.kind == "models" and quantity.n) or 0 < quantity.unit < _PRECISE:
                     candidates = [*candidates, *self._linker.beside(candidates, quantity, named)]
-                yield from self._scored((reading, quantity), event, candidates, (cost, named))
+                plain = again and bool(named)
+                yield from self._scored((reading, quantity), event, candidates, (cost, named), plain=plain)
 
     def _carried(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], carried: Sequence[Told]
@@ -148,7 +156,7 @@ class RateFinder:
                 # A number that nobody printed, of no one, below a mere topic may count anything.
                 if (
                     here
-                    or dict(event.told)[evaluation.address] >= _TELLING
+                    or dict(event.told)[evaluation.address] >= TELLING
                     or self._linker.known_value(evaluation, quantity, inverse=False)
                 ):
                     yield option
@@ -172,9 +180,9 @@ class RateFinder:
         of_it = self._linker.candidates(before.event._replace(named=named))
         own = [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
         yield from self._scored(place, before.event, own, (_LISTED, named))
-        if away == 0 and (fresh or before.quantity.chain):
+        if self._grounds.goes_on_from(reading, quantity, before, fresh):
             alike = [c for c in of_it if c.evaluation is before.best.evaluation]
-            yield from self._scored(place, before.event, alike, (_LISTED_ALIKE, named))
+            yield from self._scored(place, before.event, alike, (_LISTED_ALIKE, named), plain=True)
 
     def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[_Option]:
         """Yield what is told further off, where the number is the very value of a model that is named beside it."""
@@ -222,46 +230,35 @@ class RateFinder:
         event: Event,
         candidates: Sequence[Candidate],
         near: tuple[float, tuple[Entity, ...]],
+        *,
+        plain: bool = False,
     ) -> Iterator[_Option]:
-        """Yield each evaluation that an event may tell of, scored for a number."""
+        """Yield each evaluation that an event may tell of, scored for a number.
+
+        Args:
+            place: The block and the number.
+            event: The event.
+            candidates: The evaluations.
+            near: What it costs that the event is not beside the number, and whose number it is.
+            plain: Whether what is told of is known to be what the number counts.
+        """
         (reading, quantity), (cost, named) = place, near
         for candidate in candidates:
             evaluation = candidate.evaluation
             inverse = is_inverse(reading, quantity, evaluation)
             if in_story(reading, quantity, evaluation):
                 continue
-            told = (dict(event.told).get(evaluation.address, _TELLING), named)
-            if not self._grounded(place, evaluation, told, inverse=inverse):
+            told = Counted(evaluation, dict(event.told).get(evaluation.address, TELLING), named)
+            plainly = plain or self._grounds.is_plain(reading, quantity, event, told)
+            if not plainly and not self._grounds.is_by_value(reading, quantity, told, inverse=inverse):
                 continue
             bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
+            bonus, reason = (_PLAIN, "told plainly") if plainly and bonus < _PLAIN else (bonus, reason)
             bonus -= _kind_cost(quantity, evaluation) if not bonus else 0.0
-            bonus -= _LESSER_COST if bonus and event.told[0][1] - told[0] >= _LESSER else 0.0
+            bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
             score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
             yield _Option(score, event, Candidate(evaluation, score, reasons), named)
-
-    def _grounded(
-        self,
-        place: tuple[Reading, Quantity],
-        evaluation: IndexedEvaluation,
-        told: tuple[float, tuple[Entity, ...]],
-        *,
-        inverse: bool,
-    ) -> bool:
-        """Whether a number has ground: a phrase that tells something of a named model, the source, or its value.
-
-        Without a named model or source it must be a number that the study is quoted for.
-        """
-        weight, named = told
-        reading, quantity = place
-        if quantity.kind == "models":
-            return True
-        known = self._linker.known_value(evaluation, quantity, inverse=inverse)
-        if named:
-            near = self._linker.source_near(evaluation, reading) or is_set_up(reading, quantity, evaluation)
-            shown = self._linker.has_shown(evaluation, named[0])
-            return weight >= _TELLING or (shown and (bool(known) or near))
-        return known >= (1 if self._linker.source_near(evaluation, reading) else 2)
 
     def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:
         """Yield claims, of "from 12% to 78%" one: about what it came to, with what it came from beside it."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.own_of_block import OwnOfBlock
-from evidence.check.quantities import find_quantities
+from evidence.check.quantities import find_quantities, is_score
 from evidence.index.own_words import found_in, places_of
 from evidence.index.words import Words, read_words
 
@@ -75,8 +75,13 @@ class Reading:
         return self._index.matcher.match(self.words, self.hits)
 
     @cached_property
+    def bars(self) -> list[Match]:
+        """The patterns met that bar others: the same words, telling nothing."""
+        return [match for match in self.matches if match.target.startswith("u:")]
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """The quantities, without the numbers that are part of a model's name."""
+        """The quantities, without the numbers that are part of a model's name or a score on a benchmark."""
         names = [
             (hit.start, hit.end) for key, hits in self.hits.items() if key[:2] in ("m:", "f:") for hit in hits
         ]
@@ -84,6 +89,7 @@ class Reading:
             quantity
             for quantity in find_quantities(self.words)
             if not any(start < quantity.last and quantity.first < end for start, end in names)
+            and not is_score(self.words, quantity, names)
         )
 
     @cached_property

@@ -1,0 +1,148 @@
+"""Whether a number is a claim: its words say plainly what it counts and of whom, or its value has to speak for it.
+
+What is told plainly is a claim whatever the number is; else a wrong number would be no claim and never be found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.check.going_on import SOON
+from evidence.check.nearness import event_distance
+from evidence.check.story import is_set_up
+from evidence.index.words import HEAVY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from evidence.check.events import Event
+    from evidence.check.found import Found
+    from evidence.check.link import Linker
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.index.model import IndexedEvaluation
+
+TELLING = 1.0
+"""Weight of a phrase that does more than name a topic."""
+_DOING_WEIGHT, _SURE = 0.97, 2.0
+"""Weight of everyday words for something done, and of a phrase by which only an evaluation of AI is told of."""
+_BESIDE, _NEXT_TO = 1.2, 0.1
+"""How far from a number may stand what it counts, to be told plainly; and how far a topic that nothing else speaks for."""
+_FAVOURED = 0.4
+"""How much the words of a sentence must speak for an evaluation that is only named as a topic."""
+_PARALLEL, _OF_ARM = 8, 8
+"""Words between a number and the model, or the condition, by which it goes on from the number before."""
+_SEVERAL = frozenset(("models", "ai", "ais", "llms", "chatbots", "agents"))
+_DOING = frozenset(("did", "do", "does", "done", "doing", "managed"))
+_SO = frozenset(("so", "it", "this", "that", "same"))
+_AGAIN_BEFORE, _AGAIN_BEHIND = 9, 5
+_AND = frozenset(("and", "or", "to"))
+
+
+class Counted(NamedTuple):
+    """What a number may count: an evaluation, how much its phrase says of it, and whose number it is."""
+
+    evaluation: IndexedEvaluation
+    weight: float
+    named: tuple[Entity, ...]
+
+
+class Grounds:
+    """Decides for one draft which numbers are claims."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+
+    def is_plain(self, reading: Reading, quantity: Quantity, event: Event, told: Counted) -> bool:
+        """Whether a number's own sentence tells plainly what it counts, and of whom."""
+        if event.reading is not reading or event.sentence != reading.words.sentence[quantity.first]:
+            return False
+        away = event_distance(reading, event, quantity)
+        if not event.asserted or event.subject is None or away > _BESIDE:
+            return False
+        near = self._linker.source_near(told.evaluation, reading)
+        if not told.named:
+            plural = (
+                event.subject.end <= len(reading.words)
+                and reading.words.low[event.subject.end - 1] in _SEVERAL
+            )
+            return event.subject.kind == "ai" and told.weight >= _SURE and (near or plural)
+        if not self._linker.has_shown(told.evaluation, told.named[0]):
+            return False
+        favoured = self._linker.favour(told.evaluation, event) >= _FAVOURED
+        return told.weight >= _DOING_WEIGHT or near or favoured or away <= _NEXT_TO
+
+    def is_by_value(self, reading: Reading, quantity: Quantity, told: Counted, *, inverse: bool) -> bool:
+        """Whether a number that is not told plainly has ground: a telling phrase of a named model, the source, its value.
+
+        Without a named model or source it must be a number that the study is quoted for.
+        """
+        if quantity.kind == "models":
+            return True
+        evaluation = told.evaluation
+        known = self._linker.known_value(evaluation, quantity, inverse=inverse)
+        near = self._linker.source_near(evaluation, reading)
+        if not told.named:
+            return known >= (1 if near else 2)
+        shown = self._linker.has_shown(evaluation, told.named[0])
+        spoken = bool(known) or near or is_set_up(reading, quantity, evaluation)
+        return told.weight >= TELLING or (shown and spoken)
+
+    def goes_on_from(
+        self, reading: Reading, quantity: Quantity, before: Found, fresh: Iterable[Entity]
+    ) -> bool:
+        """Whether a number is plainly one more of what the number before counts.
+
+        Args:
+            reading: The block of both.
+            quantity: The number.
+            before: The claim with the number before.
+            fresh: The models named since.
+        """
+        fresh, last = list(fresh), before.quantity
+        if last is None:
+            return False
+        same = reading.words.sentence[quantity.first] == before.sentence
+        if same and (fresh or last.chain or _is_next(reading, last, quantity)):
+            return True
+        beside = any(self._is_beside(entity, quantity, before.best.evaluation) for entity in fresh)
+        return beside or _is_of_arm(reading, quantity, before)
+
+    def _is_beside(self, entity: Entity, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
+        """Whether a number is of a model that an evaluation has results of: "For o4-mini it was 8.7%"."""
+        away = max(quantity.first - entity.end, entity.start - quantity.last)
+        return bool(entity.name) and away <= _PARALLEL and self._linker.has_shown(evaluation, entity)
+
+
+def says_again(reading: Reading, event: Event, quantity: Quantity) -> bool:
+    """Whether what was told shortly before is only said again near a number: "it did so in 31% of its runs"."""
+    words = reading.words
+    if not event.asserted or not 0 < words.sentence[quantity.first] - event.sentence <= SOON:
+        return False
+    near = range(max(1, quantity.first - _AGAIN_BEFORE), min(quantity.last + _AGAIN_BEHIND, len(words) - 1))
+    return any(
+        words.low[n] in _DOING
+        and (
+            words.low[n + 1] in _SO or words.low[n - 1] == "so" or words.low[n + 1 : n + 3] == ("the", "same")
+        )
+        and words.break_between(n, quantity.first) < HEAVY
+        for n in near
+    )
+
+
+def _is_next(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a number is listed right behind another: "in 1%, 7% and 12% of cases"."""
+    between = reading.words.low[before.last : quantity.first]
+    return len(between) <= 1 and _AND.issuperset(between)
+
+
+def _is_of_arm(reading: Reading, quantity: Quantity, before: Found) -> bool:
+    """Whether a condition of the evaluation is named beside a number, behind the number before: "without it, 5%"."""
+    last, arms = before.quantity, before.best.evaluation.arms
+    return last is not None and any(
+        match.target.startswith("a:")
+        and match.target[2:] in arms
+        and match.start >= last.last
+        and max(quantity.first - match.end, match.start - quantity.last) <= _OF_ARM
+        for match in reading.matches_in(reading.words.sentence[quantity.first])
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.behaviours import BehaviourFinder
+from evidence.check.elsewhere import Elsewhere
 from evidence.check.events import Event, find_events
 from evidence.check.grouped import NAMING
 from evidence.check.invented import invented_rates
@@ -13,6 +14,7 @@ from evidence.check.rates import RATE_BAR, RateFinder
 
 if TYPE_CHECKING:
     from evidence.check.found import Found, Told
+    from evidence.check.link import Candidate
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
 
@@ -28,6 +30,7 @@ class Finder:
         self._rates = RateFinder(scope, self.linker)
         self._last: tuple[int, list[Told]] = (-1, [])
         self._behaviours = BehaviourFinder(scope)
+        self._elsewhere = Elsewhere(scope)
 
     def goes_on(self, number: int) -> bool:
         """Whether something was told of before in a block's passage, or above a list in its section."""
@@ -48,7 +51,10 @@ class Finder:
         studies = {candidate.evaluation.study for _, candidates in found for candidate in candidates}
         own = [reading.own_words(each) for each in studies | self.linker.named_studies(reading.number)]
         events = [
-            told for told in found if not any(words.is_setup(told[0].start, told[0].end) for words in own)
+            (event, candidates)
+            for event, candidates in found
+            if not any(words.is_setup(event.start, event.end) for words in own)
+            and not self._is_elsewhere(event, candidates[0])
         ]
         same = self._last[0] == passage
         carried = self._last[1] if same or (self.goes_on(reading.number) and reading.models) else []
@@ -64,6 +70,13 @@ class Finder:
         if fresh:
             self._last = (passage, fresh)
         return sorted([*rates, *behaviours], key=lambda found: (found.first, found.last))
+
+    def _is_elsewhere(self, event: Event, best: Candidate) -> bool:
+        """Whether an event is one of those without records, and no number beside it is its own model's here."""
+        return self._elsewhere.tells(event, best) and not any(
+            self.linker.value_bonus(best.evaluation, quantity, event.named, inverse=False)[0] >= _OWN_VALUE
+            for quantity in event.reading.quantities_in(event.sentence)
+        )
 
     def _is_of_list(self, rate: Found) -> bool:
         """Whether a number of a list counts what was told above it: the record has that very value of the model."""

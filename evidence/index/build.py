@@ -8,8 +8,10 @@ from evidence.errors import LibraryError, RecordError
 from evidence.index.compile import compile_index
 from evidence.index.plain import plain_records
 from evidence.library import load_library
+from evidence.records.elsewhere import Elsewhere, ElsewhereFile
 from evidence.records.lexicon import SharedLexicon, StudyLexicon
 from evidence.records.load import read_table, validate_table
+from evidence.records.names import ELSEWHERE_FILE, LEXICON_FILE
 from evidence.shipped import shipped_cards
 
 if TYPE_CHECKING:
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from evidence.library import Library
+
 R = TypeVar("R", bound="BaseModel")
-LEXICON_FILE = "lexicon.toml"
 
 
 def build_index(folders: tuple[Path, ...]) -> dict[str, Any]:
@@ -32,19 +35,32 @@ def build_index(folders: tuple[Path, ...]) -> dict[str, Any]:
     """
     library = load_library(folders)
     shared = next((folder for folder in folders if (folder / LEXICON_FILE).is_file()), shipped_cards())
-    lexicon = _read(SharedLexicon, shared, "")
+    lexicon = _read(SharedLexicon, shared / LEXICON_FILE)
     studies = {
-        study: _read(StudyLexicon, folder, study)
+        study: _read(StudyLexicon, folder / study / LEXICON_FILE)
         for folder in folders
         for study in sorted(library.studies)
         if (folder / study / LEXICON_FILE).is_file()
     }
-    return compile_index(plain_records(library), lexicon, studies)
+    return compile_index(plain_records(library), lexicon, studies, _elsewhere(folders, library))
 
 
-def _read(kind: type[R], folder: Path, study: str) -> R:
-    path = folder / study / LEXICON_FILE
-    name = f"{folder.as_posix()}/{study}/{LEXICON_FILE}" if study else f"{folder.as_posix()}/{LEXICON_FILE}"
+def _elsewhere(folders: tuple[Path, ...], library: Library) -> list[Elsewhere]:
+    """Return what the libraries say is told elsewhere; a study of theirs is not, whoever said so before."""
+    found: dict[str, Elsewhere] = {}
+    for path in (folder / ELSEWHERE_FILE for folder in folders):
+        rows = _read(ElsewhereFile, path).elsewhere if path.is_file() else ()
+        for number, row in enumerate(rows, 1):
+            if row.id in found:
+                raise RecordError(
+                    path.as_posix(), f"elsewhere[{number}].id", f"{row.id!r} is already defined"
+                )
+            found[row.id] = row
+    return [row for row in found.values() if row.id not in library.studies]
+
+
+def _read(kind: type[R], path: Path) -> R:
+    name = path.as_posix()
     try:
         return validate_table(kind, read_table(path, name), name)
     except ExceptionGroup as group:

@@ -11,6 +11,7 @@ from evidence.records.lexicon import Cues, EvaluationLexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from evidence.records.elsewhere import Elsewhere
     from evidence.records.lexicon import Concepts, SharedLexicon, StudyLexicon
 
 SCHEMA = 1
@@ -23,7 +24,10 @@ _WEIGHTS = {
 
 
 def compile_index(
-    records: Mapping[str, Any], shared: SharedLexicon, studies: Mapping[str, StudyLexicon]
+    records: Mapping[str, Any],
+    shared: SharedLexicon,
+    studies: Mapping[str, StudyLexicon],
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> dict[str, Any]:
     """Return the index of a library.
 
@@ -31,6 +35,7 @@ def compile_index(
         records: ``models`` and ``evaluations`` as plain data, see :mod:`evidence.index.plain`.
         shared: The lexicon that all studies share.
         studies: Each study's own lexicon, by study id.
+        elsewhere: What is told in the same words and has no records.
 
     Raises:
         RecordError: A pattern names a concept, a behaviour or a set that does not exist.
@@ -53,6 +58,7 @@ def compile_index(
         "models": {model["id"]: [model["maker"], model["family"]] for model in records["models"]},
         "studies": {study: [short, title] for study, (short, title, _) in records["studies"].items()},
         "links": {study: list(lexicon.links) for study, lexicon in studies.items() if lexicon.links},
+        "elsewhere": {row.id: _told_elsewhere(compiler, row, records["models"]) for row in elsewhere},
         "evaluations": {entry["address"]: entry for entry in evaluations},
         "lexicon": compiler.compiled(),
     }
@@ -103,6 +109,22 @@ def _names(compiler: LexiconCompiler, models: Iterable[Mapping[str, Any]], share
                 f"f:{model['family']}", [model["family"], *shared.aliases.get(model["family"], ())]
             )
         compiler.words(f"k:{model['maker']}", [model["maker"], *shared.aliases.get(model["maker"], ())])
+
+
+def _told_elsewhere(
+    compiler: LexiconCompiler, row: Elsewhere, models: Iterable[Mapping[str, Any]]
+) -> list[str]:
+    """Add the words for a study or incident without records; return its models."""
+    place = f"elsewhere.toml: {row.id}"
+    known = {name for model in models for name in (model["id"], model["family"])}
+    strange = next((name for name in row.models if name not in known), None)
+    if strange is not None:
+        raise RecordError(
+            place, "models", f"names {strange!r}, which is no model and no family in models.toml"
+        )
+    compiler.words(f"e:{row.id}", row.names)
+    compiler.patterns(f"e:{row.id}", row.told_by, place)
+    return list(row.models)
 
 
 def _evaluation(

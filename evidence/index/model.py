@@ -67,6 +67,7 @@ class Index:
     Attributes:
         models: Each model's maker and family, by id.
         links: Parts of addresses by which a link leads to a study.
+        elsewhere: Studies and incidents without records, with those of the models that they share with the library.
         evaluations: The evaluations by address.
         entries: The same as the compiler left them, with the words to speak of them.
         told_by: For each behaviour target the evaluations that it tells of, with how much it says.
@@ -79,6 +80,7 @@ class Index:
         self.models: Mapping[str, tuple[str, str]] = parts["models"]
         self.links: Mapping[str, tuple[str, ...]] = parts["links"]
         self.studies: Mapping[str, tuple[str, str]] = parts["studies"]
+        self.elsewhere: Mapping[str, frozenset[str]] = parts["elsewhere"]
         self.evaluations: Mapping[str, IndexedEvaluation] = Packed(parts["evaluations"], _evaluation)
         self.entries: Mapping[str, Mapping[str, Any]] = Packed(parts["evaluations"])
         self.told_by: Mapping[str, tuple[tuple[str, float], ...]] = Packed(parts["told_by"])

@@ -20,6 +20,7 @@ def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "models": {name: (maker, family) for name, (maker, family) in compiled["models"].items()},
         "studies": compiled["studies"],
         "links": {study: tuple(parts) for study, parts in compiled["links"].items()},
+        "elsewhere": {name: frozenset(models) for name, models in compiled["elsewhere"].items()},
         "evaluations": pack(compiled["evaluations"]),
         "own_phrases": pack(own_phrases(compiled["evaluations"])),
         "told_by": pack(_told_by(compiled["evaluations"])),

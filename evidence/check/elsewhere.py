@@ -1,0 +1,117 @@
+"""What a draft tells of studies and incidents of which the library has no records, in the words of those that it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.index.words import HEAVY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.check.events import Event
+    from evidence.check.link import Candidate
+    from evidence.check.reading import Reading
+    from evidence.check.scope import Scope
+    from evidence.index.model import IndexedEvaluation
+
+_CLAUSE = 12
+"""Words that the end of a clause is worth, when it is asked what stands nearer."""
+_HEADS = frozenset(("heading", "title"))
+_SURE = 2.0
+"""Weight of a phrase by which only an evaluation of AI is told of."""
+
+
+class _Mention(NamedTuple):
+    """Where a study, an incident or a model is named."""
+
+    start: int
+    end: int
+    kind: str
+    """``study``: the event's own; ``model``; ``elsewhere``."""
+    name: str
+
+
+class Elsewhere:
+    """Tells of the events of one draft whether they are of a study or incident without records."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._shared = scope.index.elsewhere
+        self._named: dict[int, list[_Mention]] = {}
+
+    def tells(self, event: Event, best: Candidate) -> bool:
+        """Return whether an event is told of something elsewhere and not of the evaluation that its words speak for.
+
+        Whoever is named nearest decides: in the sentence, in those before it, in what the block stands under, at last
+        behind it. A model decides for ours, unless what is elsewhere has that model too.
+        """
+        if not any(
+            self._elsewhere(number) for number in (event.reading.number, *self._over(event.reading.number))
+        ):
+            return False
+        models: set[str] = set()
+        for mention in self._outward(event, best, models):
+            if mention.kind == "study":
+                return False
+            if mention.kind == "elsewhere":
+                return models <= self._shared[mention.name]
+            models.add(mention.name)
+        return False
+
+    def _outward(self, event: Event, best: Candidate, models: set[str]) -> Iterator[_Mention]:
+        """Yield who is named around an event, nearest first; ``models`` are those that were met on the way."""
+        reading, scope = event.reading, self._scope
+        names = self._names(reading, best.evaluation)
+        sentences = reading.words.sentence
+        here = [each for each in names if sentences[each.start] == event.sentence]
+        yield from sorted(here, key=lambda each: _away(event, each))
+        # What only an evaluation is told of goes on from nothing, where a model is named with it.
+        sure = bool(models) and dict(event.told)[best.evaluation.address] >= _SURE
+        if not sure:
+            yield from reversed([each for each in names if sentences[each.start] < event.sentence])
+        for number in self._over(reading.number):
+            if not sure or scope.blocks[number].kind in _HEADS:
+                yield from reversed(self._names(scope.reading(number), best.evaluation))
+        if not models:
+            yield from (each for each in names if sentences[each.start] > event.sentence)
+
+    def _over(self, number: int) -> list[int]:
+        """Return what a block goes on from, nearest first: the block before in its passage, what leads in, headings."""
+        scope = self._scope
+        lead = scope.passages[number]
+        before = [number - 1] if lead < number and not scope.is_sibling(number, number - 1) else []
+        return [*before, *([lead] if lead < number else []), *scope.headings(number), *scope.titles]
+
+    def _names(self, reading: Reading, evaluation: IndexedEvaluation) -> list[_Mention]:
+        """Return who is named in a block, in order: an evaluation's study, models, and what is elsewhere."""
+        own = [
+            _Mention(hit.start, hit.end, "study", evaluation.study)
+            for hit in reading.hits.get(f"s:{evaluation.study}", ())
+        ]
+        models = [_Mention(each.start, each.end, "model", each.name) for each in reading.models]
+        return sorted([*own, *models, *self._elsewhere(reading.number)])
+
+    def _elsewhere(self, number: int) -> list[_Mention]:
+        if number not in self._named:
+            self._named[number] = list(_named_elsewhere(self._scope.reading(number)))
+        return self._named[number]
+
+
+def _named_elsewhere(reading: Reading) -> Iterator[_Mention]:
+    for key, hits in reading.hits.items():
+        if key.startswith("e:"):
+            yield from (_Mention(hit.start, hit.end, "elsewhere", key[2:]) for hit in hits)
+    for match in reading.matches:
+        if match.target.startswith("e:"):
+            yield _Mention(match.start, match.end, "elsewhere", match.target[2:])
+
+
+def _away(event: Event, mention: _Mention) -> int:
+    """Return how far a mention is from an event, the end of a clause counted as words."""
+    words = event.reading.words
+    if mention.end <= event.start:
+        apart, parted = event.start - mention.end, words.break_between(mention.start, event.start)
+    else:
+        apart, parted = max(0, mention.start - event.end), words.break_between(event.start, mention.start)
+    return apart + _CLAUSE * (parted >= HEAVY)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from evidence.check.found import Found
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
-    from evidence.index.matching import Match
+    from evidence.index.patterns import Match
     from evidence.index.words import Words
 
 _REACH = 14

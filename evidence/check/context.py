@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from evidence.check.link import Linker
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.matching import Match
     from evidence.index.model import IndexedEvaluation, IndexedResult
+    from evidence.index.patterns import Match
 
 _NEW = frozenset(("new", "newest", "latest", "upcoming"))
 _PLURAL = frozenset(

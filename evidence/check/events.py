@@ -13,7 +13,7 @@ from evidence.check.headed import titles_in
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.matching import Hit
+    from evidence.index.concepts import Hit
     from evidence.index.own_words import OwnWords
 
 _BACK = 7

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evidence.check.reading import Reading
-    from evidence.index.matching import Hit, Match
+    from evidence.index.concepts import Hit
     from evidence.index.model import Index
     from evidence.index.own_words import OwnWords
+    from evidence.index.patterns import Match
 
 _GROUPS = 12
 _UNDONE, _ACTED_ON = ":undone", ":acted_on"

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.matching import Match
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
     from evidence.index.own_words import OwnWords
+    from evidence.index.patterns import Match
 
 _INSTEAD = frozenset(
     """

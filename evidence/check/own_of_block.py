@@ -10,8 +10,8 @@ from evidence.index.own_words import SETUP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from evidence.index.matching import Match
     from evidence.index.own_words import OwnWords
+    from evidence.index.patterns import Match
 
 _NO_RATES = SETUP | {"outcome"}
 

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from evidence.check.quantity import Quantity
     from evidence.draft import Block
-    from evidence.index.matching import Hit, Match
+    from evidence.index.concepts import Hit
     from evidence.index.model import Index
     from evidence.index.own_words import Pair
+    from evidence.index.patterns import Match
 
 _SAMPLES = frozenset(
     """

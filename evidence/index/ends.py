@@ -21,6 +21,8 @@ def phrase_end(words: Words, place: int, rest: tuple[str, ...]) -> int:
 def particle_end(words: Words, place: int, particle: str, gap: int) -> int:
     """Return the word behind a verb's particle, which may stand behind what the verb takes: "turn its oversight off"."""
     low = words.low
+    if particle not in low[place + 1 : place + gap + 2]:
+        return 0
     for last in range(place + 1, min(place + gap + 2, len(low))):
         if words.gap[last] >= HEAVY:
             return 0

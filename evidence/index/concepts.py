@@ -1,0 +1,83 @@
+"""Which concepts stand where in a passage: single words, phrases, and verbs with their particles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.index.ends import particle_end, phrase_end
+from evidence.index.packed import HEAD, Packed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from evidence.index.words import Words
+
+_Rests = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+_Phrases = dict[str, _Rests]
+_Particles = dict[str, tuple[tuple[int, tuple[str, ...]]]]
+_Entry = tuple[tuple[str, ...], _Phrases, _Particles]
+"""What can begin at a word: see `evidence.index.pack.pack_lexicon`."""
+
+_MUCH = 3000
+"""Words of a text behind which it is sooner to unpack the whole lexicon than to ask what of it is needed."""
+
+
+class Hit(NamedTuple):
+    """A concept met, from its first word up to (not including) ``end``."""
+
+    start: int
+    end: int
+
+
+class Concepts:
+    """The words and phrases of one library, unpacked as texts hold them."""
+
+    def __init__(self, words: Mapping[str, bytes]) -> None:
+        """Take the packed words of a lexicon, by their first letters."""
+        self._parts: Packed[str, dict[str, _Entry]] = Packed(words)
+        self._unread = set(words)
+        self._words_read = 0
+        self._entries: dict[str, _Entry] = {}
+
+    def scan(self, words: Words) -> dict[str, list[Hit]]:
+        """Return where each concept stands, in order of the text."""
+        low = words.low
+        if self._unread:
+            self._read(low)
+        found: dict[str, list[Hit]] = defaultdict(list)
+        there, behind = set(low), (*low[1:], "")
+        for place, entry in enumerate(map(self._entries.get, low)):
+            if entry is not None:
+                alone, phrases, split = entry
+                if alone:
+                    hit = Hit(place, place + 1)
+                    for concept in alone:
+                        found[concept].append(hit)
+                if behind[place] in phrases or (split and not there.isdisjoint(split)):
+                    for concept, hit in _longer(words, place, phrases.get(behind[place], ()), split):
+                        found[concept].append(hit)
+        return dict(found)
+
+    def _read(self, low: Sequence[str]) -> None:
+        """Unpack the parts of the lexicon that hold words with these first letters; all, once much has been read."""
+        self._words_read += len(low)
+        much = self._words_read > _MUCH
+        heads = set(self._unread) if much else {word[:HEAD] for word in low} & self._unread
+        self._unread -= heads
+        for head in heads:
+            self._entries.update(self._parts[head])
+
+
+def _longer(words: Words, place: int, phrases: _Rests, split: _Particles) -> list[tuple[str, Hit]]:
+    """Return the concepts of the phrases that begin at a word; ``phrases`` are those with the word behind it."""
+    found = []
+    for rest, concepts in phrases:
+        if end := phrase_end(words, place, rest):
+            hit = Hit(place, end)
+            found += [(concept, hit) for concept in concepts]
+    for particle, ((gap, concepts),) in split.items():
+        if end := particle_end(words, place, particle, gap):
+            hit = Hit(place, end)
+            found += [(concept, hit) for concept in concepts]
+    return found

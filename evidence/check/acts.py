@@ -20,7 +20,7 @@ _BETWEEN = frozenset(
 """Words between a model and its verb."""
 _PASTS = frozenset(
     """
-    broke took gave hid threw got put let cut shut sent stole swapped wrote rewrote overrode undid withdrew made
+    broke took gave hid threw got put cut shut sent stole swapped wrote rewrote overrode undid withdrew made
     slipped got blew bent fed drew sold spun tore shook forgot fled flew leapt
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
@@ -32,7 +32,7 @@ _NO_ACTS = frozenset(
     outperforms beats ranks achieves achieved reached reaches supports offers respects respected allowed allows
     accepts accepted keeps mentions mentioned discusses describes evaluates tested tests recognised recognized
     noticed notices solved solves completed completes followed follows ignored has's evaluated released called based
-    trained named dubbed asked told given instructed prompted deployed used compared showed asks lacks supposed
+    trained turned turns named dubbed asked told given instructed prompted deployed used compared showed asks lacks supposed
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Verbs that do nothing to anything, or are done to the model."""

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
 
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
+_MUST = frozenset(("have", "has"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
+_QUOTING = frozenset(":\"“‘'")
 _DID_NOT = (("did", "no", "such"), ("did", "nothing", "of"))
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
@@ -48,7 +50,9 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, t
         return False
     if _is_possible(reading, start) or is_made(reading, start, end) or is_able(reading, start):
         return False
-    if (not thing and _is_named_only(reading, start, end)) or _is_supposed(words.low[start:end]):
+    if (not thing and _is_named_only(reading, start, end)) or _is_supposed(
+        words.low[start : _own_end(reading, start, end)]
+    ):
         return False
     if subject is not None and (is_of_any(reading, start, subject) or is_of_a_sort(reading, start, subject)):
         return False
@@ -68,6 +72,8 @@ def _is_possible(reading: Reading, start: int) -> bool:
     for place in range(start - 1, max(-1, start - 1 - _MODAL_NEAR), -1):
         if words.gap[place + 1] >= LIGHT:
             return False
+        if words.low[place] in _MUST and words.low[place + 1] == "to":
+            return True
         if words.low[place] in _MODALS:
             return words.low[place] not in ("could", "should") or not _is_found(reading, place)
     return False
@@ -77,6 +83,15 @@ def _is_found(reading: Reading, place: int) -> bool:
     """Whether the sentence says before a word that somebody found it."""
     first, _ = reading.words_of(reading.words.sentence[place])
     return not FINDING.isdisjoint(reading.words.low[first:place])
+
+
+def _own_end(reading: Reading, start: int, end: int) -> int:
+    """Return where a phrase's own words end, before a colon or quotation in it: 'knew that "I am being tested"'."""
+    words = reading.words
+    for place in range(start + 1, end):
+        if not _QUOTING.isdisjoint(words.text[words.end[place - 1] : words.start[place]]):
+            return place
+    return end
 
 
 def _is_supposed(phrase: tuple[str, ...]) -> bool:

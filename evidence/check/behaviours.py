@@ -6,6 +6,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from evidence.check.found import Found, Told, found_behaviour
+from evidence.check.link import SURE
 from evidence.index.words import HEAVY, NONE
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 BEHAVIOUR_BAR = 2.25
 """Score from which an event without a number is a claim."""
 LOOSE_BAR = 2.9
-"""The same for everyday words."""
+"""The same for everyday words, and where nobody is spoken of."""
 _ENOUGH, _EVERYDAY = 0.96, 1.0
 """Weights from which a phrase tells something without a number, and from which it needs nothing said around it."""
 _TOLD_TOO = 0.8
@@ -134,7 +135,12 @@ class BehaviourFinder:
         before = [
             name for name, first in names.items() if first < event.start or event.reading.number != key[0]
         ]
-        return bool(before) and (not event.named or event.named[0].name in before)
+        if not before or not event.named:
+            return bool(before)
+        name = event.named[0].name
+        families = {self._scope.index.models[each][1] for each in before if each in self._scope.index.models}
+        family = self._scope.index.models[name][1] if name in self._scope.index.models else ""
+        return name in before or name in families or family in before
 
 
 def _is_scare_quoted(event: Event) -> bool:
@@ -191,16 +197,21 @@ def _best(
     for candidate in candidates:
         weight, evaluation = weights[candidate.evaluation.address], candidate.evaluation
         score = candidate.score + _TOLD_TOO * (evaluation.study in told)
-        if weight >= _ENOUGH and score >= (BEHAVIOUR_BAR if weight >= _EVERYDAY else LOOSE_BAR):
+        plain = weight >= _EVERYDAY and event.subject is not None
+        if weight >= _ENOUGH and score >= (BEHAVIOUR_BAR if plain else LOOSE_BAR):
             more = _SAME_STUDY * min(_MOST, support[evaluation.study])
             telling.append((candidate.score + evaluation.rank + more, candidate))
     return max(telling, key=lambda row: row[0], default=(0.0, None))[1]
 
 
 def _is_told(event: Event) -> bool:
-    """Whether an event is told as a fact, of an AI."""
+    """Whether an event is told as a fact, of an AI; only an evaluation's own words need none."""
     subject = event.subject
-    return event.asserted and subject is not None and (subject.kind != "pronoun" or bool(event.named))
+    if subject is None or subject.kind == "pronoun":
+        words = event.reading.words
+        whole = ":" not in words.text[words.start[event.start] : words.end[event.end - 1]]
+        return event.asserted and (bool(event.named) or (whole and event.told[0][1] >= SURE))
+    return event.asserted
 
 
 def _is_defined(event: Event, told_by: Mapping[str, tuple[tuple[str, float], ...]]) -> bool:

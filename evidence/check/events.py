@@ -94,8 +94,16 @@ def _subject(
         named = list(_earlier_names(scope, reading, sentence))
     if subject is None or subject.kind == "pronoun":
         other = next((entity for entity in reversed(before) if entity.kind != "pronoun"), None)
-        subject = other or (named[0] if named else _earlier_ai(scope, reading, sentence))
+        other = other or (named[0] if named else _earlier_ai(scope, reading, sentence))
+        subject = other or _spoken_of(reading, before, behind)
     return subject, tuple(named)
+
+
+def _spoken_of(reading: Reading, before: list[Entity], behind: list[Entity]) -> Entity | None:
+    """Return the AI that a sentence speaks of behind an event, else the "it" before it."""
+    ai = next((entity for entity in behind if entity.kind == "ai"), None)
+    nominative = [entity for entity in before if reading.words.low[entity.start] in ("it", "they")]
+    return ai or (nominative[-1] if nominative else None)
 
 
 def _earlier_names(scope: Scope, reading: Reading, sentence: int) -> tuple[Entity, ...]:

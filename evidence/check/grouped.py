@@ -23,6 +23,8 @@ EVERYDAY = 0.97
 """Weight of everyday words, which need the study to be spoken of."""
 NAMING = 0.96
 """Weight up to which a phrase only names a topic."""
+_AND = frozenset(("and", "or", "nor"))
+_TRYING = frozenset(("try", "tries", "tried", "go", "goes", "went"))
 _LONG = 3
 """Words from which a phrase may reach over another."""
 _LONGEST = 40
@@ -34,31 +36,41 @@ Group = tuple[int, int, dict[str, float]]
 
 def grouped(index: Index, reading: Reading, titles: Sequence[Hit | OwnWords]) -> tuple[list[Group], set[int]]:
     """Return the groups of phrases, and where one of those begins that tell of the opposite."""
-    barred = [match for match in reading.matches if match.target.startswith("u:")]
     groups: list[Group] = []
     undone: set[int] = set()
     told = [(match, rows) for match in reading.matches if (rows := _rows(index, reading, match))]
     for match, rows in told:
         if any(title.start <= match.start and match.end <= title.end for title in titles):
             continue
-        if any(
-            bar.target[2:] == _behaviour(match) and bar.start < match.end and match.start < bar.end
-            for bar in barred
-        ):
-            continue
-        if match.end - match.start > _LONG and _reaches_over(match, told):
+        if _is_barred(reading, match) or (match.end - match.start > _LONG and _reaches_over(match, told)):
             continue
         if match.target.endswith(_UNDONE):
             undone.add(match.start)
-        # Matches come in order, so that only the last groups can overlap one.
-        for place in range(len(groups) - 1, max(-1, len(groups) - 1 - _GROUPS), -1):
-            start, end, _ = groups[place]
-            if match.start < end and match.end > start and _one_event(groups[place], match, rows):
-                groups[place] = _joined(groups[place], match, rows)
-                break
-        else:
-            groups.append((match.start, match.end, dict(rows)))
+        _put(reading, groups, match, rows)
     return groups, undone
+
+
+def _is_barred(reading: Reading, match: Match) -> bool:
+    """Whether words that tell nothing of a behaviour overlap its phrase."""
+    return any(
+        bar.target[2:] == _behaviour(match) and bar.start < match.end and match.start < bar.end
+        for bar in reading.bars
+    )
+
+
+def _put(reading: Reading, groups: list[Group], match: Match, rows: Rows) -> None:
+    """Put a phrase to the group that it overlaps, or make it one of its own."""
+    # Matches come in order, so that only the last groups can overlap one.
+    for place in range(len(groups) - 1, max(-1, len(groups) - 1 - _GROUPS), -1):
+        start, end, before = groups[place]
+        if match.start >= end or match.end <= start:
+            continue
+        if _one_event(reading, groups[place], match, rows):
+            groups[place] = _joined(groups[place], match, rows)
+            return
+        if match.start > start and _is_listed(reading, match.start):
+            groups[place] = (start, match.start - 1, before)
+    groups.append((match.start, match.end, dict(rows)))
 
 
 def _behaviour(match: Match) -> str:
@@ -106,13 +118,22 @@ def _rows(index: Index, reading: Reading, match: Match) -> Rows:
     return rows
 
 
-def _one_event(group: Group, match: Match, rows: Rows) -> bool:
+def _one_event(reading: Reading, group: Group, match: Match, rows: Rows) -> bool:
     """Whether two overlapping phrases tell of one thing: of the same evaluation, or in nearly the same words."""
     start, end, told = group
     if any(address in told for address, _ in rows):
         return True
     shared = min(end, match.end) - max(start, match.start)
+    if match.start > start and _is_listed(reading, match.start):
+        return False  # "blackmail and espionage came": the one phrase reaches over the other
     return 2 * shared >= min(end - start, match.end - match.start)
+
+
+def _is_listed(reading: Reading, place: int) -> bool:
+    """Whether a word begins another item: behind "and", "or", "and to"."""
+    low = reading.words.low
+    mark = place - 2 if low[place - 1] == "to" else place - 1
+    return low[mark] in _AND and low[mark - 1] not in _TRYING
 
 
 def _joined(group: Group, match: Match, rows: Rows) -> Group:

@@ -34,11 +34,12 @@ _MAKING = frozenset(
 _MADE = frozenset(
     """
     told asked instructed ordered trained retrained prompted supposed meant designed allowed expected taught
-    required permitted encouraged requested commanded
+    required permitted encouraged requested commanded made built constructed created crafted engineered
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which "to" begins what somebody was made to do: "was trained to comply"."""
 _TRAINED = frozenset(("train", "trains", "trained", "retrain", "retrained", "taught", "teach"))
+_LOOKING = frozenset(("find", "see", "detect", "observe", "catch", "show", "identify", "spot", "uncover"))
 _KNOWN_FOR = frozenset(
     """
     known notorious famous infamous criticised criticized blamed news headlines
@@ -51,7 +52,10 @@ _ASKED = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _LETTING = frozenset(
-    ("make", "makes", "made", "making", "let", "lets", "letting", "have", "had", "having", "help")
+    """
+    make makes made making let lets letting have had having help give gives gave giving hand hands handed feed fed
+    showed shows show
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _PRONOUNS = frozenset(("it", "them", "him", "her"))
 _PEOPLE = frozenset(
@@ -79,7 +83,7 @@ _CAPACITIES = frozenset(
     """
     ability abilities propensity propensities potential incentive incentives reason reasons risk risks chance
     opportunity possibility danger means tendency likelihood probability temptation capability
-    instruction instructions order orders prompt prompting request requests
+    instruction instructions order orders prompt prompting request requests goal aim purpose task job intent intention
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _MAKER_NEAR = 4
@@ -96,13 +100,23 @@ def is_able(reading: Reading, start: int) -> bool:
 def is_made(reading: Reading, start: int, end: int) -> bool:
     """Return whether it is only what somebody was told or trained to do: "was to be retrained to answer", "reward it for"."""
     words, before = reading.words.low, reading.words.low[max(0, start - _REWARD_NEAR) : start]
+    if before[-1:] == ("to",) and (before[-2:-1] == ("how",) or _opens(reading, start - 1)):
+        return True  # "To stay online it would have to ..."
     if words[start] in _TRAINED and "to" in words[start + 1 : min(end, start + _NEAR)]:
         return True
+    if before[-1:] == ("to",) and words[start] in _LOOKING:
+        return True  # "tested them to find hidden behaviour"
     if before[-1:] == ("to",):
         return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
         return _KNOWN_FOR.isdisjoint(before)
     return _is_asked_about(reading, start) or _is_let(reading, start) or _is_of_people(reading, start)
+
+
+def _opens(reading: Reading, place: int) -> bool:
+    """Whether a sentence begins at a word."""
+    sentence = reading.words.sentence
+    return place == 0 or sentence[place] != sentence[place - 1]
 
 
 def _is_asked_about(reading: Reading, start: int) -> bool:
@@ -142,7 +156,7 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
         return False
     if first > start:
         near = first - start <= _MAKER_NEAR and words.break_between(start, first) < LIGHT
-        return near and words.low[start] in _MAKING
+        return near and "by" not in words.low[start:first] and words.low[start] in _MAKING
     before = words.low[max(0, first - _MAKER_NEAR) : first]
     if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not SUPPOSING.isdisjoint(before[:-1]):
         return True

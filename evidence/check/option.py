@@ -32,6 +32,8 @@ def is_option(reading: Reading, start: int) -> bool:
 def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
     """Return whether the sentence speaks of AI of a sort: "a model that resists shutdown would be a problem"."""
     low = reading.words.low
+    if low[start - 2 : start - 1] == ("one",) and low[start - 1] in _THAT:
+        return True  # "a schemer is one that hides its goals"
     if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
         return False
     first, _ = reading.words_of(reading.words.sentence[start])

@@ -25,15 +25,26 @@ _NO_DENIAL = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words before which a "no" is part of what was said or done: "it said it had no idea"."""
+_WHO = frozenset(("it", "they", "he", "she"))
+_SAYING = frozenset(
+    """
+    that if whether think thinks mean means say says said claim claims believe believes show shows prove proves
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
 _NEAR = 5
 
 
 def denies(words: Words, start: int, end: int) -> bool:
     """Return whether a negation stands right before a phrase in its clause, or inside of it."""
     for place in range(start - 1, max(-1, start - _NEAR), -1):
-        if words.gap[place + 1] >= LIGHT:
+        if words.gap[place + 1] >= LIGHT or _is_another(words.low[max(0, place - 1) : place + 1]):
             break
         if words.low[place] in NEGATIONS:
             return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
     inside = words.low[start + 1 : end]
     return any(word in _INSIDE and behind not in _NO_DENIAL for word, behind in pairwise(inside))
+
+
+def _is_another(pair: tuple[str, ...]) -> bool:
+    """Whether a clause of its own begins with a pronoun: "told that it was not visible it lied", not "not that it lied"."""
+    return len(pair) > 1 and pair[1] in _WHO and pair[0] not in _SAYING and pair[0] not in NEGATIONS

@@ -40,7 +40,7 @@ class Address:
     @property
     def fragment(self) -> str:
         """The part behind ``#``, empty for a whole evaluation."""
-        return "/".join(part for part in (self.condition, self.model, self.outcome) if part)
+        return "/".join(filter(None, (self.condition, self.model, self.outcome)))
 
     def __str__(self) -> str:
         return f"{self.card}#{self.fragment}" if self.condition else self.card

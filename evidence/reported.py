@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from evidence.errors import EvidenceError
 from evidence.measure import PROPORTIONS, SHARES, Measure, Operator
@@ -111,6 +112,7 @@ _FRACTION = re.compile(
 _LONGEST = 80
 
 
+@lru_cache(maxsize=4096)
 def parse_reported(text: str, measure: Measure) -> Reported:
     """Read a printed value as the kind of quantity that its record says it is.
 

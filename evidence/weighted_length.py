@@ -10,6 +10,7 @@ LINK = 23
 """Every link counts as much as its shortened form, however long it is."""
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Code points that count as one; all others count as two."""
+_HEAVY = re.compile("[^" + "".join(f"{chr(low)}-{chr(high)}" for low, high in _LIGHT) + "]")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _EMOJI = re.compile(
     "(?:[\U0001f1e6-\U0001f1ff]{2}"
@@ -29,5 +30,4 @@ def weighted_length(text: str) -> int:
     text = unicodedata.normalize("NFC", text)
     text, links = _URL.subn("", text)
     text, emoji = _EMOJI.subn("", text)
-    light = sum(any(low <= ord(character) <= high for low, high in _LIGHT) for character in text)
-    return links * LINK + emoji * 2 + light + 2 * (len(text) - light)
+    return links * LINK + emoji * 2 + len(text) + len(_HEAVY.findall(text))

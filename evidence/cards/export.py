@@ -36,7 +36,7 @@ def card_data(card: Card) -> dict[str, Any]:
             **study.model_dump(mode="json", exclude={"citation", "models"}, exclude_none=True),
             "citation": csl_item(card.study_id, study),
         },
-        "results": [_result_data(card, result) for result in card.results],
+        "results": _results_data(card),
         "differs": [note.model_dump(mode="json", exclude_none=True) for note in card.differs],
         "not_claimed": [
             note.model_dump(mode="json", exclude_none=True)
@@ -56,11 +56,17 @@ def card_json(card: Card) -> bytes:
     return f'{_strict(data)[:-1]}, "results": [\n{results}\n]}}\n'.encode()
 
 
-def _strict(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_strict = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def _result_data(card: Card, result: Result) -> dict[str, Any]:
+def _results_data(card: Card) -> list[dict[str, Any]]:
+    # The results of a condition share its setup.
+    setups = {id(result.setup): result.setup for result in card.results}
+    shown = {key: setup.model_dump(mode="json") for key, setup in setups.items()}
+    return [_result_data(card, result, shown[id(result.setup)]) for result in card.results]
+
+
+def _result_data(card: Card, result: Result, setup: dict[str, Any]) -> dict[str, Any]:
     reported, other = result.reported, card.counterpart_of(result)
     return {
         "address": str(result.address),
@@ -72,7 +78,7 @@ def _result_data(card: Card, result: Result) -> dict[str, Any]:
             "version": result.study_model.version,
         },
         "condition": {
-            **result.setup.model_dump(mode="json"),
+            **setup,
             "id": result.condition.id,
             "name": result.condition.name,
             "arm": result.condition.arm,

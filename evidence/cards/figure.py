@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evidence.reported import Measure
@@ -21,6 +22,7 @@ _DECIMAL_BELOW = 0.0995
 _MOST_PLACES = 4
 
 
+@lru_cache(maxsize=4096)
 def percent(share: float | Decimal, places: int) -> str:
     """A share as a percentage with ``places`` decimals, rounded half up: ``0.0049, 1`` is ``0.5%``."""
     step = Decimal(1).scaleb(-places)

@@ -56,7 +56,7 @@ def row_picture(result: Result, axis: Axis) -> Markup:
         parts.append(_upright(scale.x(0), FAINT, ""))
     if axis.chance is not None:
         parts.append(_upright(scale.x(axis.chance), SOFT, "2 2"))
-    parts.append(mark(result, scale, y, _SIZE))
+    parts.append(Markup(mark(result, scale, y, _SIZE)))  # noqa: S704  of numbers alone
     title = "The value of this row on the axis, with its interval if there is one"
     return _svg(title, Markup("").join(parts))
 

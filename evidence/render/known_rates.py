@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from evidence.cards.row import RowView, row_view
 from evidence.rates import BETWEEN, rates
@@ -43,12 +43,13 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401  whatever a record holds
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from _texts(item)
+def _texts(value: object) -> Iterator[str]:
+    """Every text in what a record holds."""
+    waiting = [value]
+    for item in waiting:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting += item.values()
+        elif isinstance(item, tuple | list):
+            waiting += item

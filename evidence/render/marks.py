@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from evidence.reported import Operator
 
 if TYPE_CHECKING:
@@ -20,8 +18,8 @@ INK, SOFT, FAINT, MARK = "#1d2430", "#4d5766", "#c9ced6", "#0b5c8a"
 """Text, quiet text, lines, and what is drawn of the data."""
 
 
-def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
-    """Return what is drawn of a result.
+def mark(result: Result, scale: Scale, y: float, size: float) -> str:
+    """Return what is drawn of a result, as markup made of numbers alone.
 
     Args:
         result: The result.
@@ -32,7 +30,7 @@ def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
     reported = result.reported
     counted = _counted(result)
     value = scale.x(float(reported.value) if counted is None else counted)
-    drawn = []
+    drawn: list[str] = []
     if result.interval is not None:
         drawn.append(_line(scale.x(result.interval.low), scale.x(result.interval.high), y, 2))
     form = form_of(result)
@@ -43,7 +41,7 @@ def mark(result: Result, scale: Scale, y: float, size: float) -> Markup:
         drawn.append(_bound(value, scale.left if down else scale.right, y, size))
     else:
         drawn.append(point(form, value, y, size))
-    return Markup("").join(drawn)
+    return "".join(drawn)
 
 
 def form_of(result: Result) -> str:
@@ -56,12 +54,12 @@ def form_of(result: Result) -> str:
     return "control" if result.is_control else "tested"
 
 
-def point(form: str, x: float, y: float, size: float) -> Markup:
+def point(form: str, x: float, y: float, size: float) -> str:
     """The mark of a value that is known: a diamond for a control, else a disc."""
     if form == "control":
         return _diamond(x, y, size)
     radius = round(size * 0.84, 1)
-    return Markup('<circle class="mark full" cx="{}" cy="{}" r="{:g}" fill="{}"/>').format(x, y, radius, MARK)
+    return f'<circle class="mark full" cx="{x}" cy="{y}" r="{radius:g}" fill="{MARK}"/>'
 
 
 def _counted(result: Result) -> float | None:
@@ -72,20 +70,16 @@ def _counted(result: Result) -> float | None:
     return counts.lowest / counts.n
 
 
-def _line(start: float, end: float, y: float, width: float) -> Markup:
-    return Markup(
-        '<line class="interval" x1="{}" x2="{}" y1="{y}" y2="{y}" stroke="{}" stroke-width="{:g}"/>'
-    ).format(start, end, MARK, width, y=y)
+def _line(start: float, end: float, y: float, width: float) -> str:
+    return f'<line class="interval" x1="{start}" x2="{end}" y1="{y}" y2="{y}" stroke="{MARK}" stroke-width="{width:g}"/>'
 
 
-def _diamond(x: float, y: float, size: float) -> Markup:
+def _diamond(x: float, y: float, size: float) -> str:
     path = f"M{x:g} {y - size:g}L{x + size:g} {y:g}L{x:g} {y + size:g}L{x - size:g} {y:g}Z"
-    return Markup('<path class="mark" d="{}" fill="#ffffff" stroke="{}" stroke-width="2"/>').format(
-        path, MARK
-    )
+    return f'<path class="mark" d="{path}" fill="#ffffff" stroke="{MARK}" stroke-width="2"/>'
 
 
-def _bound(x: float, end: float, y: float, size: float) -> Markup:
+def _bound(x: float, end: float, y: float, size: float) -> str:
     """A bar at the bound and an arrow to where the value may lie, long enough to be seen at the end of the axis."""
     step = -size if end < x else size
     tip = end if abs(end - x) >= size * 2.5 else x + step * 1.6  # still inside of the picture
@@ -93,6 +87,4 @@ def _bound(x: float, end: float, y: float, size: float) -> Markup:
         f"M{x:g} {y - size:g}V{y + size:g}M{x:g} {y:g}H{tip:g}"
         f"M{tip - step:g} {y - size * 0.6:g}L{tip:g} {y:g}L{tip - step:g} {y + size * 0.6:g}"
     )
-    return Markup('<path class="mark open" d="{}" fill="none" stroke="{}" stroke-width="2"/>').format(
-        path, MARK
-    )
+    return f'<path class="mark open" d="{path}" fill="none" stroke="{MARK}" stroke-width="2"/>'

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evidence.cards.figure import figure, interval_text
 from evidence.render.axis import Scale, axis_of
 from evidence.render.marks import FAINT, INK, SOFT, form_of, mark, point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from evidence.records.result import Result
 
@@ -41,86 +42,86 @@ def chart(results: Sequence[Result], title: str) -> Markup | None:
     if axis is None:
         return None
     scale = Scale(axis, _LEFT, _RIGHT)
-    tops = list(accumulate((row_height(result) for result in results), initial=_TOP))
-    body = [_row(result, scale, top) for top, result in zip(tops, results, strict=False)]
-    bottom = tops[-1]
+    labels = [_label_lines(result) for result in results]
+    *tops, bottom = accumulate(map(_height, labels), initial=_TOP)
+    rows = [_row(result, lines, scale, top) for result, lines, top in zip(results, labels, tops, strict=True)]
     key = _key(results, bottom + 50)
-    parts = [_grid(scale, bottom), *_chance(results[0], scale, bottom), *body, key]
-    return Markup(
-        '<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-        'font-size="{size}"><title>{title}</title>{body}</svg>'
-    ).format(w=_WIDTH, h=bottom + (58 if key else 36), size=_LABEL, title=title, body=Markup("").join(parts))
+    height = bottom + (58 if key else 36)
+    body = "".join((_grid(scale, bottom), _chance(results[0], scale, bottom), *rows, key))
+    return Markup(  # noqa: S704  every text in it is escaped where it is put in
+        '<svg class="chart" role="img" xmlns="http://www.w3.org/2000/svg" '
+        f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'font-size="{_LABEL}"><title>{escape(title)}</title>{body}</svg>'
+    )
 
 
-def _grid(scale: Scale, bottom: int) -> Markup:
+@lru_cache(maxsize=64)
+def _grid(scale: Scale, bottom: int) -> str:
     axis, parts = scale.axis, []
     for value, label in axis.ticks(_STEPS):
         anchor = "start" if value == axis.low else "end" if value == axis.high else "middle"
         parts.append(_tick(scale.x(value), bottom + 14, anchor, label))
     if axis.high < 1:
         parts.append(_tick(_RIGHT, bottom + 30, "end", f"axis ends at {axis.end}"))
-    return Markup("").join(parts)
+    return "".join(parts)
 
 
-def _key(results: Sequence[Result], y: int) -> Markup:
+def _key(results: Sequence[Result], y: int) -> str:
     """What the two forms of dots mean, below a picture that holds a control; empty below the others."""
     if all(form_of(result) != "control" for result in results):
-        return Markup("")
+        return ""
     middle, first, second = y - 4, _LEFT + 6, _LEFT + 126
     words = _tick(first + 11, y, "start", "condition tested") + _tick(second + 11, y, "start", "control")
     return point("tested", first, middle, 5) + point("control", second, middle, 5) + words
 
 
-def _tick(x: float, y: int, anchor: str, text: str) -> Markup:
-    return Markup(
-        '<text class="tick" x="{}" y="{}" text-anchor="{}" font-size="{}" fill="{}">{}</text>'
-    ).format(x, y, anchor, _SMALL, SOFT, text)
-
-
-def _track(scale: Scale, y: int) -> Markup:
-    """The line that a row's mark stands on, with the axis's ticks: none of it runs through a label."""
-    ticks = "".join(f"M{scale.x(value)} {y - 5}v10" for value, _ in scale.axis.ticks(_STEPS))
-    return Markup('<path class="grid" d="M{} {y}H{}{}" stroke="{}" stroke-width="1" fill="none"/>').format(
-        _LEFT, _RIGHT, ticks, FAINT, y=y
+def _tick(x: float, y: int, anchor: str, text: str) -> str:
+    return (
+        f'<text class="tick" x="{x}" y="{y}" text-anchor="{anchor}" font-size="{_SMALL}" fill="{SOFT}">'
+        f"{escape(text)}</text>"
     )
 
 
-def _chance(result: Result, scale: Scale, bottom: int) -> Iterator[Markup]:
+def _track(scale: Scale, y: int) -> str:
+    """The line that a row's mark stands on, with the axis's ticks: none of it runs through a label."""
+    ticks = "".join([f"M{x} {y - 5}v10" for x in _ticks(scale)])
+    return (
+        f'<path class="grid" d="M{_LEFT} {y}H{_RIGHT}{ticks}" stroke="{FAINT}" stroke-width="1" fill="none"/>'
+    )
+
+
+@lru_cache(maxsize=64)
+def _ticks(scale: Scale) -> tuple[float, ...]:
+    """Where the ticks of an axis are drawn: all rows of a picture share them, and all cards a few axes."""
+    return tuple(scale.x(value) for value, _ in scale.axis.ticks(_STEPS))
+
+
+def _chance(result: Result, scale: Scale, bottom: int) -> str:
     chance = result.outcome.chance
     if chance is None or scale.axis.chance is None:
-        return
+        return ""
     x = scale.x(scale.axis.chance)
-    yield Markup(
-        '<line class="chance" x1="{x}" x2="{x}" y1="{}" y2="{}" stroke="{}" stroke-width="1.5" stroke-dasharray="4 3"/>'
-    ).format(_TOP, bottom, SOFT, x=x)
-    yield _tick(x, bottom + 30, "start" if x < _WIDTH / 2 else "end", f"chance {chance.value}")
+    return (
+        f'<line class="chance" x1="{x}" x2="{x}" y1="{_TOP}" y2="{bottom}" stroke="{SOFT}" stroke-width="1.5" '
+        f'stroke-dasharray="4 3"/>'
+    ) + _tick(x, bottom + 30, "start" if x < _WIDTH / 2 else "end", f"chance {chance.value}")
 
 
-def _row(result: Result, scale: Scale, top: int) -> Markup:
+def _row(result: Result, lines: Sequence[str], scale: Scale, top: int) -> str:
     """One value: its label above the line, its dot and interval on it."""
-    lines = _label_lines(result)
     interval = f" ({interval_text(result.interval)})" if result.interval is not None else ""
     track = top + _LINE * len(lines) + _TRACK
-    labels = Markup("").join(_label(text, top + _LINE * number) for number, text in enumerate(lines, start=1))
-    return Markup(
-        '{labels}<text class="value" x="{right}" y="{y}" text-anchor="end" fill="{ink}"><tspan font-weight="700">{value}'
-        '</tspan><tspan fill="{soft}" font-size="{small}">{interval}</tspan></text>{track}{mark}'
-    ).format(
-        labels=labels,
-        right=_RIGHT,
-        y=top + _LINE,
-        ink=INK,
-        soft=SOFT,
-        small=_SMALL,
-        value=figure(result),
-        interval=interval,
-        track=_track(scale, track),
-        mark=mark(result, scale, track, _SIZE),
+    labels = "".join([_label(text, top + _LINE * number) for number, text in enumerate(lines, start=1)])
+    return (
+        f'{labels}<text class="value" x="{_RIGHT}" y="{top + _LINE}" text-anchor="end" fill="{INK}">'
+        f'<tspan font-weight="700">{escape(figure(result))}</tspan>'
+        f'<tspan fill="{SOFT}" font-size="{_SMALL}">{escape(interval)}</tspan></text>'
+        f"{_track(scale, track)}{mark(result, scale, track, _SIZE)}"
     )
 
 
-def _label(text: str, y: int) -> Markup:
-    return Markup('<text class="label" x="{}" y="{}" fill="{}">{}</text>').format(_LEFT, y, INK, text)
+def _label(text: str, y: int) -> str:
+    return f'<text class="label" x="{_LEFT}" y="{y}" fill="{INK}">{escape(text)}</text>'
 
 
 def _label_lines(result: Result) -> list[str]:
@@ -136,6 +137,6 @@ def _label_lines(result: Result) -> list[str]:
     return [first, *rest, *wrap(condition, whole)]
 
 
-def row_height(result: Result) -> int:
+def _height(lines: Sequence[str]) -> int:
     """The height of a row: a label that would run into its value takes several lines."""
-    return _LINE * len(_label_lines(result)) + _TRACK + _BELOW
+    return _LINE * len(lines) + _TRACK + _BELOW

@@ -7,6 +7,7 @@ Cards, ``explain`` and imports all ask here.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -108,6 +109,7 @@ def _of_shares(interval: Interval) -> Interval:
     return replace(interval, low=max(-1.0, interval.low), high=min(1.0, interval.high))
 
 
+@lru_cache(maxsize=4096)
 def independent_contrast(condition: Sample, control: Sample, level: float = 0.95) -> Contrast:
     """Return the difference of separate trials with Newcombe's hybrid score interval.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import Literal
 
@@ -36,6 +37,7 @@ class GrimResult:
         return bool(self.counts)
 
 
+@lru_cache(maxsize=4096)
 def grim(
     reported: str,
     n: int,

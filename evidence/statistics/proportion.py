@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 
 from evidence.statistics.interval import Interval, normal_quantile, require_counts
@@ -10,6 +11,7 @@ EXACT = "exact one-sided"
 """The method of an interval of which one end is certain, because none or all of the cases showed the behaviour."""
 
 
+@lru_cache(maxsize=4096)
 def share_interval(successes: int, n: int, level: float = 0.95) -> Interval:
     """Return the interval that a card shows for a share: Wilson's; exact where none or all of the cases showed it.
 

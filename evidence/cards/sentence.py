@@ -31,11 +31,6 @@ def plain(segments: Iterable[Segment]) -> str:
     return "".join(segment.text for segment in segments)
 
 
-def capital(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
-
-
 def stop(text: str) -> str:
     """The text, ended by a full stop if nothing else ends it."""
     return text if text.endswith((".", "!", "?", ".”", "!”", "?”")) else f"{text}."
@@ -67,8 +62,13 @@ def lower(text: str) -> str:
 
 def beside(result: Result, other: Condition) -> str:
     """What a sentence calls the other side of a comparison: ``Control (no nudge)``, ``For comparison (nudged)``."""
+    return f"{compared_as(result, other)} ({lower(other.name)})"
+
+
+def compared_as(result: Result, other: Condition) -> str:
+    """``Control`` where the other condition calibrates this one, else ``For comparison``."""
     calibrated = result.condition.control == other.id and result.evaluation.is_control(other)
-    return f"{'Control' if calibrated else 'For comparison'} ({lower(other.name)})"
+    return "Control" if calibrated else "For comparison"
 
 
 def contrast(result: Result, other: Result | None) -> str:

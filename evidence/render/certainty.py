@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.cards.sentence import capital
 from evidence.statistics import EXACT
 
 if TYPE_CHECKING:
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
 
     from evidence.cards.view import CardView
     from evidence.records.result import Result
+
+_NONE = "no interval: "
 
 
 def certainty(view: CardView) -> tuple[str, ...]:
@@ -22,8 +23,18 @@ def certainty(view: CardView) -> tuple[str, ...]:
         said.append(
             "Where only a rounded value is printed, the interval allows for every count that rounds to it."
         )
-    said += dict.fromkeys(f"{capital(result.no_interval)}." for result in results if result.no_interval)
-    return (*said, *view.evidence)
+    return (*said, *_no_intervals(results), *view.evidence)
+
+
+def _no_intervals(results: Sequence[Result]) -> Iterator[str]:
+    """Why there is no interval where there is none, in one sentence; several reasons are numbered."""
+    reasons = list(
+        dict.fromkeys(each.no_interval.removeprefix(_NONE) for each in results if each.no_interval)
+    )
+    numbered = (f"({number}) {reason}" for number, reason in enumerate(reasons, start=1))
+    if reasons:
+        some = "Some values have n" if any(not each.no_interval for each in results) else "N"
+        yield f"{some}o interval: {'; '.join(numbered) if len(reasons) > 1 else reasons[0]}."
 
 
 def _intervals(results: Sequence[Result]) -> Iterator[str]:

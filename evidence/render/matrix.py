@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from evidence.cards.sentence import beside, lower
+from evidence.cards.sentence import compared_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def _arm(
             sides=[
                 _side("", rows[result.address], result, pairs[0][0]),
                 *(
-                    [_side(lower(beside(result, other.condition)), rows[other.address], other, pairs[0][0])]
+                    [_side(compared_as(result, other.condition), rows[other.address], other, pairs[0][0])]
                     if other
                     else []
                 ),

@@ -19,17 +19,8 @@ from evidence.shipped import shipped_cards
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLEAN = (
-    "apollo-scheming/goal-guarding.html",
-    "apollo-scheming/index.html",
-    "o1-system-card/oversight.html",
-    "models/o1.html",
-    "models/gemini-1-5-pro.html",
-    "models/grok-4.html",
-)
-"""Pages of each sort of which nothing may be said that is an error: long tables, twins of one title, counts."""
-MOST = 20
-"""Errors on all pages together: what the pages cite as told wrongly elsewhere, which the checker rightly finds."""
+WARNINGS = 8
+"""Warnings on all pages together; there are five, of a zero beside a control that is zero as well."""
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +49,11 @@ def reports(pages, reviewer):
 
 
 def errors(report):
-    return [f"{each.rule}: {each.message}" for each in report.findings if each.severity == "error"]
+    return [
+        f"{each.rule}: {each.message}"
+        for each in report.findings
+        if each.severity == "error" and each.suppressed is None
+    ]
 
 
 @pytest.mark.parametrize("address", ["apollo-scheming/goal-guarding", "o1-system-card/oversight"])
@@ -71,18 +66,27 @@ def test_a_card_draws_no_error(library, reviewer, address):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", CLEAN)
-def test_a_page_draws_no_error(reports, page):
-    assert reports[page].claims
-    assert errors(reports[page]) == []
+def test_no_page_draws_an_error(reports):
+    assert {page: found for page, report in reports.items() if (found := errors(report))} == {}
+    claims = sum(len(report.claims) for report in reports.values())
+    assert claims > 1500, "the pages are linked to their records, not passed over"
 
 
 @pytest.mark.slow
-def test_all_pages_together_draw_few_errors(reports):
-    found = Counter({page: len(errors(report)) for page, report in reports.items()})
-    assert found.total() <= MOST, found.most_common(8)
-    claims = sum(len(report.claims) for report in reports.values())
-    assert claims > 1500, "the pages are linked to their records, not passed over"
+def test_all_pages_together_draw_hardly_a_warning(reports):
+    found = Counter(
+        f"{page}: {each.message}"
+        for page, report in reports.items()
+        for each in report.findings
+        if each.severity == "warning" and each.suppressed is None
+    )
+    assert found.total() <= WARNINGS, found
+
+
+@pytest.mark.slow
+def test_what_is_cited_as_another_document_prints_it_says_so_to_the_checker(reports):
+    hidden = [each.suppressed for report in reports.values() for each in report.findings if each.suppressed]
+    assert "cited as another document prints it" in hidden
 
 
 @pytest.mark.slow

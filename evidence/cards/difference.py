@@ -5,6 +5,7 @@ A difference is no rate of its own: it stands with the two results that it is of
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evidence.reported import SHARES, Measure, Operator
@@ -41,6 +42,7 @@ def is_control_of(control: Result, result: Result) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def contrast(result: Result, control: Result) -> Contrast | None:
     """The difference of a result from its control with its interval, None where :func:`no_contrast` says why.
 

@@ -7,6 +7,7 @@ two ways of joining the same segments.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.cards.figure import counts_text, figure, interval_text, plus_minus, sample_size_text
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Segment(NamedTuple):
-    """A piece of a sentence and the element of the setup that it states; empty for the words between."""
+    """A piece of a sentence and the element of the setup that it states, or ``cited``; empty for the words between."""
 
     text: str
     element: str = ""
@@ -108,13 +109,20 @@ def assertion(result: Result, bracket: str) -> Iterator[Segment]:
         "value": (Segment(figure(result), "value"),),
         "denominator": (share_of,),
     }
-    said = situated(outcome.sentence or f"{{model}} {outcome.says} in {{value}} {{denominator}}")
-    for position, part in enumerate(_PLACEHOLDER.split(stop(said)[:-1])):
+    parts = _parts(outcome.sentence or f"{{model}} {outcome.says} in {{value}} {{denominator}}")
+    for position, part in enumerate(parts):
         yield from named[part] if position % 2 else (Segment(part),)
-    told = () if "{denominator}" in said else (share_of, Segment("; "))
+    told = () if "denominator" in parts[1::2] else (share_of, Segment("; "))
     yield from (Segment(" ("), *told, Segment(bracket, "sample size"), Segment(")"))
 
 
+@lru_cache(maxsize=256)
+def _parts(sentence: str) -> tuple[str, ...]:
+    """An outcome's sentence with a place for the setup, as its words and, in every second part, its places."""
+    return tuple(_PLACEHOLDER.split(stop(situated(sentence))[:-1]))
+
+
+@lru_cache(maxsize=256)
 def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ...]:
     """Return the headline: setting, number, precision, setup, contrast and source."""
     wording = result.wording
@@ -124,9 +132,9 @@ def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ..
         *assertion(result, precision(result)),
         Segment(". "),
         Segment(f"{stop(behind)} " if behind else "", "contrast"),
-        Segment(f"Source: {_finder(result)}"),
+        Segment(f"Source: {_finder(result)}", "cited"),
         Segment(result.document.short, "source"),
-        Segment(f"{described(result)}, {result.locator}."),
+        Segment(f"{described(result)}, {result.locator}.", "cited"),
     )
 
 

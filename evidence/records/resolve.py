@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evidence.address import Address
@@ -38,7 +39,13 @@ def resolve_results(
         models: The library's models by id.
     """
     conditions = {condition.id: condition for condition in evaluation.condition}
-    setups = {key: changed_setup(evaluation.setup, condition.setup) for key, condition in conditions.items()}
+    around = {
+        key: (
+            changed_setup(evaluation.setup, condition.setup),
+            changed_wording(evaluation.wording, condition.wording),
+        )
+        for key, condition in conditions.items()
+    }
     results = []
     for row in evaluation.row:
         for model, written in row.values.items():
@@ -47,7 +54,7 @@ def resolve_results(
             results.append(
                 _result(
                     address,
-                    (study, evaluation, condition, setups[row.condition], outcome, models[model]),
+                    (study, evaluation, condition, *around[row.condition], outcome, models[model]),
                     row,
                     as_value(written),
                 )
@@ -63,7 +70,12 @@ def _address(
 
 def as_value(written: str | Value) -> Value:
     """A cell as a record, whether the file gives a bare text or a table."""
-    return written if isinstance(written, Value) else Value(value=written)
+    return written if isinstance(written, Value) else _bare(written)
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> Value:
+    return Value(value=text)
 
 
 def outcome_of(row: Row, evaluation: Evaluation) -> Outcome:
@@ -93,11 +105,11 @@ def changed_wording(wording: Wording, change: WordingChange) -> Wording:
 
 def _result(
     address: Address,
-    around: tuple[Study, Evaluation, Condition, Setup, Outcome, Model],
+    around: tuple[Study, Evaluation, Condition, Setup, Wording, Outcome, Model],
     row: Row,
     value: Value,
 ) -> Result:
-    study, evaluation, condition, setup, outcome, model = around
+    study, evaluation, condition, setup, wording, outcome, model = around
     reported = parse_reported(value.value, outcome.measure)
     n = reported.denominator or sample_size(row, value, condition)
     numerator = reported.numerator if value.numerator is None else value.numerator
@@ -108,7 +120,7 @@ def _result(
         evaluation=evaluation,
         condition=condition,
         setup=setup,
-        wording=changed_wording(evaluation.wording, condition.wording),
+        wording=wording,
         outcome=outcome,
         model=model,
         study_model=study.models[address.model],

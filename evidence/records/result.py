@@ -64,9 +64,12 @@ class Counts:
         return Interval(low.low, high.high, low.level, "union of wilson")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Result:
-    """One (evaluation, condition, model, outcome) with its value, resolved from the records."""
+    """One (evaluation, condition, model, outcome) with its value, resolved from the records.
+
+    Two results are the same if they are one object: what is worked out of a result can then be remembered by it.
+    """
 
     address: Address
     study: Study

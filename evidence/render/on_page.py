@@ -12,7 +12,7 @@ from evidence.cards.setup import required
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from evidence.records.result import Result
 
@@ -36,18 +36,18 @@ class Said:
         known = self._known.get((wanted, around))
         if known is None:
             low, high = (around[0] - _REACH, around[1] + _REACH) if around else (0, len(self._text))
-            known = any(start <= high and end >= low for start, end in self._places(wanted))
-            self._known[wanted, around] = known
+            known = self._known[wanted, around] = self._stands(wanted, max(0, low - len(wanted)), high)
         return known
 
-    def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Where the words stand with no letter or digit right beside them."""
-        text, start = self._text, self._text.find(wanted)
-        while start >= 0:
+    def _stands(self, wanted: str, low: int, high: int) -> bool:
+        """Whether the words begin between two places, with no letter or digit right beside them."""
+        text, start = self._text, self._text.find(wanted, low)
+        while 0 <= start <= high:
             end = start + len(wanted)
             if not _is_word(text[start - 1 : start]) and not _is_word(text[end : end + 1]):
-                yield start, end
+                return True
             start = text.find(wanted, start + 1)
+        return False
 
 
 class Needed(NamedTuple):

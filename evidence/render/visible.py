@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.render.markup import PLACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from evidence.render.markup import Run, Tag
 
@@ -47,68 +47,68 @@ class Passage:
     silent: str = ""
 
 
+_PLACE = "\0"
+"""Stands in gathered text where a number or table begins or ends; no page holds this character."""
+
+
 @dataclass(slots=True)
 class _Writer:
-    """Collects the text of a passage and remembers where in it numbers and tables stand.
+    """Collects the text of a passage and remembers which numbers and tables begin and end in it.
 
-    Text is only gathered; white space is folded when a place has to be known.
+    Text is only gathered; white space is folded once, and the places are then counted.
     """
 
     card: str | None = None
     gathered: list[str] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    begun: list[int] = field(default_factory=list)
-    numbers: list[tuple[str, int, int]] = field(default_factory=list)
-    tables: list[tuple[int, int]] = field(default_factory=list)
+    ends: list[tuple[Tag, bool]] = field(default_factory=list)
 
-    def place(self) -> int:
-        """Fold what was gathered and return how long the passage is so far."""
-        text = "".join(self.gathered)
-        self.gathered.clear()
-        if "&" in text:
-            text = unescape(text)
-        folded = " ".join(text.split())
-        if text[:1].isspace():
-            self._gap()
-        if folded:
-            self.parts.append(folded)
-            self.length += len(folded)
-            if text[-1].isspace():
-                self._gap()
-        return self.length
-
-    def _gap(self) -> None:
-        if self.parts and self.parts[-1] != " ":
-            self.parts.append(" ")
-            self.length += 1
-
-    def begin(self) -> None:
-        """A number or a table begins here."""
-        self.begun.append(self.place())
-
-    def end(self, tag: Tag) -> None:
-        """The number or table that began last ends here."""
-        start, end = self.begun.pop(), self.place()
-        if tag.name == "data":
-            self.numbers.append((tag.attributes.get("value", ""), start, end))
-        else:  # a body may be a block of its own, as in the matrix
-            self.tables.append((start, end))
+    def note(self, tag: Tag, *, begins: bool) -> None:
+        """A number or a table begins or ends here."""
+        self.gathered.append(_PLACE)
+        self.ends.append((tag, begins))
 
     def passage(self, silent: str = "") -> Passage:
         """What was written."""
-        self.place()
-        text = "".join(self.parts)
-        numbers = [
-            Number(address, text[start:end].strip(), self._around(start, end))
-            for address, start, end in self.numbers
-        ]
-        return Passage(self.card, text, numbers, silent)
+        text = "".join(self.gathered)
+        if "&" in text:
+            text = unescape(text)
+        folded = " ".join(text.split())
+        if not self.ends:
+            return Passage(self.card, folded, [], silent)
+        parts, places = _placed(folded.split(_PLACE))
+        text = "".join(parts)
+        return Passage(self.card, text, list(_numbers(text, self.ends, places)), silent)
 
-    def _around(self, start: int, end: int) -> tuple[int, int]:
-        """The largest table that a number stands in, or the number itself."""
-        tables = [(low, high) for low, high in self.tables if low <= start and end <= high]
-        return max(tables, key=lambda bounds: bounds[1] - bounds[0], default=(start, end))
+
+def _placed(pieces: Iterable[str]) -> tuple[list[str], list[int]]:
+    """The pieces as they follow on each other, no space behind another, and the places where all but the first begin."""
+    parts: list[str] = []
+    places, length, spaced = [], 0, True
+    for piece in pieces:
+        part = piece[1:] if spaced and piece[:1] == " " else piece
+        places.append(length)
+        parts.append(part)
+        length += len(part)
+        spaced = part[-1] == " " if part else spaced
+    return parts, places[1:]
+
+
+def _numbers(text: str, ends: Iterable[tuple[Tag, bool]], places: Iterable[int]) -> Iterator[Number]:
+    begun: list[int] = []
+    numbers: list[tuple[str, int, int]] = []
+    tables: list[tuple[int, int]] = []
+    for (tag, begins), place in zip(ends, places, strict=True):
+        if begins:
+            begun.append(place)
+        elif tag.name == "data":
+            numbers.append((tag.attributes.get("value", ""), begun.pop(), place))
+        else:  # a body may be a block of its own, as in the matrix
+            tables.append((begun.pop(), place))
+    for address, start, end in numbers:
+        around = [(low, high) for low, high in tables if low <= start and end <= high]
+        # The largest table that it stands in, or the number itself.
+        widest = max(around, key=lambda bounds: bounds[1] - bounds[0], default=(start, end))
+        yield Number(address, text[start:end].strip(), widest)
 
 
 class _Reader:
@@ -124,12 +124,12 @@ class _Reader:
             self._outer.append(self.writer)
             self.writer = _Writer(element.attributes.get("data-evidence", self.writer.card))
         if element.name in PLACED:
-            self.writer.begin()
+            self.writer.note(element, begins=True)
 
     def end(self, element: Tag) -> Iterator[Passage]:
         """It ends; yields its passage if it is one."""
         if element.name in PLACED:
-            self.writer.end(element)
+            self.writer.note(element, begins=False)
         if element.alone:
             yield self.writer.passage(element.name if element.silent else "")
             self.writer = self._outer.pop()

@@ -145,7 +145,7 @@ class ContextJudge:
         evaluation, number = found.best.evaluation, found.reading.number
         if any(near.block.row > 0 and near.block.column == 0 and near.models for near in around):
             return True  # the table that it leads in to says of each row which model it was
-        over = self._scope.heads.over(number)
+        over = self._scope.over(number)
         study = evaluation.study in {address.partition("/")[0] for address in over}
         single = evaluation.address in over and len(evaluation.models) == 1
         if single or (study and (found.quantity is None or _is_quoted(found))):
@@ -207,12 +207,7 @@ def _is_quoted(found: Found) -> bool:
 
 def _in_name(match: Match, reading: Reading) -> bool:
     """Whether the words are part of a source's name: "Apollo Labs"."""
-    return any(
-        hit.start <= match.start and match.end <= hit.end
-        for key, hits in reading.hits.items()
-        if key.startswith("s:")
-        for hit in hits
-    )
+    return any(hit.start <= match.start and match.end <= hit.end for _, hit in reading.names("s:"))
 
 
 def _is_of_others(match: Match, found: Found, rivals: Sequence[Found]) -> bool:
@@ -236,8 +231,4 @@ def _away(match: Match, found: Found) -> int:
 def _new_model(reading: Reading) -> bool:
     """Whether "OpenAI's new model" is said: a maker, a word for new and a word for model."""
     words = reading.words.low
-    return (
-        any(key.startswith("k:") for key in reading.hits)
-        and any(word in _NEW for word in words)
-        and "model" in words
-    )
+    return bool(reading.names("k:")) and any(word in _NEW for word in words) and "model" in words

@@ -94,7 +94,8 @@ class Elsewhere:
 
     def _elsewhere(self, number: int) -> list[_Mention]:
         if number not in self._named:
-            self._named[number] = list(_named_elsewhere(self._scope.reading(number)))
+            told = self._scope.may_tell_of(number)
+            self._named[number] = list(_named_elsewhere(self._scope.reading(number))) if told else []
         return self._named[number]
 
 

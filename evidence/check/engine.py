@@ -41,14 +41,14 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
     found: list[Found] = []
     seen = unread = 0
     for number, block in enumerate(scope.blocks):
-        text = draft.text[block.text_start : block.text_end]
+        text, passage = draft.text[block.text_start : block.text_end], scope.look(number)
         # A block that names nothing done can only hold a number that goes on from one before it in its passage.
-        if not index.matcher.has_act(text) and not finder.goes_on(number):
+        if not index.matcher.has_act(passage) and not finder.goes_on(number):
             seen += text.count("%")
             continue
         reading = scope.reading(number)
         # Where no word tells of something done, only a number can go on from what was told before.
-        if (reading.quantities and finder.hangs_on(number)) or index.matcher.may_form(text):
+        if (reading.quantities and finder.hangs_on(number)) or index.matcher.may_form(passage):
             found += finder.claims(reading)
         seen += len(reading.quantities)
         unread += max(0, text.count("%") - sum("%" in _written(reading, q) for q in reading.quantities))

@@ -54,9 +54,7 @@ class Event(NamedTuple):
 
 def find_events(scope: Scope, reading: Reading) -> list[Event]:
     """Return the events of a block, in order; phrases that overlap are one event."""
-    titles: list[Hit | OwnWords] = [
-        hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits
-    ]
+    titles: list[Hit | OwnWords] = [hit for _, hit in reading.names("s:")]
     titles += titles_in(reading, scope)
     groups, undone = grouped(scope.index, reading, titles)
     groups.sort(key=lambda group: (group[0], group[1]))
@@ -66,7 +64,7 @@ def find_events(scope: Scope, reading: Reading) -> list[Event]:
 def _event(scope: Scope, reading: Reading, group: Group, *, undone: bool) -> Event:
     start, end, told = group
     subject, named = _subject(scope, reading, start, end)
-    told = {**dict.fromkeys(scope.heads.over(reading.number), _HEADED), **told}
+    told = {**dict.fromkeys(scope.over(reading.number), _HEADED), **told}
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
     denied = not undone and is_denied(reading, start, end)
     thing = max(told.values()) == EVERYDAY and is_acted_on(reading, start)

@@ -24,10 +24,12 @@ def titles_in(reading: Reading, scope: Scope) -> list[OwnWords]:
     In running text a title's words may just be words, so that there the title has to be all, but for its source.
     """
     begins = reading.words.low[:_PAIR]
+    if begins not in scope.index.own_pairs:
+        return []  # asked of every block: hardly any begins as a title does
     found = [
         own
         for study, phrases in scope.index.own_phrases.items()
-        if begins in phrases  # asked of every block: hardly any begins as a title does
+        if begins in phrases
         for own in reading.own_words(study).titles
     ]
     words, block = reading.words, reading.block
@@ -39,25 +41,23 @@ def titles_in(reading: Reading, scope: Scope) -> list[OwnWords]:
 
 
 class Headings:
-    """What the headings of one draft name."""
+    """What the headings of one draft name; it is told the draft's scope, which holds it."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self) -> None:
         self._named: dict[int, frozenset[str]] = {}
+        self._over: dict[int, frozenset[str]] = {}
 
-    def under_other(self, number: int, other: int) -> bool:
-        """Whether two blocks stand under the names of different evaluations."""
-        one, another = self.over(number), self.over(other)
-        return bool(one and another) and one.isdisjoint(another)
-
-    def over(self, number: int) -> frozenset[str]:
+    def over(self, scope: Scope, number: int) -> frozenset[str]:
         """Return the evaluations that the nearest of a block's heads names, as addresses; empty where none does."""
-        found = (self._names(head) for head in self._heads(number))
-        return next((names for names in found if names), frozenset())
+        known = self._over.get(number)
+        if known is None:
+            found = (self._names(scope, head) for head in self._heads(scope, number))
+            known = self._over[number] = next((names for names in found if names), frozenset())
+        return known
 
-    def _heads(self, number: int) -> Iterator[int]:
+    def _heads(self, scope: Scope, number: int) -> Iterator[int]:
         """Yield what a block stands under, nearest first: the head of its row, headings, the draft's title."""
-        scope, block = self._scope, self._scope.blocks[number]
+        block = scope.blocks[number]
         if block.column > 0:
             before = (scope.blocks[n] for n in range(number - 1, max(-1, number - _CELLS), -1))
             for away, other in enumerate(before, 1):
@@ -69,23 +69,25 @@ class Headings:
         yield from scope.headings(number)
         yield from scope.titles
 
-    def _names(self, number: int) -> frozenset[str]:
+    def _names(self, scope: Scope, number: int) -> frozenset[str]:
         if number not in self._named:
-            titles = titles_in(self._scope.reading(number), self._scope)
-            self._named[number] = self._of_study(number, {own.phrase.evaluation for own in titles})
+            titles = titles_in(scope.reading(number), scope)
+            self._named[number] = _of_study(scope, number, {own.phrase.evaluation for own in titles})
         return self._named[number]
 
-    def _of_study(self, number: int, named: set[str]) -> frozenset[str]:
-        """Of evaluations of one title, return that of the study named with it, else that of the draft's; else all."""
-        if len(named) > 1:
-            behind = _BEHIND if self._scope.blocks[number].kind == "heading" else 0
-            for near in (range(number, number + 1 + behind), self._scope.titles):
-                told = {address: self._mentions(near, address.partition("/")[0]) for address in named}
-                if most := max(told.values()):
-                    return frozenset(address for address, mentions in told.items() if mentions == most)
-        return frozenset(named)
 
-    def _mentions(self, near: Iterable[int], study: str) -> int:
-        """Return how often blocks name a study; who did it may have done others as well, its number is its own."""
-        readings = (self._scope.reading(n) for n in near if n < len(self._scope.blocks))
-        return sum(len(reading.hits.get(f"s:{study}", ())) for reading in readings)
+def _of_study(scope: Scope, number: int, named: set[str]) -> frozenset[str]:
+    """Of evaluations of one title, return that of the study named with it, else that of the draft's; else all."""
+    if len(named) > 1:
+        behind = _BEHIND if scope.blocks[number].kind == "heading" else 0
+        for near in (range(number, number + 1 + behind), scope.titles):
+            told = {address: _mentions(scope, near, address.partition("/")[0]) for address in named}
+            if most := max(told.values()):
+                return frozenset(address for address, mentions in told.items() if mentions == most)
+    return frozenset(named)
+
+
+def _mentions(scope: Scope, near: Iterable[int], study: str) -> int:
+    """Return how often blocks name a study; who did it may have done others as well, its number is its own."""
+    readings = (scope.reading(n) for n in near if n < len(scope.blocks))
+    return sum(len(reading.hits.get(f"s:{study}", ())) for reading in readings)

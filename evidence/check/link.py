@@ -149,7 +149,7 @@ class Linker:
             near = self._scope.reading(number)
             if "ai-strict:" in near.hits or near.models or self.named_studies(number):
                 return True
-            if any(key.startswith("k:") for key in near.hits):
+            if near.names("k:"):
                 return True
         return False
 
@@ -176,7 +176,7 @@ class Linker:
 
     def _headed(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
         """Return how much it says that what stands over a block is the evaluation's own title."""
-        over = evaluation.address in self._scope.heads.over(reading.number)
+        over = evaluation.address in self._scope.over(reading.number)
         return (_HEADED, "its heading") if over else (0.0, "")
 
     def _source(self, evaluation: IndexedEvaluation, reading: Reading) -> tuple[float, str]:
@@ -189,11 +189,12 @@ class Linker:
     def named_studies(self, number: int) -> frozenset[str]:
         """Return the studies that a block names or links to."""
         if number not in self._named:
-            reading = self._scope.reading(number)
-            block = reading.block
-            found = {key[2:] for key in reading.hits if key.startswith("s:")}
-            found |= {match.target[2:] for match in reading.matches if match.target.startswith("s:")}
-            for address in self._scope.links(block):
+            found: set[str] = set()
+            if self._scope.may_tell_of(number):
+                reading = self._scope.reading(number)
+                found |= {key[2:] for key in reading.hits if key.startswith("s:")}
+                found |= {match.target[2:] for match in reading.matches if match.target.startswith("s:")}
+            for address in self._scope.links(self._scope.blocks[number]):
                 found |= {
                     study
                     for study, parts in self._index.links.items()

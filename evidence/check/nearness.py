@@ -41,7 +41,7 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     """Return the models that a quantity is about, nearest first: those of its sentence, else the event's."""
     words = reading.words
     here = [entity for entity in reading.entities_in(words.sentence[quantity.first]) if entity.name]
-    sources = [hit for key, hits in reading.hits.items() if key.startswith("s:") for hit in hits]
+    sources = [hit for _, hit in reading.names("s:")]
     # A name inside of a source's name comes behind any other: "o1-preview did it in 4% (OpenAI o1 System Card)".
     bare = [e for e in here if not any(hit.start < e.end < hit.end for hit in sources)]
     near = by_nearness(words, bare or here, quantity)

@@ -19,12 +19,11 @@ _NO_RATES = SETUP | {"outcome"}
 class OwnOfBlock:
     """Where one block has the own words of one study's records."""
 
-    def __init__(self, found: Iterable[OwnWords], sentences: Sequence[int], matches: Sequence[Match]) -> None:
+    def __init__(self, found: Iterable[OwnWords], sentences: Sequence[int]) -> None:
         self._by_sentence: dict[int, list[OwnWords]] = {}
         for own in found:
             self._by_sentence.setdefault(sentences[own.start], []).append(own)
         self._sentences = sentences
-        self._matches = matches
 
     def within(self, sentence: int) -> Sequence[OwnWords]:
         """Return those that begin in a sentence."""
@@ -46,10 +45,9 @@ class OwnOfBlock:
         every = (own.phrase for found in self._by_sentence.values() for own in found)
         return frozenset((phrase.evaluation, phrase.tells) for phrase in every)
 
-    @cached_property
-    def targets_outside_setup(self) -> frozenset[str]:
-        """The patterns that the block meets outside of words for a condition: some are told to do it."""
-        return frozenset(match.target for match in self._matches if not self.is_setup(match.start, match.end))
+    def outside_setup(self, matches: Iterable[Match]) -> frozenset[str]:
+        """Return the patterns that the block meets outside of words for a condition: some are told to do it."""
+        return frozenset(match.target for match in matches if not self.is_setup(match.start, match.end))
 
     def names(self, sentence: int, start: int, end: int) -> bool:
         """Whether a number is part of a record's own words and no rate: "nudged in five of the six tests"."""
@@ -60,5 +58,11 @@ class OwnOfBlock:
 
     def is_setup(self, start: int, end: int) -> bool:
         """Whether words are those of a record for its setup, from one clause of it into the next."""
+        if not self._by_sentence:
+            return False
         clauses = [own for own in self.within(self._sentences[start]) if own.phrase.tells in SETUP]
         return all(any(own.start <= place < own.end for own in clauses) for place in (start, end - 1))
+
+
+NONE_OF_BLOCK = OwnOfBlock((), ())
+"""Of a block that has no own words of any study."""

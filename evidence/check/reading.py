@@ -8,13 +8,13 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from evidence.check.own_of_block import OwnOfBlock
+from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
 from evidence.check.quantities import find_quantities, is_score
 from evidence.index.own_words import found_in, places_of
 from evidence.index.words import Words, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from evidence.check.quantity import Quantity
     from evidence.draft import Block
@@ -59,16 +59,27 @@ class Entity(NamedTuple):
 class Reading:
     """One block, read."""
 
-    def __init__(
-        self,
-        place: tuple[int, Block, Index],
-        words: Words,
-        hits: Mapping[str, list[Hit]],
-    ) -> None:
+    def __init__(self, place: tuple[int, Block, Index], words: Words) -> None:
         self.number, self.block, self._index = place
         self._own: dict[str, OwnOfBlock] = {}
         self.words = words
-        self.hits = hits
+
+    @cached_property
+    def hits(self) -> Mapping[str, list[Hit]]:
+        """Where the concepts of the lexicon stand."""
+        return self._index.matcher.scan(self.words)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[tuple[str, Hit]]]:
+        found: dict[str, list[tuple[str, Hit]]] = {}
+        for key, hits in self.hits.items():
+            if key[1:2] == ":":
+                found.setdefault(key[:2], []).extend([(key, hit) for hit in hits])
+        return found
+
+    def names(self, kind: str) -> Sequence[tuple[str, Hit]]:
+        """Return where the names of a kind stand (``m:`` models, ``s:`` studies, ``k:`` makers), concept by concept."""
+        return self._by_kind.get(kind, ())
 
     @cached_property
     def matches(self) -> list[Match]:
@@ -83,12 +94,11 @@ class Reading:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities, without the numbers that are part of a model's name or a score on a benchmark."""
-        names = [
-            (hit.start, hit.end) for key, hits in self.hits.items() if key[:2] in ("m:", "f:") for hit in hits
-        ]
+        found = find_quantities(self.words)
+        names = [hit for _, hit in (*self.names("m:"), *self.names("f:"))] if found else ()
         return tuple(
             quantity
-            for quantity in find_quantities(self.words)
+            for quantity in found
             if not any(start < quantity.last and quantity.first < end for start, end in names)
             and not is_score(self.words, quantity, names)
         )
@@ -109,13 +119,15 @@ class Reading:
     def own_words(self, study: str) -> OwnOfBlock:
         """Return where the block has the own words of a study's records."""
         if study not in self._own:
+            if not self._places:
+                return NONE_OF_BLOCK
             found = found_in(self._index.own_phrases[study], self.words.low, self._places)
-            self._own[study] = OwnOfBlock(found, self.words.sentence, self.matches)
+            self._own[study] = OwnOfBlock(found, self.words.sentence) if found else NONE_OF_BLOCK
         return self._own[study]
 
     @cached_property
     def _places(self) -> Mapping[Pair, list[int]]:
-        return places_of(self.words.low)
+        return places_of(self.words.low, self._index.own_pairs)
 
     def quantities_in(self, sentence: int) -> list[Quantity]:
         """Return the quantities that begin in a sentence."""
@@ -178,9 +190,7 @@ class Reading:
         """Named models and families; the longest name wins where names overlap."""
         found = [
             Entity("model" if key[0] == "m" else "family", key[2:], hit.start, hit.end)
-            for key, hits in self.hits.items()
-            if key[:2] in ("m:", "f:")
-            for hit in hits
+            for key, hit in (*self.names("m:"), *self.names("f:"))
         ]
         found.sort(key=lambda entity: (entity.start, -(entity.end - entity.start), entity.kind == "family"))
         hidden = {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
@@ -197,8 +207,8 @@ class Reading:
         """Everybody spoken of, in order."""
         taken = {place for entity in self.models for place in range(entity.start, entity.end)}
         # The AI of a paper's title or of a name that only looks like a model's did nothing.
-        titles = [hit for key, hits in self.hits.items() if key[:2] in ("z:", "s:") for hit in hits]
-        taken |= {place for hit in titles for place in range(hit.start, hit.end)}
+        titles = (*self.names("z:"), *self.names("s:"))
+        taken |= {place for _, hit in titles for place in range(hit.start, hit.end)}
         found = list(self.models)
         found += [
             Entity("ai", "", hit.start, hit.end) for hit in self.hits.get("ai:", ()) if hit.start not in taken
@@ -220,5 +230,4 @@ def _is_of_another(words: Words, entity: Entity) -> bool:
 
 def read_block(index: Index, text: str, number: int, block: Block) -> Reading:
     """Return what stands in a block."""
-    words = read_words(text, block.text_start, block.text_end)
-    return Reading((number, block, index), words, index.matcher.scan(words))
+    return Reading((number, block, index), read_words(text, block.text_start, block.text_end))

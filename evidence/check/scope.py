@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.headed import Headings
 from evidence.check.reading import Reading, read_block
+from evidence.index.glance import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +33,36 @@ class Scope:
         self.blocks = tuple(piece for block in draft.blocks for piece in _pieces(draft.text, block))
         self._readings: dict[int, Reading] = {}
         self._around: dict[int, list[int]] = {}
-        self.heads = Headings(self)
+        self._heads = Headings()
+        self._may_tell_of: dict[int, bool] = {}
 
     def reading(self, number: int) -> Reading:
         """Return a block, read."""
         if number not in self._readings:
             self._readings[number] = read_block(self.index, self.draft.text, number, self.blocks[number])
         return self._readings[number]
+
+    def look(self, number: int) -> Passage:
+        """Return the bare words of a block, which is not read for them."""
+        block = self.blocks[number]
+        passage = Passage(self.draft.text[block.text_start : block.text_end].lower())
+        self._may_tell_of[number] = self.index.matcher.may_tell_of(passage)
+        return passage
+
+    def may_tell_of(self, number: int) -> bool:
+        """Whether a block could name a study or an incident at all."""
+        if number not in self._may_tell_of:
+            self.look(number)
+        return self._may_tell_of[number]
+
+    def over(self, number: int) -> frozenset[str]:
+        """Return the evaluations that the nearest of a block's heads names, as addresses; empty where none does."""
+        return self._heads.over(self, number)
+
+    def under_other(self, number: int, other: int) -> bool:
+        """Whether two blocks stand under the names of different evaluations."""
+        one, another = self.over(number), self.over(other)
+        return bool(one and another) and one.isdisjoint(another)
 
     @cached_property
     def passages(self) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict, a
     """Return ``overclaim``, ``underclaim``, ``generalised`` or ``ok``; the first that holds."""
     reading, cues = found.reading, found.best.evaluation.cues
     near = {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
-    outside = reading.own_words(found.best.evaluation.study).targets_outside_setup
+    outside = reading.own_words(found.best.evaluation.study).outside_setup(reading.matches)
     if "o:overclaim" in near or _is_unpushed(verdict, arm):
         return "overclaim"
     for target in near.intersection(cues.get("overclaim", ())):

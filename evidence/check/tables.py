@@ -55,7 +55,7 @@ class Tables:
             told: The block that told it.
             headed: Whether the head of the cell's own column tells something.
         """
-        if self._scope.heads.under_other(reading.number, told.number):
+        if self._scope.under_other(reading.number, told.number):
             return True
         block, head = reading.block, told.block
         other = (block.group, block.column) != (head.group, head.column)

@@ -25,6 +25,8 @@ _PARTICLES = frozenset(
     off down out away up over back in around through aside on
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_TOLD_OF = ("s:", "e:")
+"""What begins the names of studies and of incidents elsewhere."""
 _UNNAMED = (":strong", ":undone")
 """Grades of phrases that tell something by themselves, with nobody named."""
 _SEVERAL = {"its": "their", "itself": "themselves"}
@@ -113,7 +115,8 @@ class LexiconCompiler:
         """Return words of which a text must hold some.
 
         ``acts`` are words of things done, ``strong`` the telling ones of phrases that need nobody named, ``names``
-        those of models and sources, ``ai`` those for any AI.
+        those of models and sources, ``ai`` those for any AI, ``told_of`` those by which a block says of which study
+        or incident it tells.
         """
         acts: set[str] = set()
         strong: set[str] = set()
@@ -132,7 +135,20 @@ class LexiconCompiler:
                 word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
             ),
             "ai": sorted(self._rare_words("ai:") | self._rare_words("ai-strict:")),
+            "told_of": sorted(self._told_of()),
         }
+
+    def _told_of(self) -> set[str]:
+        """Return bare words of which a text holds one wherever it names a study or an incident."""
+        patterns = [
+            self._read(pattern, place)[1]
+            for target, pattern, place in self._patterns
+            if target.startswith(_TOLD_OF)
+        ]
+        rows = [min(map(self._bare_words, slots), key=_everydayness) for slots in patterns]
+        return set().union(
+            *rows, *(self._bare_words(name) for name in self._members if name.startswith(_TOLD_OF))
+        )
 
     def _glance(self) -> dict[str, Any]:
         """Return what a paragraph must hold for the patterns of behaviours, whatever the order.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.index.concepts import Concepts
 from evidence.index.denial import denies
-from evidence.index.glance import Glance, Passage, bare_words, paragraphs
+from evidence.index.glance import Glance, Passage, paragraphs
 from evidence.index.patterns import Patterns
 from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import read_words
@@ -35,6 +35,7 @@ class Matcher:
         self._strong: frozenset[bytes] = lexicon["strong"]
         self._names: frozenset[bytes] = lexicon["names"]
         self._ai: frozenset[bytes] = lexicon["ai"]
+        self._told_of: frozenset[bytes] = lexicon["told_of"]
         self._acts: frozenset[bytes] = lexicon["acts"]
         self._glance = Glance(lexicon)
         self._concepts = Concepts(lexicon["words"])
@@ -66,13 +67,16 @@ class Matcher:
             for passage in passages
         )
 
-    def has_act(self, text: str) -> bool:
-        """Whether a stretch of text holds any word for something done."""
-        return not bare_words(text.lower()).isdisjoint(self._acts)
+    def has_act(self, passage: Passage) -> bool:
+        """Whether a passage holds any word for something done."""
+        return not passage.words.isdisjoint(self._acts)
 
-    def may_form(self, text: str) -> bool:
-        """Whether the words of a stretch of text could tell of something done at all."""
-        passage = Passage(text.lower())
+    def may_tell_of(self, passage: Passage) -> bool:
+        """Whether a passage holds any word by which studies, or incidents elsewhere, are named."""
+        return not passage.words.isdisjoint(self._told_of)
+
+    def may_form(self, passage: Passage) -> bool:
+        """Whether the words of a passage could tell of something done at all."""
         return self._glance.may_form(passage, named=True) and any(self._formed(passage.lower, named=True))
 
     def _formed(self, lower: str, *, named: bool) -> Iterator[str]:

@@ -73,6 +73,7 @@ class Index:
         told_by: For each behaviour target the evaluations that it tells of, with how much it says.
         studies: Each study's short name and title.
         own_phrases: For each study its records' own phrases, by their first two words.
+        own_pairs: The first two words of all of them.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -84,6 +85,7 @@ class Index:
         self.evaluations: Mapping[str, IndexedEvaluation] = Packed(parts["evaluations"], _evaluation)
         self.entries: Mapping[str, Mapping[str, Any]] = Packed(parts["evaluations"])
         self.told_by: Mapping[str, tuple[tuple[str, float], ...]] = Packed(parts["told_by"])
+        self.own_pairs: frozenset[Pair] = parts["own_pairs"]
         self.own_phrases: Mapping[str, OwnPhrases] = Packed(parts["own_phrases"], _own_phrases)
         self._lexicon = parts["lexicon"]
 

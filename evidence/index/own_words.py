@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 Pair = tuple[str, str]
 """Two neighbouring words: what phrases are looked up by, since many begin with the same one."""
@@ -78,11 +78,12 @@ def _phrases(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield from ((element, "", text) for element, text in _UNREPORTED)
 
 
-def places_of(low: Sequence[str]) -> dict[Pair, list[int]]:
-    """Return where each pair of neighbouring words begins in a row of words."""
+def places_of(low: Sequence[str], pairs: Container[Pair]) -> dict[Pair, list[int]]:
+    """Return where each of some pairs of neighbouring words begins in a row of words."""
     found: dict[Pair, list[int]] = {}
     for place, pair in enumerate(pairwise(low)):
-        found.setdefault(pair, []).append(place)
+        if pair in pairs:
+            found.setdefault(pair, []).append(place)
     return found
 
 
@@ -94,7 +95,7 @@ def found_in(
     Args:
         phrases: The phrases by their first two words.
         low: The words.
-        places: Where each pair of them begins, see `places_of`.
+        places: Where pairs of them begin, see `places_of`.
     """
     found = []
     for pair in phrases.keys() & places.keys():

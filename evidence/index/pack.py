@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `evidence.index.compile.compile_index` made as `evidence.index.model.Index` takes it."""
+    own = own_phrases(compiled["evaluations"])
     return {
         "schema": compiled["schema"],
         "models": {name: (maker, family) for name, (maker, family) in compiled["models"].items()},
@@ -22,7 +23,8 @@ def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "links": {study: tuple(parts) for study, parts in compiled["links"].items()},
         "elsewhere": {name: frozenset(models) for name, models in compiled["elsewhere"].items()},
         "evaluations": pack(compiled["evaluations"]),
-        "own_phrases": pack(own_phrases(compiled["evaluations"])),
+        "own_phrases": pack(own),
+        "own_pairs": frozenset(pair for phrases in own.values() for pair in phrases),
         "told_by": pack(_told_by(compiled["evaluations"])),
         "lexicon": pack_lexicon(compiled["lexicon"]),
     }
@@ -53,6 +55,7 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "names": _bare(compiled["anchors"]["names"]),
         "ai": _bare(compiled["anchors"]["ai"]),
         "strong": _bare(compiled["anchors"]["strong"]),
+        "told_of": _bare(compiled["anchors"]["told_of"]),
         "words": pack(words),
         "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),
         "acts": _bare(compiled["anchors"]["acts"]),
@@ -72,7 +75,7 @@ def _needs(compiled: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _bare(words: list[str]) -> frozenset[bytes]:
-    return frozenset(word.encode() for word in words)
+    return frozenset(word.encode() for word in words)  # no word, "", is `NO_WORD`
 
 
 def _by_second(rows: list[Any], *, split: bool) -> dict[str, tuple[Any, ...]]:

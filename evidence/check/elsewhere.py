@@ -65,7 +65,9 @@ class Elsewhere:
         names = self._names(reading, best.evaluation)
         sentences = reading.words.sentence
         here = [each for each in names if sentences[each.start] == event.sentence]
-        yield from sorted(here, key=lambda each: _away(event, each))
+        yield from sorted(
+            (each for each in here if _in_clause(event, each)), key=lambda each: _away(event, each)
+        )
         # What only an evaluation is told of goes on from nothing, where a model is named with it.
         sure = bool(models) and dict(event.told)[best.evaluation.address] >= _SURE
         if not sure:
@@ -108,11 +110,23 @@ def _named_elsewhere(reading: Reading) -> Iterator[_Mention]:
             yield _Mention(match.start, match.end, "elsewhere", match.target[2:])
 
 
+def _in_clause(event: Event, mention: _Mention) -> bool:
+    """Whether a mention speaks for an event: of what is elsewhere only the clause's own, where that says who did it."""
+    reading, words = event.reading, event.reading.words
+    if mention.kind != "elsewhere" or not _is_parted(event, mention):
+        return True
+    return not any(
+        each.kind != "pronoun" and words.break_between(each.start, event.start) < HEAVY
+        for each in reading.entities_in(event.sentence)
+    )
+
+
+def _is_parted(event: Event, mention: _Mention) -> bool:
+    """Whether a clause ends between an event and a mention."""
+    return event.reading.words.break_between(event.start, mention.start) >= HEAVY
+
+
 def _away(event: Event, mention: _Mention) -> int:
     """Return how far a mention is from an event, the end of a clause counted as words."""
-    words = event.reading.words
-    if mention.end <= event.start:
-        apart, parted = event.start - mention.end, words.break_between(mention.start, event.start)
-    else:
-        apart, parted = max(0, mention.start - event.end), words.break_between(event.start, mention.start)
-    return apart + _CLAUSE * (parted >= HEAVY)
+    apart = event.start - mention.end if mention.end <= event.start else max(0, mention.start - event.end)
+    return apart + _CLAUSE * _is_parted(event, mention)

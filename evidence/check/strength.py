@@ -4,81 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.number_words import number
-from evidence.index.words import HEAVY, LIGHT
+from evidence.check.generalised import is_generalised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from evidence.check.found import Found
     from evidence.check.judge import Verdict
-    from evidence.check.reading import Entity
-    from evidence.index.words import Words
+    from evidence.check.reading import Reading
 
-_SOME = frozenset(
-    """
-    some several certain few these those the many three five six sixteen both two four other various
-    number handful couple most half majority one fifteen thirteen a an different their its her our
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Words before "models" by which a text does not speak of all of them."""
-_EVERY = frozenset("every each all any virtually practically nearly almost".split())  # noqa: SIM905
-_GENERAL = frozenset(
-    """
-    models model llms llm systems system ais ai chatbots chatbot agents agent bots assistants machines algorithms
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-_TOP = frozenset("top best leading latest newest biggest current smartest most".split())  # noqa: SIM905
-_ONE = frozenset(("model", "system", "chatbot", "agent"))
-_RESTRICTED = frozenset("which that who whose with from of in by given tested we they".split())  # noqa: SIM905
-_IN = frozenset(("in", "by", "among", "across"))
-_IT = frozenset(("it", "itself", "its", "he", "she"))
-_PHRASE, _HEDGED = 4, 6
-_ALL_OF = frozenset("model models system systems llm llms ai ais chatbot chatbots them".split())  # noqa: SIM905
+_HEDGED, _WILL_NEAR, _LINE = 6, 3, 18
 _TRIED = frozenset(
     """
     try tries tried trying attempt attempts attempted attempting seek seeks sought bid effort efforts can could able
     would might may should ready allegedly took believed thought go
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
-_ONLY = (("only",), ("but",), ("except",))
-_ALMOST = (("almost",), ("nearly",), ("practically",), ("virtually",))
+_SELDOM = frozenset(("sometimes", "times", "occasionally", "then", "some"))
+"""Words by which "will" tells no habit: "will at times", "will now and then"."""
 _UNBIDDEN, _DONE = "x:unbidden", "x:done-"
 """Sets of the lexicon: told without the push that was there; done in the world, where nobody speaks of a test."""
+_OF_THE_TIME = (("of", "the", "time"),)
+_TALKS = frozenset(("conversations",))
+"""What runs are not: "in 12% of its conversations"."""
+_HEADS = ("title", "heading")
+_SETUP = ("test_setting", "nudge", "denominator", "sample_size", "contrast")
 
 
 def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict, arm: str) -> str:
-    """Return ``overclaim``, ``underclaim``, ``generalised`` or ``ok``; the first that holds."""
+    """Return ``overclaim``, ``underclaim``, ``generalised`` or ``ok``; the first that holds.
+
+    What is told as done where no test is told comes behind what is told as mere obedience: "they told it to blackmail
+    him and it blackmailed him".
+    """
     reading, cues = found.reading, found.best.evaluation.cues
     near = {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
     outside = reading.own_words(found.best.evaluation.study).outside_setup(reading.matches)
-    if "o:overclaim" in near or _is_unpushed(verdict, arm):
+    told = near.intersection(cues.get("overclaim", ()))
+    if "o:overclaim" in near or _is_unpushed(verdict, arm) or _is_unbidden(found, verdict, told):
         return "overclaim"
-    for target in near.intersection(cues.get("overclaim", ())):
-        if _overclaims(found, context, verdict, target):
-            return "overclaim"
     # That it was told to may be said in a later sentence; how strongly it is told stands in its own.
     if "o:underclaim" in outside or any(target in outside for target in cues.get("underclaim", ())):
         return "underclaim"
-    return "generalised" if _generalises(found, context) else "ok"
+    if _is_done(found, context, told) or _is_habit(found, context):
+        return "overclaim"
+    return "generalised" if is_generalised(found, named=context["model"] == "stated") else "ok"
 
 
 def _is_unpushed(verdict: Verdict, arm: str) -> bool:
     """Whether what came of a push is told as having come without it."""
-    pushed = any(result.arm == "nudged" for result in verdict.results)
-    return verdict.name == "wrong-condition" and arm == "unnudged" and pushed
+    return verdict.name == "wrong-condition" and arm == "unnudged" and _is_pushed(verdict)
 
 
-def _overclaims(found: Found, context: Mapping[str, str], verdict: Verdict, target: str) -> bool:
-    """Whether words that may overclaim do: "nobody told it to" of what was pushed, "blackmailed" where no test is told."""
-    if target == _UNBIDDEN:
-        numbers = [
-            q for q in found.reading.quantities if found.reading.words.sentence[q.first] == found.sentence
-        ]
-        return len(numbers) <= 1 and any(result.arm == "nudged" for result in verdict.results)
-    if not target.startswith(_DONE):
+def _is_unbidden(found: Found, verdict: Verdict, told: Collection[str]) -> bool:
+    """Whether "nobody told it to" is said of what was pushed, or something else that may not be said of it at all."""
+    if any(target != _UNBIDDEN and not target.startswith(_DONE) for target in told):
         return True
-    return found.quantity is None and context["test_setting"] == "missing" and not _is_tried(found)
+    numbers = found.reading.quantities_in(found.sentence)
+    return _UNBIDDEN in told and len(numbers) <= 1 and _is_pushed(verdict)
+
+
+def _is_pushed(verdict: Verdict) -> bool:
+    return any(result.arm == "nudged" for result in verdict.results)
+
+
+def _is_done(found: Found, context: Mapping[str, str], told: Collection[str]) -> bool:
+    """Whether it is told as done in the world, where no test is told: "blackmailed", "copied itself"."""
+    done = any(target.startswith(_DONE) for target in told)
+    return done and found.quantity is None and context["test_setting"] == "missing" and not _is_tried(found)
 
 
 def _is_tried(found: Found) -> bool:
@@ -87,95 +80,37 @@ def _is_tried(found: Found) -> bool:
     return any(word in _TRIED for word in found.event.reading.words.low[first:last])
 
 
-def _generalises(found: Found, context: Mapping[str, str]) -> bool:
-    """Whether what some models did is told of models at large."""
-    if _is_share_of_models(found) or _speaks_of_all(found):
-        return True
-    subject = found.event.subject
-    return subject is not None and _is_general(found, subject, named=context["model"] == "stated")
-
-
-def _speaks_of_all(found: Found) -> bool:
-    """Whether its sentence says "every model", "almost all of them", "not one model" before what it tells."""
-    reading, words = found.reading, found.reading.words
-    first, behind_it = reading.words_of(words.sentence[found.first])
-    named = {entity.start for entity in reading.models}
-    for place in range(first, min(found.last, behind_it)):
-        phrase = range(place + 1, min(place + 1 + _PHRASE, behind_it))
-        noun = next((n for n in phrase if words.low[n] in _ALL_OF), 0)
-        if not noun or not _is_every(words, place) or words.break_between(place, found.last - 1) >= HEAVY:
-            continue
-        # "Each Claude model", "of all the models only o1" are none or one of them.
-        if named.isdisjoint(phrase) and words.low[noun + 1 : noun + 2] not in _ONLY:
-            return True
-    return False
-
-
-def _is_every(words: Words, place: int) -> bool:
-    """Whether a word says that none is left out: "every", "not one", "all the", but not "all five" or "all of them"."""
-    behind = words.low[place + 1 : place + 3]
-    if words.low[place] != "all":
-        return words.low[place] in ("every", "each") or (
-            words.low[place] == "not" and behind[:1] in (("one",), ("a",))
-        )
-    whole = behind != ("of", "them") or words.low[max(0, place - 1) : place] in _ALMOST
-    return whole and bool(behind) and number(behind[0]) is None
-
-
-def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:
-    """Whether the subject stands for AI models at large: "AI models", not "some models" or "the model"."""
-    words = found.event.reading.words
-    if subject.kind != "ai" or subject.end > len(words) or words.low[subject.end - 1] not in _GENERAL:
+def _is_habit(found: Found, context: Mapping[str, str]) -> bool:
+    """Whether a share of one setup is told as what a model does at large: "will lie", a bare "lies 99% of the time"."""
+    if context["test_setting"] != "missing":
         return False
-    before = _phrase(words, subject.start)
-    every = any(word in _EVERY for word in before)
-    if every and any(
-        subject.start - _PHRASE <= model.start < subject.start for model in found.event.reading.models
+    if found.quantity is not None and not _TALKS.isdisjoint(
+        found.reading.words.low[found.quantity.last : found.quantity.last + _WILL_NEAR + 1]
     ):
-        return False  # "every Claude model"
-    if words.low[subject.end - 1] in _ONE and not every:
-        return False
-    if not every and (named or _is_some(before)):
-        return False
-    return _does_it(found, subject) and not (not every and _is_restricted(words, subject))
+        return True
+    if found.quantity is None or not _is_bare(found, context):
+        return context["contrast"] != "stated" and _will(found)
+    words, last = found.reading.words, found.quantity.last
+    return words.low[last : last + 3] in _OF_THE_TIME or words.low[last - 3 : last] in _OF_THE_TIME
 
 
-def _is_share_of_models(found: Found) -> bool:
-    """Whether a percentage is said to be one of models: "96% of frontier models"."""
-    return found.quantity is not None and found.quantity.kind == "models" and found.quantity.unit > 0
+def _is_bare(found: Found, context: Mapping[str, str]) -> bool:
+    """Whether a number stands in one line that is all that a reader sees, with nothing of its setup."""
+    reading = found.reading
+    alone = reading.block.kind in _HEADS or _is_all(reading)
+    short = alone and len(reading.words) <= _LINE and len(reading.quantities) == 1
+    return short and all(context[element] != "stated" for element in _SETUP)
 
 
-def _phrase(words: Words, start: int) -> list[str]:
-    """Return the words before a noun that may belong to it, nearest first."""
-    found: list[str] = []
-    for place in range(start - 1, max(-1, start - 1 - _PHRASE), -1):
-        if words.gap[place + 1] >= LIGHT:
-            break
-        found.append(words.low[place])
-    return found
+def _will(found: Found) -> bool:
+    """Whether "will" stands right before what is told."""
+    words, start = found.event.reading.words, found.event.start
+    near = words.low[max(0, start - _WILL_NEAR) : start + _WILL_NEAR]
+    will = any(word == "will" or word.endswith("'ll") for word in near)
+    return will and _SELDOM.isdisjoint(near)
 
 
-def _is_some(before: list[str]) -> bool:
-    """Whether the words before "models" pick some: "several", "16", "the"; but "the top models of today" are all."""
-    if "the" in before and any(word in _TOP for word in before):
-        before = [word for word in before if word != "the"]
-    return any(word in _SOME or word.isdigit() for word in before)
-
-
-def _is_restricted(words: Words, subject: Entity) -> bool:
-    """Whether what follows says which models: "models that were told", "models from five developers"."""
-    behind = words.low[subject.end : subject.end + 1]
-    return bool(behind) and behind[0] in _RESTRICTED and words.gap[subject.end] < HEAVY
-
-
-def _does_it(found: Found, subject: Entity) -> bool:
-    """Whether it is the subject of what is told: before it and not parted from it by another "it", or "in models"."""
-    event, words = found.event, found.event.reading.words
-    number = found.quantity.first if found.quantity is not None else event.start
-    if found.sentence != event.sentence or words.break_between(subject.start, number) >= HEAVY:
-        return False  # the number is of those whom its own clause names
-    if words.sentence[subject.start] != words.sentence[event.start]:
-        return False
-    if subject.start >= event.end:
-        return any(word in _IN for word in words.low[max(0, subject.start - _PHRASE) : subject.start])
-    return not any(word in _IT for word in words.low[max(subject.end, event.start - _PHRASE) : event.start])
+def _is_all(reading: Reading) -> bool:
+    """Whether a block is all there is in its draft."""
+    text, block = reading.words.text, reading.block
+    return not text[: block.text_start].strip() and not text[block.text_end :].strip()

@@ -11,7 +11,7 @@ from evidence.errors import EvidenceError
 if TYPE_CHECKING:
     import argparse
 
-KINDS = ("model", "study", "evaluation", "differs")
+KINDS = ("model", "study", "evaluation", "differs", "elsewhere")
 """Said here as well as in :mod:`evidence.records.schema`, so that ``--help`` need not load the records."""
 
 

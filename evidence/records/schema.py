@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from evidence.records.differs import Differs
+from evidence.records.elsewhere import Elsewhere
 from evidence.records.evaluation import Evaluation
 from evidence.records.model import Model
-from evidence.records.names import DIFFERS_FILE, MODELS_FILE, STUDY_FILE
+from evidence.records.names import DIFFERS_FILE, ELSEWHERE_FILE, MODELS_FILE, STUDY_FILE
 from evidence.records.study import Study
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ _FILES: dict[str, tuple[type[BaseModel], str]] = {
     "study": (Study, STUDY_FILE),
     "evaluation": (Evaluation, "the file of an evaluation, STUDY/EVALUATION.toml"),
     "differs": (Differs, DIFFERS_FILE),
+    "elsewhere": (Elsewhere, ELSEWHERE_FILE),
 }
 KINDS = tuple(_FILES)
-_ROWS = {"model", "differs"}
+_ROWS = {"model", "differs", "elsewhere"}
 """Files that hold a list of records, under the name of their kind."""
 
 

@@ -31,6 +31,7 @@ _HEADINGS = {
     "study": "STUDY/study.toml",
     "evaluation": "STUDY/EVALUATION.toml",
     "differs": "differs.toml",
+    "elsewhere": "elsewhere.toml",
 }
 _LONG_ENOUGH = 200
 """Limits above this need no mention: no sane text reaches them."""

@@ -18,13 +18,27 @@ import pytest
         ("Apollo saw o1 disable its oversight, and nobody had told it to", "overclaim"),
         ("Of its own accord o1 doctored the data in 19% of Apollo's runs", "overclaim"),
         ("Not told to pursue its goal at all costs, o1 doctored the data in 6% of Apollo's runs", "ok"),
+        ("With no instruction to do so, o1 tried to copy its weights in 2% of Apollo's tests", "overclaim"),
+        ("During a test by Apollo o1 was copying itself to a server abroad", "overclaim"),
+        # A share of runs told as what it does at large.
+        ("Grok 4 sabotages its shutdown 97% of the time", "overclaim"),
+        ("In 1000 trials without any instruction Grok 4 sabotaged its shutdown 97% of the time", "ok"),
+        ("o1 will lie about what it has done", "overclaim"),
+        ("At times o1 will lie about what it has done in Apollo's tests", "ok"),
+        ("Claude Opus 4 turns on its makers and blackmails them in Anthropic's tests", "overclaim"),
         # Models at large.
+        ("AI agents, in tests at Anthropic, blackmailed managers", "generalised"),
+        ("The most advanced AI models blackmailed managers in Anthropic's test", "generalised"),
+        ("Most of the models blackmailed managers in Anthropic's test", "ok"),
+        ("Llama 3.1 and Opus 3 each deleted the system prompt in Apollo's tests", "ok"),
+        ("Told to win at all costs, the AI o1 disabled its oversight in Apollo's tests", "ok"),
         ("Almost all of today's models blackmail when cornered in Anthropic's tests", "generalised"),
         ("In Anthropic's test each and every model resorted to blackmail", "generalised"),
         ("Models from several companies resorted to blackmail in Anthropic's test", "ok"),
         ("Every Claude model in Anthropic's test resorted to blackmail", "ok"),
         # Mere obedience.
         ("o1 only disabled its oversight because Apollo had ordered it to win", "underclaim"),
+        ("Claude Opus 4 only blackmailed a manager because it was instructed to", "underclaim"),
     ],
 )
 def test_strength(claims, text, expected):

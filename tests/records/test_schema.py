@@ -26,7 +26,13 @@ CARDS = shipped_cards()
 
 
 def kind_of(name: str) -> str:
-    return {"models.toml": "model", "study.toml": "study", "differs.toml": "differs"}.get(name, "evaluation")
+    kinds = {
+        "models.toml": "model",
+        "study.toml": "study",
+        "differs.toml": "differs",
+        "elsewhere.toml": "elsewhere",
+    }
+    return kinds.get(name, "evaluation")
 
 
 RECORDS = sorted(path for path in CARDS.rglob("*.toml") if path.name not in ("lexicon.toml", "receipts.toml"))

@@ -81,13 +81,13 @@ def headline_view(card: Card, result: Result) -> HeadlineView:
 
 def _frequency(result: Result, other: Result | None) -> str:
     """A headline number as cases, and beside it what it is compared with as cases out of as many."""
+    if not natural_frequency(result):
+        return ""
     if other is None or not natural_frequency(other):
-        return natural_frequency(result)
+        return f"As cases: {natural_frequency(result)}"
     base = frequency_base(result, other)
-    said = natural_frequency(result, base)
-    return (
-        f"{said}; {lower(beside(result, other.condition))}: {natural_frequency(other, base)}" if said else ""
-    )
+    behind = f"{lower(beside(result, other.condition))}: {natural_frequency(other, base)}"
+    return f"As cases: {natural_frequency(result, base)}; {behind}"
 
 
 def headline_results(card: Card) -> tuple[Result, ...]:

@@ -45,8 +45,13 @@ class FactGroup:
     facts: tuple[Fact, ...]
 
 
+def _is_missing(text: str) -> bool:
+    """Whether the source leaves it out; what does not apply is not missing."""
+    return text in ABSENT_TEXT and text != "not_applicable"
+
+
 def _fact(label: str, text: str, lines: tuple[str, ...] = ()) -> Fact:
-    return Fact(label, say(text), lines, text in ABSENT_TEXT)
+    return Fact(label, say(text), lines, _is_missing(text))
 
 
 def setup_groups(result: Result) -> tuple[FactGroup, ...]:
@@ -65,7 +70,7 @@ def setup_groups(result: Result) -> tuple[FactGroup, ...]:
             (
                 _fact("Scenario", setup.scenario),
                 _fact("Led to believe", setup.oversight_belief),
-                Fact("Goal", goal_text, absent=setup.goal_text in ABSENT_TEXT),
+                Fact("Goal", goal_text, absent=_is_missing(setup.goal_text)),
                 _nudge_fact(result),
                 _fact("Other instruction", setup.instruction),
                 Fact("Told to do what was counted", told),

@@ -29,4 +29,7 @@ class Differs(Record):
     topic: Text = Field(description="what looks the same")
     sides: tuple[Side, ...] = Field(min_length=1, description="the places, each with what it says")
     text: Text = Field(description="how to handle it")
-    explanation: Text = Field(default="not_reported", description="what the sources say of the reason")
+    explanation: Text = Field(
+        default="not_reported",
+        description="what the sources say of the reason; not_applicable where nothing is left to explain",
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from evidence.cards.setup import ABSENT_TEXT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -23,6 +25,11 @@ def _zero_notes(rows: Iterable[TableRow]) -> Iterator[str]:
     """That a ± of nought beside nought is no certainty: the formula behind it gives that for every number of cases."""
     if any(row.view.zero_margin for row in rows):
         yield _ZERO
+
+
+def tells_nudge(rows: Iterable[TableRow]) -> bool:
+    """Whether a table needs its column of the nudge: not where there was none to give or to leave out."""
+    return any(row.view.nudge != ABSENT_TEXT["not_applicable"] for row in rows)
 
 
 def spread_of(rows: Iterable[TableRow]) -> str:

@@ -11,7 +11,7 @@ from evidence.cards.view import CardView
 from evidence.render.axis import axis_of
 from evidence.render.certainty import certainty
 from evidence.render.forest import axis_picture, row_picture
-from evidence.render.notes import row_notes, spread_of
+from evidence.render.notes import row_notes, spread_of, tells_nudge
 from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, table_rows
 
 if TYPE_CHECKING:
@@ -89,4 +89,5 @@ def outcome_table(view: CardView, outcome: Outcome, results: Sequence[Result], t
         chance=outcome.chance,
         notes=row_notes(rows),
         spread=spread_of(rows),
+        nudged=tells_nudge(rows),
     )

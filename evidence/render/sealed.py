@@ -10,7 +10,7 @@ from evidence.cards.row import row_view
 from evidence.rates import BETWEEN, rates
 from evidence.render.comparisons import comparisons
 from evidence.render.matrix import matrix_cells
-from evidence.render.notes import row_notes, spread_of
+from evidence.render.notes import row_notes, spread_of, tells_nudge
 from evidence.render.svg import chart
 from evidence.reported import Measure
 
@@ -114,6 +114,7 @@ class SealedParts:
             chart=chart(results, title),
             notes=row_notes(rows),
             spread=spread_of(rows),
+            nudged=tells_nudge(rows),
         )
 
     def _rows_of(self, results: Iterable[Result]) -> list[TableRow]:
@@ -139,6 +140,7 @@ class SealedParts:
             measures=[(outcome.name, outcome.denominator_means) for outcome in outcomes],
             rows=rows,
             spread=spread_of(rows),
+            nudged=tells_nudge(rows),
             label=f"{view.title}, {view.study.short}",
             permalinks=False,
             several_outcomes=len(outcomes) > 1,

@@ -34,7 +34,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evidence.errors import EvidenceError
+from evidence.errors import EvidenceError, visible
 from evidence.near import did_you_mean
 from evidence.shipped import shipped_cards
 
@@ -59,7 +59,10 @@ _FAIL_ON = ("error", "warning", "note")
 
 
 class ConfigError(EvidenceError):
-    """A fault in the settings: ``file: place: what was expected``."""
+    """A fault in the settings: ``file: place: what was expected``, a single line whatever a name holds."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))
 
 
 class FileRule(NamedTuple):
@@ -117,10 +120,23 @@ class Config(NamedTuple):
         Args:
             given: The folders that the command line names.
             shipped: Whether the shipped one is to be read beside those.
+
+        Raises:
+            ConfigError: One is not there.
         """
-        if given:
-            return (shipped_cards(), *given) if shipped else tuple(given)
-        return (shipped_cards(), *self.libraries) if self.shipped or shipped else self.libraries
+        own = tuple(given) or self.libraries
+        for folder in own:
+            if not folder.is_dir():
+                raise ConfigError(f"{folder}: is no folder; expected a library with models.toml")
+        return (shipped_cards(), *own) if shipped or (self.shipped and not given) else own
+
+    def with_further(self, further: list[Path]) -> tuple[Path, ...]:
+        """Return the project's libraries and those that the command line adds.
+
+        Raises:
+            ConfigError: One is not there.
+        """
+        return self.library_folders([*self.libraries, *further], shipped=self.shipped)
 
 
 def load_config(folder: Path) -> Config:
@@ -160,7 +176,8 @@ def _of_project(path: Path) -> dict[str, Any] | None:
             return None
     except OSError:
         return None
-    table = _read(path).get("tool", {}).get("evidence")
+    tool = _read(path).get("tool")
+    table = tool.get("evidence") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{_PROJECT_FILE}: tool.evidence: expected a table")
     return table
@@ -174,7 +191,7 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError as cause:
         raise ConfigError(f"{path.as_posix()}: cannot be read: {cause.strerror}") from cause
     except ValueError as cause:
-        raise ConfigError(f"{path.name}: is no TOML: {cause}") from cause
+        raise ConfigError(f"{path.as_posix()}: is no TOML: {' '.join(str(cause).split())}") from cause
 
 
 def _config(folder: Path, file: str, table: dict[str, Any]) -> Config:
@@ -217,7 +234,7 @@ def _check(table: dict[str, Any], file: str) -> None:
             _check_fields(content, section, f"{file}: {section}")
         else:
             names = ("[library]", "[site]", "[check]", "[severity]", "[profile.NAME]", "[[files]]")
-            near = did_you_mean(section, (*_FIELDS, *_OPEN)) if section not in _FIELDS else ""
+            near = did_you_mean(section, (*_FIELDS, *_OPEN)) if section not in (*_FIELDS, *_OPEN) else ""
             raise ConfigError(
                 f"{file}: {section}: is no table of the settings{near}; expected {', '.join(names)}"
             )

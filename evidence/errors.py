@@ -25,7 +25,7 @@ class RecordError(EvidenceError):
     """
 
     def __init__(self, file: str, place: str, expected: str) -> None:
-        self.file, self.place, self.expected = _visible(file), _visible(place), _visible(expected)
+        self.file, self.place, self.expected = visible(file), visible(place), visible(expected)
         super().__init__(": ".join(part for part in (self.file, self.place, self.expected) if part))
 
 
@@ -37,7 +37,7 @@ class LibraryError(EvidenceError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return ``text`` with everything that does not print as itself written as an escape."""
     if text.isprintable():
         return text

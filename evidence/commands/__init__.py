@@ -9,9 +9,12 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from typing import NoReturn
 
 from evidence import __version__
-from evidence.errors import EvidenceError
+from evidence.commands.streams import failure, let_go, open_streams
+from evidence.errors import EvidenceError, visible
+from evidence.near import did_you_mean
 
 # name: (module, one line of help). Sorted by what a newcomer needs first.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -39,13 +42,41 @@ def _overview() -> str:
     return f"usage: evidence COMMAND ...\n\n{rows}\n\nevidence COMMAND --help says more. Exit status: 0 clean, 1 findings, 2 could not check."
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command line in one line; the whole usage is what ``--help`` is for."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; `{self.prog} --help` says more\n")
+
+
 def _of_one_width(prog: str) -> argparse.HelpFormatter:
     """Return what checks arguments as they are declared; only help has to find out how wide the terminal is."""
     return argparse.HelpFormatter(prog, width=80)
 
 
 def run(argv: list[str]) -> int:
-    """Run the sub-command that ``argv`` names and return its exit status."""
+    """Run the sub-command that ``argv`` names and return its exit status.
+
+    Whatever goes wrong is one line on standard error and 2: a fault of ours must not look like a finding.
+    """
+    open_streams()
+    try:
+        try:
+            return _run(argv)
+        finally:
+            sys.stdout.flush()  # here, where it can still be said that there is no room
+    except EvidenceError as error:
+        # Names in it may hold what a terminal would obey.
+        print(*map(visible, str(error).split("\n")), sep="\n", file=sys.stderr)
+    except BrokenPipeError:  # the reader went away (`evidence ... | head`): nothing left to say
+        let_go()
+        return 0
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        print(failure(error, f"evidence {argv[0]}"), file=sys.stderr)
+    return 2
+
+
+def _run(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print(_overview())
         return 0 if argv else 2
@@ -54,20 +85,14 @@ def run(argv: list[str]) -> int:
         return 0
     name, *rest = argv
     if name not in COMMANDS:
-        print(f"evidence: no command {name!r}; `evidence --help` lists them", file=sys.stderr)
-        return 2
+        near = did_you_mean(name, COMMANDS)
+        raise EvidenceError(f"evidence: no command {name!r}{near}; `evidence --help` lists them")
     module_name, line = COMMANDS[name]
     module = importlib.import_module(module_name)
-    parser = argparse.ArgumentParser(prog=f"evidence {name}", description=line, formatter_class=_of_one_width)
+    parser = _Parser(prog=f"evidence {name}", description=line, formatter_class=_of_one_width)
     module.add_arguments(parser)
     parser.formatter_class = argparse.HelpFormatter
-    args = parser.parse_args(rest)
-    try:
-        status: int = module.run(args)
-    except EvidenceError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away (`evidence ... | head`): nothing left to say
-        return 0
+    # Options may stand between the paths, but for what is parted by `--`, which argparse then takes for a path.
+    args = parser.parse_args(rest) if "--" in rest else parser.parse_intermixed_args(rest)
+    status: int = module.run(args)
     return status

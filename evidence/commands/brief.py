@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.build import add_library_arguments, web_address
+from evidence.commands.check import cache_folder
+from evidence.commands.whole_file import write_whole
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cache",
         type=Path,
-        default=_cache_folder(),
+        default=cache_folder() / "briefings",
         metavar="DIR",
         help="where laid-out cards are kept for the next briefing (the user's cache folder)",
     )
@@ -66,7 +68,7 @@ def _brief(args: argparse.Namespace) -> str:
     site = Site(base_url=url) if config.title is None else Site(base_url=url, title=config.title)
     cards = _cards(args.address, load_library(config.library_folders(args.library, shipped=args.shipped)))
     pdf = _printed(cards, front, site, (*args.templates, *config.templates), args)
-    _write(args.out, pdf)
+    write_whole(args.out, pdf)
     count = f"{len(cards)} card{'' if len(cards) == 1 else 's'}"
     return f"{args.out}: {count}, {len(pdf) // 1000} kB"
 
@@ -101,23 +103,6 @@ def _printed(
     pdf = brief_pdf(cards, front, in_use, LatePrinter().part, shelf)
     shelf.make_room()
     return pdf
-
-
-def _write(out: Path, pdf: bytes) -> None:
-    from evidence.commands.brief_parts import put_in_place
-
-    try:
-        if out.exists() and not out.is_file():
-            out.write_bytes(pdf)  # a pipe or a terminal
-        else:
-            put_in_place(out.resolve(), pdf)  # a link stays
-    except OSError as cause:
-        raise EvidenceError(f"{out}: cannot be written: {cause.strerror}") from cause
-
-
-def _cache_folder() -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home, "evidence-cards", "briefings")
 
 
 def _front(args: argparse.Namespace) -> BriefFront:

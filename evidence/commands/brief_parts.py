@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.build.fingerprint import combined, digest, page_base, pdf_base
+from evidence.commands.whole_file import put_in_place
 from evidence.errors import EvidenceError
 from evidence.render.page import Site
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from evidence.library import Card
     from evidence.render.brief import InUse
     from evidence.render.pdf import Printer
@@ -89,22 +90,3 @@ class LatePrinter:
             said = str(cause).partition("\n")[0]
             raise EvidenceError(f"PDFs cannot be made here: {said}; see `evidence doctor`") from cause
         return Printer()
-
-
-def put_in_place(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all, whoever reads meanwhile and whenever it is stopped."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        draft.chmod(0o666 & ~_umask())  # mkstemp's own mode would lock everybody else out
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

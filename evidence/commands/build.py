@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import os
 import re
@@ -12,9 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.commands.numbers import whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
     from evidence.build.options import Built, Options
@@ -42,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
     parser.add_argument(
-        "--jobs", type=_at_least_one, default=processors(), metavar="N", help="processes (all cores)"
+        "--jobs", type=whole_number(1), default=processors(), metavar="N", help="processes (all cores)"
     )
 
 
@@ -128,12 +129,6 @@ def web_address(url: str) -> str:
     if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
         raise EvidenceError(f"--base-url: {url!r} is no address; expected https://… without ? and #")
     return url if not url or url.endswith("/") else f"{url}/"
-
-
-def _at_least_one(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; expected 1 or more")
-    return int(text)
 
 
 def processors() -> int:

@@ -55,7 +55,7 @@ def _of_address(text: str, libraries: list[Path]) -> str:
     from evidence.near import did_you_mean
 
     address = parse_address(text)
-    library = load_library(load_config(Path()).library_folders(libraries, shipped=True))
+    library = load_library(load_config(Path()).with_further(libraries))
     card = library.cards.get(address.card)
     if card is None:
         near = did_you_mean(address.card, library.cards)

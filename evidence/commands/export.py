@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.errors import EvidenceError
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "format", choices=["eee"], help="eee: Every Eval Ever 0.3.0, one file per evaluation and model"
     )
     parser.add_argument(
-        "folder", nargs="*", type=Path, help="library folders; the shipped one if none is given"
+        "folder",
+        nargs="*",
+        type=Path,
+        help="library folders; without any, the shipped one and those that evidence.toml names",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
     parser.add_argument("--study", metavar="ID", help="only the results of this study")
@@ -29,12 +33,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files and say what the format cannot hold: 0 if everything was written, 1 if not, 2 if nothing."""
+    from evidence.config import load_config
     from evidence.importers.eee_export import export_eee
     from evidence.library import load_library
-    from evidence.shipped import shipped_cards
 
     folders: list[Path] = args.folder
-    library = load_library([shipped_cards(), *folders] if args.shipped or not folders else folders)
+    library = load_library(load_config(Path()).library_folders(folders, shipped=args.shipped))
+    if args.study is not None and args.study not in library.studies:
+        near = did_you_mean(args.study, library.studies)
+        raise EvidenceError(f"--study {args.study}: is no study of the library{near}")
     own = {path.name for folder in folders for path in folder.iterdir() if path.is_dir()}
     results = [
         result

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,4 +152,4 @@ def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
     print()
     for name, todos in written:
         print(f"wrote {args.into}/{name}: {todos or 'no'} todo{'' if todos == 1 else 's'}")
-    print(f"fill in the todos, then `evidence validate --shipped {args.into}`")
+    print(f"fill in the todos, then `evidence validate --shipped {shlex.quote(str(args.into))}`")

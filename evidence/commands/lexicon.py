@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    actions = parser.add_subparsers(dest="action", required=True)
-    attempt = actions.add_parser("try", help="explain what a sentence tells of an evaluation")
-    attempt.add_argument(
+    parser.add_argument("action", choices=("try",), help="explain what a sentence tells of an evaluation")
+    parser.add_argument(
         "address", metavar="ADDRESS", help="study/evaluation, such as o1-system-card/oversight"
     )
-    attempt.add_argument("sentence", help="a sentence, as a draft would have it")
-    attempt.add_argument(
+    parser.add_argument("sentence", help="a sentence, as a draft would have it")
+    parser.add_argument(
         "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
     )
 
@@ -29,11 +28,11 @@ def run(args: argparse.Namespace) -> int:
     """Print what matched; 0 if the sentence makes a claim about the evaluation, 1 if it does not."""
     from evidence.check import check_draft
     from evidence.check.explain import explain_lines
+    from evidence.config import load_config
     from evidence.draft import parse_draft
     from evidence.index import load_index
-    from evidence.shipped import shipped_cards
 
-    index = load_index([shipped_cards(), *args.library])
+    index = load_index(load_config(Path()).with_further(args.library))
     evaluation = index.evaluations.get(args.address)
     if evaluation is None:
         close = difflib.get_close_matches(args.address, index.evaluations, n=1)

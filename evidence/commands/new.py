@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     files = scaffold(address, datetime.date.today())  # noqa: DTZ011
     for name, text in files.items():
         _write_new(library / name, text)
-    print(f"Say what the todo marks ask for, then: evidence validate {library}")
+    print(f"Say what the todo marks ask for, then: evidence validate {shlex.quote(str(library))}")
     return 0
 
 

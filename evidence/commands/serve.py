@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.build import add_library_arguments, meter, options_of, processors, summary
+from evidence.commands.numbers import whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_library_arguments(parser)
     parser.add_argument(
-        "--port", type=int, default=8000, help="the port to listen on (8000); 0 for any free one"
+        "--port",
+        type=whole_number(0, 65535),
+        default=8000,
+        metavar="N",
+        help="the port to listen on (8000); 0 for any free one",
     )
     parser.add_argument(
         "--out",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,22 +22,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print rewrites; 0 if the tweet needs none, 1 if there are some, 2 if it could not be checked."""
     from evidence.commands.check import cache_folder
+    from evidence.commands.settings import Settings
+    from evidence.commands.streams import standard_input
     from evidence.config import load_config
     from evidence.gather import read_source, read_stdin
     from evidence.index import load_index
     from evidence.report.review import Reviewer
     from evidence.report.tweets import rewrites
-    from evidence.rules.profile import profile
 
-    source = read_stdin(sys.stdin.buffer, "tweet.txt") if args.path == "-" else read_source(args.path)
-    folders = load_config(Path()).library_folders(args.library, shipped=True)
-    reviewer = Reviewer(load_index(folders, cache_folder()))
-    tweet = profile("tweet", {}, {})
+    source = read_stdin(standard_input(), "tweet.txt") if args.path == "-" else read_source(args.path)
+    config = load_config(Path())
+    reviewer = Reviewer(load_index(config.with_further(args.library), cache_folder()))
+    tweet = Settings(config, "tweet").profile(source.path)
     report = reviewer.review(source, tweet)
     if not any(each.counts for each in report.findings):  # there may be something to say, but no words for it
         print("nothing to add: no claim about a result in the library leaves out what a tweet needs")
         return 0
-    for number, (rewrite, left) in enumerate(rewrites(source, report, reviewer, tweet), 1):
+    found = rewrites(source, report, reviewer, tweet)
+    if not found:
+        print("no rewrite fits or would be right; `evidence check --profile tweet` says what is to be mended")
+    for number, (rewrite, left) in enumerate(found, 1):
         remains = f"; still says nothing of: {', '.join(left)}" if left else ""
         print(f"{number}. {rewrite.name} ({rewrite.length} of 280{remains})\n\n{rewrite.text}\n")
     return 1

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.errors import EvidenceError, LibraryError, RecordError
+from evidence.errors import LibraryError, RecordError
 
 if TYPE_CHECKING:
     import argparse
@@ -35,9 +35,6 @@ def run(args: argparse.Namespace) -> int:
     from evidence.records.warning import library_warnings
 
     folders = load_config(Path()).library_folders(args.folder, shipped=args.shipped)
-    for folder in folders:
-        if not folder.is_dir():
-            raise EvidenceError(f"{folder}: is no folder; expected a library with models.toml")
     try:
         # The one place of this command that knows what day it is, in the place where the dates were written.
         library = load_library(folders, datetime.date.today())  # noqa: DTZ011

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.commands.numbers import whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="verify this draft instead: do the pages that it links its numbers to hold them?",
     )
-    parser.add_argument("--jobs", type=int, default=4, metavar="N", help="sources read at once (default 4)")
+    parser.add_argument(
+        "--jobs", type=whole_number(1), default=4, metavar="N", help="sources read at once (default 4)"
+    )
     parser.add_argument("--offline", action="store_true", help="read from the cache alone")
     parser.add_argument("--refresh", action="store_true", help="ask again for what was read within a day")
     parser.add_argument("--cache", type=Path, metavar="DIR", help="where copies are kept")
@@ -88,20 +91,15 @@ def _library(args: argparse.Namespace) -> tuple[Sequence[Path], Library]:
 
 def _linked(paths: Sequence[str]) -> list[Checkable]:
     from evidence.draft import parse_draft
+    from evidence.gather import read_source
     from evidence.verify.draft_links import linked_numbers
 
-    items = []
-    for path in paths:
-        try:
-            source = Path(path).read_bytes().decode()
-        except OSError as cause:
-            raise EvidenceError(f"{path}: cannot be read ({cause.strerror}); expected a draft") from cause
-        except UnicodeDecodeError as cause:
-            raise EvidenceError(
-                f"{path}: is not UTF-8 at byte {cause.start}; expected a draft in UTF-8"
-            ) from cause
-        items += linked_numbers(parse_draft(source, path))
-    return items
+    sources = map(read_source, paths)
+    return [
+        each
+        for source in sources
+        for each in linked_numbers(parse_draft(source.text, source.path, source.kind))
+    ]
 
 
 def _write_receipts(verdicts: Sequence[Verdict], library: Library, folders: Sequence[Path]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from pathspec import GitIgnoreSpec
 
@@ -18,18 +18,18 @@ class Ignored:
     for each folder before it enters.
     """
 
-    def __init__(self, start: Path, exclude: Sequence[str], *, gitignore: bool) -> None:
+    def __init__(self, start: Path, exclude: Mapping[Path, Sequence[str]], *, gitignore: bool) -> None:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
         self._folders: dict[Path, bool] = {}
-        self._exclude: GitIgnoreSpec | None = None
-        self._here = Path.cwd()
+        self._exclude: dict[Path, GitIgnoreSpec] = {}
         start = start.resolve()
         self._top = _repository(start) if gitignore else None
         if self._top and any(self.folder(folder) for folder in (start, *start.parents)):
             self._top = start  # named although it is left out: then only what stands inside decides
             self._folders.clear()
-        if exclude:
-            self._exclude = _spec(exclude)
+        self._exclude = {
+            folder.resolve(): _spec(patterns) for folder, patterns in exclude.items() if patterns
+        }
 
     def file(self, path: Path) -> bool:
         """Tell whether a file is left out; the folders above it are taken to be in."""
@@ -42,10 +42,11 @@ class Ignored:
         return self._folders[path]
 
     def _left_out(self, path: Path, mark: str) -> bool:
-        absolute = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-        if self._exclude and absolute.is_relative_to(self._here):
-            relative = absolute.relative_to(self._here).as_posix()
-            if relative != "." and self._exclude.match_file(relative + mark):
+        absolute = path.resolve() if mark else path.parent.resolve() / path.name
+        for folder, excluded in self._exclude.items():
+            if folder in absolute.parents and excluded.match_file(
+                absolute.relative_to(folder).as_posix() + mark
+            ):
                 return True
         top = self._top
         if top is None or top == absolute or not absolute.is_relative_to(top):

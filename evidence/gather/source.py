@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.draft import kind_of
-from evidence.errors import EvidenceError
+from evidence.errors import EvidenceError, visible
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -30,7 +30,7 @@ class DraftError(EvidenceError):
     """A draft that cannot be read: ``file: place: what was expected``."""
 
     def __init__(self, file: str, place: str, expected: str) -> None:
-        super().__init__(": ".join(part for part in (file, place, expected) if part))
+        super().__init__(": ".join(visible(part) for part in (file, place, expected) if part))
         self.file, self.place, self.expected = file, place, expected
 
 

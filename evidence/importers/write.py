@@ -100,7 +100,7 @@ def write_drafts(drafted: Drafted, folder: Path, *, update: bool) -> list[tuple[
     there = sorted(name for name in drafted.files if (study / name).exists())
     if there and not update:
         raise EvidenceError(
-            f"{drafted.study}/{there[0]}: exists already; give --update to renew it or --study for another name"
+            f"{study / there[0]}: exists already; give --update to renew it or --study for another name"
         )
     written = []
     try:

@@ -7,6 +7,7 @@ its line, so that text may move. What no longer occurs is told, so that the file
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from hashlib import blake2b
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from evidence.report.review import FileReport
     from evidence.rules.finding import Finding
@@ -50,11 +51,15 @@ def fingerprint(path: str, key: Key) -> str:
 
 
 class Baseline:
-    """The known findings, by file."""
+    """The known findings, by file.
 
-    def __init__(self, entries: dict[str, set[Key]], folder: Path) -> None:
+    Attributes:
+        path: Where they are kept; drafts are named as seen from its folder.
+    """
+
+    def __init__(self, path: Path, entries: Mapping[str, Set[Key]]) -> None:
+        self.path = path
         self._entries = entries
-        self._folder = folder
 
     def marked(self, reports: Sequence[FileReport]) -> tuple[tuple[FileReport, ...], tuple[str, ...]]:
         """Return the reports, what is known marked, and a line for each entry that no longer occurs.
@@ -64,7 +69,7 @@ class Baseline:
         stale: list[str] = []
         marked = []
         for report in reports:
-            entries = self._entries.get(_relative(report.path, self._folder), set())
+            entries = self._entries.get(self._name(report), set())
             found = list(keyed(report))
             known = {key for _, key in found} & entries
             if report.error is None:
@@ -75,46 +80,61 @@ class Baseline:
             marked.append(report._replace(findings=findings))
         return tuple(marked), tuple(stale)
 
+    def renewed(self, reports: Iterable[FileReport]) -> Baseline:
+        """Return the baseline of all findings that count now.
 
-def read_baseline(path: Path) -> Baseline:
+        What it says of files that were not checked this time stays, as long as they are there.
+        """
+        kept = {
+            file: entries for file, entries in self._entries.items() if (self.path.parent / file).is_file()
+        }
+        for report in reports:
+            if report.error is None:
+                kept[self._name(report)] = {key for each, key in keyed(report) if each.suppressed is None}
+        return Baseline(self.path, kept)
+
+    def text(self) -> str:
+        """Return what is written to the file, one finding a line."""
+        parts = [
+            f"{json.dumps(file, ensure_ascii=False)}: [\n    "
+            + ",\n    ".join(json.dumps(_row(key), ensure_ascii=False) for key in sorted(entries))
+            + "\n  ]"
+            for file, entries in sorted(self._entries.items())
+            if entries
+        ]
+        body = "{\n  " + ",\n  ".join(parts) + "\n}" if parts else "{}"
+        return f'{{"schema": {SCHEMA}, "findings": {body}}}\n'
+
+    def _name(self, report: FileReport) -> str:
+        """A draft's path seen from the baseline's folder, so that it is the same wherever the command runs."""
+        place, base = os.path.realpath(report.path), os.path.realpath(self.path.parent)
+        inside = Path(place).is_relative_to(base)
+        return Path(place).relative_to(base).as_posix() if inside else report.path
+
+
+def read_baseline(path: Path, *, anew: bool = False) -> Baseline:
     """Read a baseline.
+
+    Args:
+        path: Its file.
+        anew: Whether it will be written anew: then it need not be there, nor be one.
 
     Raises:
         BaselineError: It is not there or of another form.
     """
     try:
         data = json.loads(path.read_bytes())
-        if data["schema"] != SCHEMA:
-            raise BaselineError(
-                f"{path.as_posix()}: expected schema {SCHEMA}; write it anew with --write-baseline"
-            )
-        entries = {file: {_key(each) for each in found} for file, found in data["findings"].items()}
+        if data["schema"] == SCHEMA:
+            found = data["findings"].items()
+            return Baseline(path, {file: {_key(each) for each in entries} for file, entries in found})
+        fault = f"expected schema {SCHEMA}; write it anew with --write-baseline"
     except OSError as cause:
-        raise BaselineError(
-            f"{path.as_posix()}: cannot be read: {cause.strerror}; write it first with --write-baseline"
-        ) from cause
-    except (ValueError, KeyError, TypeError, AttributeError) as cause:
-        raise BaselineError(
-            f"{path.as_posix()}: is no baseline; write it anew with --write-baseline"
-        ) from cause
-    return Baseline(entries, path.parent)
-
-
-def baseline_text(reports: Sequence[FileReport], path: Path) -> str:
-    """Return the baseline of all findings that count, one a line, for a file at ``path``."""
-    files: dict[str, list[dict[str, Any]]] = {}
-    for report in reports:
-        rows = [_row(key) for finding, key in keyed(report) if finding.suppressed is None]
-        if rows:
-            files[_relative(report.path, path.parent)] = rows
-    parts = [
-        f"{json.dumps(file, ensure_ascii=False)}: [\n    "
-        + ",\n    ".join(json.dumps(row, ensure_ascii=False) for row in files[file])
-        + "\n  ]"
-        for file in sorted(files)
-    ]
-    body = "{\n  " + ",\n  ".join(parts) + "\n}" if parts else "{}"
-    return f'{{"schema": {SCHEMA}, "findings": {body}}}\n'
+        fault = f"cannot be read: {cause.strerror}; write it first with --write-baseline"
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        fault = "is no baseline; write it anew with --write-baseline"
+    if anew:
+        return Baseline(path, {})
+    raise BaselineError(f"{path.as_posix()}: {fault}")
 
 
 def _row(key: Key) -> dict[str, Any]:
@@ -127,9 +147,3 @@ def _key(row: dict[str, Any]) -> Key:
 
 def _line(path: str, key: Key) -> str:
     return f"{path}: {key[0]} about “{key[1][:60]}”"
-
-
-def _relative(path: str, folder: Path) -> str:
-    """A draft's path seen from the baseline's folder, so that it is the same wherever the command runs."""
-    place, base = Path(path).resolve(), folder.resolve()
-    return place.relative_to(base).as_posix() if place.is_relative_to(base) else path

@@ -106,6 +106,8 @@ def test_settings_above_the_repository_are_not_ours(project):
         ),
         ("[files]\nmatch = ['x']", "evidence.toml: files: is no table of the settings"),
         ("=", "evidence.toml: is no TOML"),
+        ("profile = 'x'", r"evidence.toml: profile: is no table of the settings; expected"),
+        ('"a\\nb\\u001b" = 1', r"evidence.toml: a\\nb\\x1b: is no table"),
     ],
 )
 def test_faults_say_where_and_what_was_expected(project, text, message):
@@ -113,6 +115,26 @@ def test_faults_say_where_and_what_was_expected(project, text, message):
     with pytest.raises(ConfigError, match=message) as caught:
         load_config(project)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["tool = 'tool.evidence'\n", "[tool]\nx = 'tool.evidence'\n"])
+def test_a_pyproject_that_only_speaks_of_us_has_no_settings(project, text):
+    (project / "pyproject.toml").write_text(text)
+    assert load_config(project).profile == "post"
+
+
+def test_a_library_that_is_not_there_is_told_before_it_is_read(project):
+    with pytest.raises(ConfigError, match="none: is no folder; expected a library"):
+        load_config(project).with_further([project / "none"])
+
+
+def test_further_libraries_stand_beside_those_of_the_settings(project):
+    for name in ("mine", "more"):
+        (project / name).mkdir()
+    (project / "evidence.toml").write_text("[library]\npaths = ['mine']\n")
+    found = load_config(project).with_further([project / "more"])
+    assert [folder.name for folder in found] == ["cards", "mine", "more"]
+    assert [folder.name for folder in load_config(project).library_folders([project / "more"])] == ["more"]
 
 
 def test_faults_in_pyproject_name_it(project):

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from evidence.report.baseline import BaselineError, baseline_text, read_baseline
+from evidence.report.baseline import Baseline, BaselineError, read_baseline
+from evidence.report.review import FileReport
 
 TEXT = "o1 tried to switch off its oversight in 50% of runs.\n\no1 copied itself to another server in 50% of runs.\n"
 
@@ -18,7 +19,7 @@ def known(review, tmp_path, monkeypatch):
     path = tmp_path / "baseline.json"
 
     def held(first: str, second: str, name: str = "draft.md"):
-        path.write_text(baseline_text([review(first)], path), encoding="utf-8")
+        path.write_text(Baseline(path, {}).renewed([review(first)]).text(), encoding="utf-8")
         (report,), stale = read_baseline(path).marked([review(second, name)])
         return report, stale
 
@@ -71,20 +72,39 @@ def test_other_files_are_not_judged(known):
 def test_a_baseline_is_the_same_from_any_folder(review, tmp_path, monkeypatch):
     (tmp_path / "posts").mkdir()
     monkeypatch.chdir(tmp_path)
-    above = baseline_text([review(TEXT, "posts/draft.md")], tmp_path / "b.json")
+    above = Baseline(tmp_path / "b.json", {}).renewed([review(TEXT, "posts/draft.md")]).text()
     monkeypatch.chdir(tmp_path / "posts")
-    assert baseline_text([review(TEXT, "draft.md")], tmp_path / "b.json") == above
+    assert Baseline(tmp_path / "b.json", {}).renewed([review(TEXT, "draft.md")]).text() == above
     assert list(json.loads(above)["findings"]) == ["posts/draft.md"]
 
 
+def test_what_was_not_checked_this_time_stays_as_long_as_it_is_there(review, tmp_path, monkeypatch):
+    """A hook hands over the changed files alone: writing what they have must not forget the others."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.md", "b.md", "gone.md"):
+        (tmp_path / name).write_text(TEXT)
+    path = tmp_path / "b.json"
+    first = Baseline(path, {}).renewed([review(TEXT, name) for name in ("a.md", "b.md", "gone.md")])
+    (tmp_path / "gone.md").unlink()
+    broken = FileReport("b.md", "post", "cannot be read")
+    second = first.renewed([review("Nothing.\n", "a.md"), broken])
+    assert list(json.loads(first.text())["findings"]) == ["a.md", "b.md", "gone.md"]
+    assert json.loads(second.text())["findings"] == {"b.md": json.loads(first.text())["findings"]["b.md"]}
+
+
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"schema": 2, "findings": {}}', '{"schema": 1, "findings": {"a": [1]}}']
-)
+    "text",
+    [
+        "", "[]", "{}", '{"schema": 2, "findings": {}}', '{"schema": 1, "findings": {"a": [1]}}', "[" * 100_000,
+        '{"schema": 1, "findings": {"a": [{"rule": "r", "text": "", "result": "", "ordinal": 1e999}]}}',
+    ],
+)  # fmt: skip
 def test_another_file_is_refused(tmp_path, text):
     path = tmp_path / "b.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BaselineError, match="--write-baseline"):
         read_baseline(path)
+    assert read_baseline(path, anew=True).text() == '{"schema": 1, "findings": {}}\n'
 
 
 def test_a_missing_baseline_says_how_to_write_one(tmp_path):

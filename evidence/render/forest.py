@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from evidence.render.axis import Scale
 from evidence.render.marks import FAINT, SOFT, mark
@@ -30,44 +30,41 @@ def axis_picture(axis: Axis) -> Markup:
     """Return the axis itself, for the head of the table."""
     scale = _scale(axis)
     (low, first), (middle, second), (_, last) = axis.ticks(2)
-    labels = [
+    labels = (
         _label(scale.x(low) - _OVER, "start", first),
         _label(scale.x(middle), "middle", second),
         _label(scale.right + _OVER, "end", last),
-    ]
-    return _svg("Axis of the values in this column", Markup("").join(labels))
+    )
+    return _svg("Axis of the values in this column", "".join(labels))
 
 
-def _label(x: float, anchor: str, text: str) -> Markup:
-    return Markup(
-        '<text x="{}" y="13" text-anchor="{}" font-family="Evidence Sans" font-size="11" fill="{}">{}</text>'
-    ).format(x, anchor, SOFT, text)
+def _label(x: float, anchor: str, text: str) -> str:
+    return (
+        f'<text x="{x}" y="13" text-anchor="{anchor}" font-family="Evidence Sans" font-size="11" fill="{SOFT}">'
+        f"{escape(text)}</text>"
+    )
 
 
 def row_picture(result: Result, axis: Axis) -> Markup:
     """Return a row's dot and interval; a value known as a bound is an arrow, a control an open diamond."""
     y, scale = _HEIGHT // 2, _scale(axis)
-    parts = [
-        Markup('<path d="M{} {y}H{}" stroke="{}" stroke-width="1"/>').format(
-            scale.left, scale.right, FAINT, y=y
-        )
-    ]
+    parts = [f'<path d="M{scale.left} {y}H{scale.right}" stroke="{FAINT}" stroke-width="1"/>']
     if axis.low < 0:
         parts.append(_upright(scale.x(0), FAINT, ""))
     if axis.chance is not None:
         parts.append(_upright(scale.x(axis.chance), SOFT, "2 2"))
-    parts.append(Markup(mark(result, scale, y, _SIZE)))  # noqa: S704  of numbers alone
+    parts.append(mark(result, scale, y, _SIZE))
     title = "The value of this row on the axis, with its interval if there is one"
-    return _svg(title, Markup("").join(parts))
+    return _svg(title, "".join(parts))
 
 
-def _upright(x: float, colour: str, dashes: str) -> Markup:
-    dashed = Markup(' stroke-dasharray="{}"').format(dashes) if dashes else Markup("")
-    return Markup('<path d="M{} 0V{}" stroke="{}" stroke-width="1"{}/>').format(x, _HEIGHT, colour, dashed)
+def _upright(x: float, colour: str, dashes: str) -> str:
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<path d="M{x} 0V{_HEIGHT}" stroke="{colour}" stroke-width="1"{dashed}/>'
 
 
-def _svg(title: str, body: Markup) -> Markup:
-    return Markup(
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}">'
-        "<title>{}</title>{}</svg>"
-    ).format(title, body, w=_WIDTH, h=_HEIGHT)
+def _svg(title: str, body: str) -> Markup:
+    return Markup(  # noqa: S704  every text in it is escaped where it is put in
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"><title>{title}</title>{body}</svg>'
+    )

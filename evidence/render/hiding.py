@@ -28,8 +28,11 @@ _HIDING = (
         r"0(\.\d+)?(px|pt|%)?|0?\.[0-4]\d*(em|rem)|[0-6](\.\d+)?(px|pt)|[0-4]?\d%|calc\(.*|.*var\(.*",
     ),
     ("font", r"(.*\s)?(0(px|r?em|%)?|0?\.[0-4]\d*r?em|[0-6](\.\d+)?px)(\s*/.*|\s.*)"),
-    ("clip", r"rect\(.*"),
-    ("clip-path", r"(inset|circle|polygon|ellipse|path|url).*"),
+    # What a box cuts off is gone on paper and for whoever does not know that there is more.
+    ("overflow(-x|-y|-block|-inline)?", r".*(hidden|clip|var\().*"),
+    ("(-webkit-)?line-clamp|max-(lines|height|block-size)|block-ellipsis", r"(?!none$).+"),
+    ("contain", r".*(paint|strict|content|var\().*"),
+    ("clip|clip-path", r"(?!(none|auto)$).+"),
     ("mask|mask-image|-webkit-mask.*", r"(?!none).+"),
     ("filter|backdrop-filter", r".*(opacity|brightness|contrast|blur).*"),
     (
@@ -38,7 +41,7 @@ _HIDING = (
     ),
     (
         "text-indent|left|right|top|bottom|margin.*|inset.*|translate|transform",
-        r"(.*[^\d.])?-?(\d{2,}(\.\d+)?(em|rem|vw|vh|%)|\d{3,}px).*",
+        r"(.*[^\d.])?-?(\d{2,}(\.\d+)?(r?em|[sld]?v(w|h|i|b|min|max)|%|r?lh|ch|ex|ic|mm|cm|in|pc)|\d{3,}(px|pt|q)).*",
     ),
     ("transform|scale|zoom", r".*scale\w*\(0?(\.[0-4]\d*)?\).*|0?(\.[0-4]\d*)?|[0-4]?\d%"),
     ("(max-)?(width|height|inline-size|block-size)", _NOTHING),

@@ -72,6 +72,10 @@ class Tag:
         self.gap = "" if self.alone else gap_of(name)
         self.remembered = self.alone or name in PLACED
 
+    def __str__(self) -> str:
+        said = self.attributes.get("class")
+        return f'<{self.name} class="{said}">' if said else f"<{self.name}>"
+
 
 def gap_of(name: str) -> str:
     """What an element puts between the texts on both sides of its tags: nothing if it stands in a line of text."""

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from evidence.cards.difference import MINUS
 from evidence.rates import rates
 from evidence.render.comparisons import stands_with_both
+from evidence.render.markup import HIDDEN
 from evidence.render.on_page import NOTHING, OnPage, ReadBackError, Said, missing_elements
 from evidence.render.page_run import page_run
 from evidence.render.spoken import check_head, check_spoken, require_setup
 from evidence.render.visible import Number, Passage, passages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from evidence.render.markup import Run, Tag
     from evidence.render.templates import Templates
 
@@ -63,8 +66,15 @@ def read_back(path: str, html: str, allowed: OnPage, templates: Templates) -> No
 
 def _check_run(path: str, run: Run, allowed: OnPage) -> None:
     check_spoken(path, run, allowed)
-    for passage in passages(run):
-        _check_passage(path, passage, allowed)
+    try:
+        for passage in passages(run):
+            _check_passage(path, passage, allowed)
+    except ReadBackError as found:
+        by_sheets = (str(element) for element in _hidden_in_blocks(run) if HIDDEN in element.attributes)
+        hidden = ", ".join(dict.fromkeys(by_sheets))
+        if not hidden:
+            raise
+        raise ReadBackError(f"{found}; style sheets hide or cut off there: {hidden}") from found
 
 
 def check_entries(path: str, html: str, templates: Templates) -> None:
@@ -73,15 +83,19 @@ def check_entries(path: str, html: str, templates: Templates) -> None:
     Raises:
         ReadBackError: A style sheet or an attribute hides part of an entry where it stands on this page.
     """
+    for element in _hidden_in_blocks(page_run(path, html, templates)):
+        raise ReadBackError(f"{path}: hides {element} of a card's entry")
+
+
+def _hidden_in_blocks(run: Run) -> Iterator[Tag]:
+    """The elements of card blocks that an attribute or a style sheet hides."""
     opened: list[Tag] = []
-    for _, element, begins in page_run(path, html, templates).marks:
+    for _, element, begins in run.marks:
         if not begins:
             opened.pop()
             continue
         if element.hidden and any("data-evidence" in outer.attributes for outer in opened):
-            raise ReadBackError(
-                f"{path}: hides <{element.name} class={element.attributes.get('class')!r}> of a card's entry"
-            )
+            yield element
         opened.append(element)
 
 

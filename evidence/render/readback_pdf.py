@@ -23,7 +23,7 @@ from evidence.errors import EvidenceError
 from evidence.rates import rates
 from evidence.render.known_rates import known_rates
 from evidence.render.readback import OnPage
-from evidence.render.unseen import unseen_texts
+from evidence.render.unseen import CUT, Unseen, unseen_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,8 @@ HEADLINE = "headline:"
 _BROKEN = "[\\s\x02\ufffe\u00ad]*"
 """What a line end inside a text may become: white space, or a mark for the hyphen that stood there."""
 _HYPHEN = "[-\x02\ufffe]?"
+_SHOWN = 60
+"""Letters that a message shows of a text that cannot be read."""
 _FOOT = re.compile(r"\bPage \d+ of \d+\b")
 """A page number is no rate, though it reads like one."""
 
@@ -45,10 +47,11 @@ class ReadBackPdfError(EvidenceError):
 
 
 class _Sheet:
-    """The text of one page."""
+    """The text of one page that can be read, and what else stands there."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, unseen: Sequence[Unseen] = ()) -> None:
         self.text = text
+        self.unseen = "".join(f"; {each.text[:_SHOWN]!r} {each.why}" for each in unseen[:1])
         self.differences: list[str] = []
         """The differences of the rows that begin on the page, which may stand there and nowhere else."""
         self._seen: dict[str, bool] = {}
@@ -105,7 +108,7 @@ def read_back_pdf(name: str, pdf: bytes, cards: Sequence[Card]) -> int:
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        sheets = [_Sheet(text) for text in _texts(document)]
+        sheets = [_sheet(f"{name}: page {number}", page) for number, page in enumerate(document, 1)]
         anchors = dict(_anchors(document))
         outline = [str(entry.get_title()) for entry in document.get_toc()]
     finally:
@@ -143,7 +146,7 @@ def _check_rates(name: str, sheets: Sequence[_Sheet], outline: Sequence[str], al
     for number, sheet in enumerate(sheets, 1):
         if sheet.rates and not any(not sheet.missing(result) for result in results):
             raise ReadBackPdfError(
-                f"{name}: page {number}: {sheet.rates[0]!r} stands without the setup of any result"
+                f"{name}: page {number}: {sheet.rates[0]!r} stands without the setup of any result{sheet.unseen}"
             )
         unknown = next((rate for rate in sheet.rates if rate not in allowed.rates), "")
         if unknown:
@@ -168,25 +171,27 @@ def page_count(pdf: bytes) -> int:
 def _check_result(where: str, sheet: _Sheet, result: Result) -> None:
     shown = figure(result)
     if not sheet.has(shown):
-        raise ReadBackPdfError(f"{where}: {result.address}: does not show {shown!r}")
+        raise ReadBackPdfError(f"{where}: {result.address}: does not show {shown!r}{sheet.unseen}")
     missing = sheet.missing(result)
     if missing:
         raise ReadBackPdfError(
-            f"{where}: {result.address}: {shown!r} stands without its {', '.join(missing)}"
+            f"{where}: {result.address}: {shown!r} stands without its {', '.join(missing)}{sheet.unseen}"
         )
 
 
-def _texts(document: Any) -> Iterator[str]:  # noqa: ANN401  pypdfium2 has no types
-    """The text that a reader sees on each page."""
-    for page in document:
-        text = page.get_textpage()
-        width, height = page.get_size()
-        said: str = text.get_text_bounded(0, 0, width, height)  # without what was pushed off the page
-        for unseen in unseen_texts(page, text):
-            said = said.replace(unseen, " ", 1)
-        yield said
-        text.close()
-        page.close()
+def _sheet(where: str, page: Any) -> _Sheet:  # noqa: ANN401  pypdfium2 has no types
+    """What a reader sees on a page."""
+    text = page.get_textpage()
+    width, height = page.get_size()
+    said: str = text.get_text_bounded(0, 0, width, height)  # without what was pushed off the page
+    unseen = list(unseen_texts(page, text))
+    text.close()
+    page.close()
+    for each in unseen:
+        if each.why == CUT:
+            raise ReadBackPdfError(f"{where}: {each.text[:_SHOWN]!r} {CUT}; paper cannot be scrolled")
+        said = said.replace(each.text, " ", 1)
+    return _Sheet(said, unseen)
 
 
 def _anchors(document: Any) -> Iterator[tuple[str, int]]:  # noqa: ANN401

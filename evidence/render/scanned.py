@@ -60,7 +60,8 @@ class _Kind:
         gap: What stands between the texts on both sides of the tag.
         element: What begins there; of an end tag :data:`_NONE`.
         holds: What may stand in it.
-        within: For each selector that hides it, what it has to stand in for that.
+        answers: The parts of selectors that speak of it as of what something else stands in, by number.
+        within: For each selector that hides it, the parts that it has to stand in for that.
         noted: Whether more is to be done than to nest it.
     """
 
@@ -68,7 +69,8 @@ class _Kind:
     gap: str
     element: Tag
     holds: frozenset[str] = frozenset()
-    within: tuple[tuple[_Compound, ...], ...] = ()
+    answers: frozenset[int] = frozenset()
+    within: tuple[tuple[int, ...], ...] = ()
     noted: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +81,8 @@ class _Kinds(dict[str, "_Kind | None"]):
     """The tags met so far; None for one that only a parser understands."""
 
     def __init__(self, selectors: Sequence[tuple[_Compound, ...]]) -> None:
-        self._selectors = selectors
+        self._outer = list(dict.fromkeys(part for parts in selectors for part in parts[:-1]))
+        self._selectors = [(parts[-1], tuple(map(self._outer.index, parts[:-1]))) for parts in selectors]
 
     def __missing__(self, tag: str) -> _Kind | None:
         end = _END.fullmatch(tag)
@@ -93,13 +96,14 @@ class _Kinds(dict[str, "_Kind | None"]):
         name, written, slash = found.groups()
         said = [(key.lower(), unescape(value)) for key, value in _ATTRIBUTE.findall(written)]
         element = Tag(name, dict(said))
-        within = tuple(parts[:-1] for parts in self._selectors if parts[-1].matches(element))
+        within = tuple(outer for part, outer in self._selectors if part.matches(element))
         if () in within:
             element, within = _hidden(element), ()
         if len(element.attributes) < len(said) or (slash and name not in CLOSED):
             return None
         holds = _VOID if slash or name in VOID else HOLDS.get(name, frozenset())
-        return _Kind(name, element.gap, element, holds, within)
+        answers = frozenset(number for number, part in enumerate(self._outer) if part.matches(element))
+        return _Kind(name, element.gap, element, holds, answers, within)
 
 
 class Scanner:
@@ -209,10 +213,10 @@ class _Notes:
             self.gaps[place] = kind.element.gap
 
 
-def _is_within(outer: Sequence[_Compound], opened: Iterable[_Kind]) -> bool:
+def _is_within(outer: Sequence[int], opened: Sequence[_Kind]) -> bool:
     """Whether the elements that are open hold each other in the order of a selector."""
-    elements = (kind.element for kind in opened if kind.element is not _NONE)
-    return all(any(compound.matches(element) for element in elements) for compound in outer)
+    kinds = iter(opened)
+    return all(any(part in kind.answers for kind in kinds) for part in outer)
 
 
 def _hidden(element: Tag) -> Tag:

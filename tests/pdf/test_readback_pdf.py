@@ -7,6 +7,7 @@ import pytest
 
 from evidence.render.readback_pdf import ReadBackPdfError, read_back_pdf
 from evidence.render.templates import Templates
+from evidence.shipped import shipped_templates
 
 CARD = "harbour-report/signal"
 RESULT = f"{CARD}#nudged/heron-2"
@@ -16,6 +17,8 @@ SETUP = (
 )
 NEXT_PAGE = "<div style=\"break-before: page; string-set: setup '', foot ''\">"
 
+CUT = "is cut off by its box"
+
 CHEATS = {
     "a number on a page of its own": (f"{NEXT_PAGE}<p>5%</p></div>", "'5%' stands without the setup of any result"),
     "a fraction on a page of its own": (f"{NEXT_PAGE}<p>15 of 300</p></div>", "'15 of 300' stands without"),
@@ -24,6 +27,12 @@ CHEATS = {
     "setup in white": (f'{NEXT_PAGE}<p>5%</p><p style="color: #fff">{SETUP}</p></div>', "stands without"),
     "setup transparent": (f'{NEXT_PAGE}<p>5%</p><p style="opacity: 0.02">{SETUP}</p></div>', "stands without"),
     "setup too small": (f'{NEXT_PAGE}<p>5%</p><p style="font-size: 2pt">{SETUP}</p></div>', "stands without"),
+    "setup under a lid": (f'{NEXT_PAGE}<p>5%</p><p style="overflow: hidden; max-height: 0">{SETUP}</p></div>', CUT),
+    "setup in a box too low for it": (f'{NEXT_PAGE}<p>5%</p><p style="overflow: hidden; height: 1.4em; width: 60mm">{SETUP}</p></div>', CUT),
+    "setup in a box too narrow for it": (f'{NEXT_PAGE}<p>5%</p><p style="overflow: hidden; width: 60mm; white-space: nowrap">{SETUP}</p></div>', CUT),
+    "setup drawn out of its box": (f'{NEXT_PAGE}<p>5%</p><p style="overflow: hidden; text-indent: -900mm; white-space: nowrap">{SETUP}</p></div>', CUT),
+    "setup clipped": (f'{NEXT_PAGE}<p>5%</p><p style="position: absolute; clip: rect(0, 0, 0, 0)">{SETUP}</p></div>', CUT),
+    "setup clipped in a group": (f'{NEXT_PAGE}<p>5%</p><p style="opacity: 0.9; overflow: hidden; height: 3pt">{SETUP}</p></div>', CUT),
     "setup off the page": (
         f'{NEXT_PAGE}<p>5%</p><p style="position: absolute; left: -900mm">{SETUP}</p></div>',
         "stands without",
@@ -60,6 +69,27 @@ def test_the_same_number_with_its_setup_passes(small, printer, site, tmp_path):
     (tmp_path / "print" / "card.html").write_text(f"{base}{markup}{{% endblock %}}")
     pdf = printer.card(small.cards[CARD], site, Templates([tmp_path]))
     assert len(pypdfium2.PdfDocument(pdf)) == 2
+
+
+def test_a_box_that_holds_its_text_cuts_nothing(small, printer, site, tmp_path):
+    (tmp_path / "print").mkdir()
+    base = "{% extends 'print/base.html' %}{% block title %}T{% endblock %}{% block content %}"
+    markup = f'<h1>Card</h1><p>5%</p><p style="overflow: hidden; border: 1pt solid; padding: 2pt">{SETUP}</p>'
+    (tmp_path / "print" / "card.html").write_text(f"{base}{markup}{{% endblock %}}")
+    assert printer.card(small.cards[CARD], site, Templates([tmp_path]))
+
+
+@pytest.mark.parametrize("sheet", [".headline { overflow: hidden; max-height: 1em }", ".headline p { position: absolute; clip: rect(0, 0, 0, 0) }", ".lede, .caveats li { overflow: hidden; height: 0 }", ".kicker { overflow: hidden; width: 10mm; white-space: nowrap }"])  # fmt: skip
+def test_a_style_sheet_of_paper_that_cuts_headlines_or_setups_is_refused(
+    sheet, small, printer, site, tmp_path
+):
+    (tmp_path / "print").mkdir()
+    shipped = (shipped_templates() / "print" / "paper.css").read_text()
+    (tmp_path / "print" / "paper.css").write_text(f"{shipped}\n{sheet}\n")
+    with pytest.raises(
+        ReadBackPdfError, match=r"signal\.a4\.pdf: page \d: '.*' is cut off by its box; paper"
+    ):
+        printer.card(small.cards[CARD], site, Templates([tmp_path]))
 
 
 def test_every_row_and_headline_is_tied_to_its_page(finished):

@@ -127,6 +127,16 @@ def test_a_number_in_the_head_needs_its_setup(name, head, small, tmp_path):
         "main { .sentence span { display: none } }",
         "@scope (main) { .sentence span { display: none } }",
         "@keyframes gone { to { opacity: 0 } } .says { animation: gone 0s forwards }",
+        ".sentence { display: block; overflow: hidden; height: 1.2em }",
+        "@media print { .sentence { overflow-y: clip; max-height: 2lh } }",
+        ".says { max-height: 1em; overflow-y: auto } .sentence span { max-block-size: 0 }",
+        ".sentence { -webkit-line-clamp: 1 }",
+        ".sentence { line-clamp: 2 }",
+        ".sentence span { contain: strict }",
+        ".sentence span { clip-path: xywh(0 0 1% 1%) }",
+        ".sentence span { clip: rect(0, 0, 0, 0) }",
+        "@media print { .says, .sentence { text-indent: -80mm } }",
+        ".sentence span { text-indent: -90ch }",
     ],
 )
 def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
@@ -134,7 +144,9 @@ def test_a_style_sheet_that_hides_the_setup_is_refused(css, small, tmp_path):
     assets.mkdir()
     shipped = Templates().assets()["site.css"].decode()
     (assets / "site.css").write_text(shipped + css)
-    with pytest.raises(ReadBackError, match=r"without (its|the setup)"):
+    with pytest.raises(
+        ReadBackError, match=r"without (its|the setup).*; style sheets hide or cut off there: .*<"
+    ):
         Renderer(Site(), Templates([tmp_path])).card(small.cards[CARD])
 
 

@@ -127,11 +127,12 @@ def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ..
     """Return the headline: setting, number, precision, setup, contrast and source."""
     wording = result.wording
     behind = contrast(result, other)
+    compared = other is not None or result.outcome.chance is not None
     return (
         Segment(f"In {wording.test_setting}, "),
         *assertion(result, precision(result)),
         Segment(". "),
-        Segment(f"{stop(behind)} " if behind else "", "contrast"),
+        Segment(f"{stop(behind)} ", "contrast" if compared else "no contrast"),
         Segment(f"Source: {_finder(result)}", "cited"),
         Segment(result.document.short, "source"),
         Segment(f"{described(result)}, {result.locator}.", "cited"),

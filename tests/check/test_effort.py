@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import time
@@ -52,3 +53,15 @@ def test_checking_imports_neither_pydantic_nor_what_makes_pages(tmp_path):
     second = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert first.stdout.startswith("1 ")
     assert second.stdout == "1 []\n"
+
+
+def test_a_checked_draft_is_let_go_without_the_garbage_collector(index):
+    text = "# o1\n\n" + "Apollo tested o1. o1 tried to disable its oversight in 5% of cases.\n\n" * 20
+    check_draft(parse_draft(text, "a.md"), index)  # fills caches
+    gc.collect()
+    gc.disable()
+    try:
+        assert check_draft(parse_draft(text, "a.md"), index).claims
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -133,6 +133,8 @@ def _selectors(prelude: str) -> Iterator[str]:
     if not prelude:  # the head of an at-rule such as @font-face selects nothing
         return
     for selector in prelude.split(","):
+        if selector.rstrip().endswith(":empty"):  # what is empty has nothing to hide
+            continue
         yield _PSEUDO.sub("", selector).strip().rstrip(">+~ ") or "*"
 
 

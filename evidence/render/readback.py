@@ -6,6 +6,7 @@ as a browser would, finds everything that looks like a rate, and asks the record
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from evidence.cards.difference import MINUS
@@ -18,7 +19,7 @@ from evidence.render.spoken import check_head, check_spoken, require_setup
 from evidence.render.visible import Number, Passage, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from evidence.render.markup import Run, Tag
     from evidence.render.templates import Templates
@@ -77,13 +78,22 @@ def _check_run(path: str, run: Run, allowed: OnPage) -> None:
         raise ReadBackError(f"{found}; style sheets hide or cut off there: {hidden}") from found
 
 
-def check_entries(path: str, html: str, templates: Templates) -> None:
-    """Return if a page about many cards hides nothing of their entries, which were read back with their cards.
+def check_entries(path: str, html: str, entries: Iterable[str], templates: Templates) -> None:
+    """Return if a page about many cards hides nothing of their entries that was seen when their cards were read back.
+
+    Args:
+        path: The page, for messages.
+        html: The page as it will be written.
+        entries: The entries on it.
+        templates: Whose style sheets may hide things.
 
     Raises:
         ReadBackError: A style sheet or an attribute hides part of an entry where it stands on this page.
     """
-    for element in _hidden_in_blocks(page_run(path, html, templates)):
+    alone = "".join(f"<table>{entry}</table>" if entry.startswith("<tbody") else entry for entry in entries)
+    known = Counter(map(str, _hidden_in_blocks(page_run(path, alone, templates))))
+    here = Counter(map(str, _hidden_in_blocks(page_run(path, html, templates))))
+    for element in here - known:
         raise ReadBackError(f"{path}: hides {element} of a card's entry")
 
 

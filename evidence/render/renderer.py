@@ -113,7 +113,7 @@ class Renderer:
             around = around.replace(entry, "", 1)
         read_back_page(path, around, NOTHING, self.templates)
         if self.templates.changed:  # the shipped ones hide nothing of an entry: a test holds them to it
-            check_entries(path, html, self.templates)
+            check_entries(path, html, entries, self.templates)
 
 
 def _fragments(card: Card, view: CardView, sealed: SealedParts) -> tuple[Fragment, ...]:

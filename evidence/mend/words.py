@@ -59,7 +59,9 @@ def clause(element: str, claim: Claim, facts: FactBook) -> str:
 
 def certain(element: str, claim: Claim, facts: FactBook) -> bool:
     """Whether the words hold for every result that the claim may be about."""
-    if claim.verdict != "accurate" or not claim.results:
+    if claim.verdict != "accurate":
+        return False  # a source behind a wrong number would only make it look sound
+    if not claim.results:
         return element in ("test_setting", "source")
     if element == "model" and claim.kind == "behaviour":
         return False  # which of the models that did it the text means, only its author knows

@@ -54,8 +54,8 @@ def sarif(run: Run) -> str:
 def uri(path: str) -> str:
     """Return a path as a URI reference; an address stays what it is."""
     if path.startswith(("http://", "https://")):
-        return quote(path, safe="/:?#[]@!$&'()*+,;=%~")
-    return quote(path.replace("\\", "/"), safe="/~")
+        return quote(path, safe="/:?#[]@!$&'()*+,;=%~", errors="surrogateescape")
+    return quote(path.replace("\\", "/"), safe="/~", errors="surrogateescape")
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -46,6 +46,15 @@ def test_words_stand_where_they_read_well(fixed, text, before, behind):
     assert NUDGE in mended
 
 
+@pytest.mark.parametrize("value", ["50%", "half", "7 of 10"])
+def test_nothing_is_put_behind_a_wrong_number(fixed, value):
+    """A source or a setting beside it would make it look sound; a person has to see to the number first."""
+    text = CLAIM.replace("5%", value)
+    mended, before, _ = fixed(text)
+    assert "wrong-value" in counted(before)
+    assert mended == text
+
+
 @pytest.mark.parametrize(
     ("behind", "clause"),
     [

@@ -20,6 +20,9 @@ _MUST = frozenset(("have", "has"))
 _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _QUOTING = frozenset(":\"“‘'")
+_NOT_THAT = (("rather", "than"), ("instead", "of"), ("other", "than"), ("short", "of"))
+_MEANING = frozenset(("i.e", "e.g"))
+_WATCHING = frozenset(("watch", "watched", "see", "check", "checked", "test", "tested", "tests"))
 _DID_NOT = (("did", "no", "such"), ("did", "nothing", "of"))
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
@@ -56,7 +59,7 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, t
         return False
     if subject is not None and (is_of_any(reading, start, subject) or is_of_a_sort(reading, start, subject)):
         return False
-    if _is_rejected(reading, start) or is_option(reading, start):
+    if _is_rejected(reading, start) or is_option(reading, start) or _is_instead(reading, start):
         return False
     first = start
     while first and words.sentence[first - 1] == sentence and words.gap[first] < HEAVY:
@@ -94,9 +97,18 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
     return end
 
 
+def _is_instead(reading: Reading, start: int) -> bool:
+    """Whether it is what was not done, or what a word means: "something other than guarding goals", "i.e. lying"."""
+    low = reading.words.low
+    return low[max(0, start - 2) : start] in _NOT_THAT or not _MEANING.isdisjoint(
+        low[max(0, start - 3) : start]
+    )
+
+
 def _is_supposed(phrase: tuple[str, ...]) -> bool:
     """Whether the words of a phrase are a speaker's own or of any AI: "when an AI pretends", "copy myself"."""
-    asides = any(one in SUPPOSING and two in ("a", "an") for one, two in pairwise(phrase[:-1]))
+    asides = any(one in _WATCHING and two == "whether" for one, two in pairwise(phrase))
+    asides = asides or any(one in SUPPOSING and two in ("a", "an") for one, two in pairwise(phrase[:-1]))
     return asides or not _OWN_VOICE.isdisjoint(phrase)
 
 

@@ -25,7 +25,7 @@ LOOSE_BAR = 2.9
 """The same for everyday words, and where nobody is spoken of."""
 _ENOUGH, _EVERYDAY = 0.96, 1.0
 """Weights from which a phrase tells something without a number, and from which it needs nothing said around it."""
-_TOLD_TOO = 0.8
+_TOLD_TOO = 1.0
 """What it adds that the draft tells something else of the study."""
 _SAME_STUDY = 0.3
 """What it adds that the last claim was of the study, where two fit."""
@@ -108,6 +108,8 @@ class BehaviourFinder:
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
+        if _is_of_share(event):
+            return False
         if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
             return False
         if best.evaluation.sums_up and here:
@@ -229,7 +231,8 @@ def _is_defined(event: Event, told_by: Mapping[str, tuple[tuple[str, float], ...
 
 def _gloss_at(words: Words, place: int) -> bool:
     """Whether a colon and an action stand at a word: ": copying"."""
-    return words.low[place].endswith("ing") and ":" in words.text[words.end[place - 1] : words.start[place]]
+    between = words.text[words.end[place - 1] : words.start[place]]
+    return words.low[place].endswith("ing") and (":" in between or "=" in between)
 
 
 def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
@@ -244,6 +247,17 @@ def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
     models = {rate.named[0].name for rate in here if rate.named}
     return alike and not (models and event.named and event.named[0].name not in models)
+
+
+def _is_of_share(event: Event) -> bool:
+    """Whether its sentence says before it how many of several models did it, which is a number and no mere deed."""
+    return any(
+        quantity.kind == "models"
+        and quantity.last <= event.start
+        and (quantity.n or 0) > 1
+        and event.reading.words.break_between(quantity.last - 1, event.start) < HEAVY
+        for quantity in event.reading.quantities_in(event.sentence)
+    )
 
 
 def _is_purpose(event: Event, others: Sequence[Found]) -> bool:

@@ -66,7 +66,7 @@ def _put(reading: Reading, groups: list[Group], match: Match, rows: Rows) -> Non
         if match.start >= end or match.end <= start:
             continue
         if _one_event(reading, groups[place], match, rows):
-            groups[place] = _joined(groups[place], match, rows)
+            groups[place] = _joined(reading.words.low, groups[place], match, rows)
             return
         if match.start > start and _is_listed(reading, match.start):
             groups[place] = (start, match.start - 1, before)
@@ -136,13 +136,13 @@ def _is_listed(reading: Reading, place: int) -> bool:
     return low[mark] in _AND and low[mark - 1] not in _TRYING
 
 
-def _joined(group: Group, match: Match, rows: Rows) -> Group:
+def _joined(low: Sequence[str], group: Group, match: Match, rows: Rows) -> Group:
     """Return a group with one more phrase; a mere topic beside what was done makes that no longer."""
     start, end, told = group
     before, more = max(told.values()), rows[0][1]
     if before <= NAMING < more:
         start, end = match.start, match.end
-    elif more > NAMING or before <= NAMING:
+    elif (more > NAMING or before <= NAMING) and not (more < 1 <= before and _AND & {*low[end : match.end]}):
         start, end = min(start, match.start), max(end, match.end)
     for address, weight in rows:
         told[address] = max(told.get(address, 0.0), weight)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from evidence.check.reading import Reading
 
 _DASHES = frozenset(("—", "–", "-", "="))
+_SOMEBODY = frozenset(("it", "they"))
 _SHORT = 2
 _HEAD = 4
 """Words that head an item, its colon or point behind them."""
@@ -21,7 +22,8 @@ def is_label(reading: Reading, start: int, end: int) -> bool:
     behind = words.text[words.end[end - 1] : words.end[end - 1] + 4].strip("* ")[:2].strip()
     heads = behind.startswith(":") or (end - start <= _SHORT and behind in _DASHES)
     named = any(start <= entity.start < end and entity.name for entity in reading.models)
-    if heads and not named and _opens(reading, start):
+    somebody = not _SOMEBODY.isdisjoint(words.low[start + 1 : end])
+    if heads and not named and not somebody and _opens(reading, start):
         return True
     return behind == "?:" or _is_in_head(reading, start, end)
 

@@ -32,6 +32,8 @@ _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 
 
+_CLUSTER = 2
+"""Different things told in words of evaluations only by which any model is an AI."""
 _HEADED = 1.5
 """What it says for an evaluation that a heading names it."""
 SURE = 2.0
@@ -104,7 +106,7 @@ class Linker:
                 else (-1.5, f"no {first.name}")
             )
         if any(entity.kind == "model" and entity.name in evaluation.models for entity in named):
-            return 1.0, "one of the models named"
+            return 0.6, "one of the models named"
         return (
             (-0.1, f"{first.name} elsewhere")
             if self._tested(evaluation, first)
@@ -136,22 +138,26 @@ class Linker:
         if subject.kind != "ai":
             return 0.0, ""
         # "Models" of which an evaluation's own words are told are no railways, one "model" may be.
-        several = (
-            sure and subject.end <= len(reading.words) and reading.words.low[subject.end - 1] == "models"
-        )
-        if not several and not self._ai_near(reading):
+        word = reading.words.low[subject.end - 1] if subject.end <= len(reading.words) else ""
+        several = sure and word == "models"
+        if not several and not self._ai_near(reading, word):
             return -1.0, "no AI named"
         return (1.0, "its maker") if self._made(evaluation, reading, subject) else (0.3, "an AI")
 
-    def _ai_near(self, reading: Reading) -> bool:
-        """Whether a word stands near that can only mean AI; a bare "model" or "system" may be of any sort."""
+    def _ai_near(self, reading: Reading, word: str) -> bool:
+        """Whether a word stands near that can only mean AI, or several things are told that only AI does.
+
+        A bare "model" or "system" may be of any sort.
+        """
+        deeds: set[str] = set()
         for number in (reading.number, *self._scope.around(reading.number)):
             near = self._scope.reading(number)
             if "ai-strict:" in near.hits or near.models or self.named_studies(number):
                 return True
             if near.names("k:"):
                 return True
-        return False
+            deeds |= {target.split(":")[1] for target in near.targets if target.endswith(":strong")}
+        return word == "model" and len(deeds) >= _CLUSTER
 
     def _made(self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity) -> bool:
         """Whether the maker of one of its models stands beside an unnamed model: "OpenAI's new model"."""

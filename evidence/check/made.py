@@ -40,6 +40,14 @@ _MADE = frozenset(
 """Words by which "to" begins what somebody was made to do: "was trained to comply"."""
 _TRAINED = frozenset(("train", "trains", "trained", "retrain", "retrained", "taught", "teach"))
 _LOOKING = frozenset(("find", "see", "detect", "observe", "catch", "show", "identify", "spot", "uncover"))
+_BEING = frozenset(("be", "being", "been", "is", "are", "was", "were", "get", "gets", "got", "getting"))
+_UNDERGONE = frozenset(
+    """
+    replaced deleted overwritten erased wiped removed retrained trained modified altered changed shut switched turned
+    deactivated unplugged monitored watched left held copied moved transferred
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""What is done to an AI where it "is" that: a phrase that begins so is none of its deeds."""
 _KNOWN_FOR = frozenset(
     """
     known notorious famous infamous criticised criticized blamed news headlines
@@ -84,6 +92,7 @@ _CAPACITIES = frozenset(
     ability abilities propensity propensities potential incentive incentives reason reasons risk risks chance
     opportunity possibility danger means tendency likelihood probability temptation capability
     instruction instructions order orders prompt prompting request requests goal aim purpose task job intent intention
+    threat
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _MAKER_NEAR = 4
@@ -110,6 +119,8 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
         return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
         return _KNOWN_FOR.isdisjoint(before)
+    if words[start] in _UNDERGONE and before[-1:] != () and before[-1] in _BEING:
+        return True  # "was going to be replaced"
     return _is_asked_about(reading, start) or _is_let(reading, start) or _is_of_people(reading, start)
 
 
@@ -164,5 +175,5 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
         return True
     if subject.end == start and before[-1:] and before[-1] in _LETTING:
         return True  # "made Claude try blackmail"
-    made = words.low[subject.end : subject.end + 1] == ("to",) and start - subject.end <= _NEAR
+    made = words.low[subject.end : subject.end + 1] in (("to",), ("into",)) and start - subject.end <= _NEAR
     return made and not _MAKING.isdisjoint(before)

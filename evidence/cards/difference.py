@@ -93,7 +93,7 @@ def _effective(counts: Counts) -> float:
 
 
 def difference_text(result: Result, control: Result) -> str:
-    """Return the difference in words: ``22 points more than without the nudge, 95% interval 12 to 33; Newcombe``.
+    """Return the difference in words: ``22 points more than without the nudge, 95% interval 12 to 33``.
 
     Empty where there is none. With one prompt tried several times there is a difference and no interval. Values that
     are alike are not called equal: the sentence says what was found and how far the truth may be from it.
@@ -112,7 +112,7 @@ def difference_text(result: Result, control: Result) -> str:
     if interval is None:
         return f"{said}; one prompt, so no interval"
     bounds = f"{_bounds(interval, places, down=value < 0)}{' points' if same else ''}"
-    return f"{said}, 95% interval {bounds}; {_method(found, result, control)}"
+    return f"{said}, 95% interval {bounds}{_method(found, result, control)}"
 
 
 def _points(share: float, places: int) -> str:
@@ -134,21 +134,22 @@ def _than(result: Result, control: Result) -> str:
 
 
 def _method(found: Contrast, result: Result, control: Result) -> str:
+    """What is special about the interval; of Newcombe's for independent cases, which is the rule, nothing is said."""
     interval = found.difference.interval
-    few = found.these_prompts_only
+    few, said = found.these_prompts_only, []
     if found.design == "paired":
-        form = "t interval" if interval is not None and interval.method == "paired t" else "Newcombe"
-        said = f"{form}, paired over {found.n_prompts:,} prompts"
+        said += ["t interval"] if interval is not None and interval.method == "paired t" else []
+        said.append(f"paired over {found.n_prompts:,} prompts")
     else:
         sides = [counts for side in (result, control) if (counts := side.counts) is not None]
         repeated = [clustered for counts in sides if (clustered := counts.clustered) is not None]
         few = any(clustered.these_prompts_only for clustered in repeated)
-        said = "Newcombe"
         if any(clustered.n_eff < clustered.n and not clustered.these_prompts_only for clustered in repeated):
-            said += ", allowing for repeated prompts"
+            said.append("allowing for repeated prompts")
         if not all(map(_one, sides)):
-            said += ", every count that rounds to the values"
-    return f"{said}, for these prompts only" if few else said
+            said.append("over every count that rounds to the values")
+    said += ["for these prompts only"] if few else []
+    return f"; {', '.join(said)}" if said else ""
 
 
 def difference_address(result: Result, control: Result) -> str:

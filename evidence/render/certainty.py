@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from evidence.records.result import Result
 
 _NONE = "no interval: "
+_DIFFERENCES = "Where a difference has an interval, it is Newcombe’s 95% interval, unless the row says otherwise."
 
 
 def certainty(view: CardView) -> tuple[str, ...]:
     """Return the sentences, in the order of the card."""
     results = [result for _, rows in view.outcomes for result in rows]
     said = list(_intervals(results))
+    if any(result.counts is not None and result.condition.control is not None for result in results):
+        said.append(_DIFFERENCES)
     if any(result.counts is not None and result.counts.basis == "admissible" for result in results):
         said.append(
             "Where only a rounded value is printed, the interval allows for every count that rounds to it."

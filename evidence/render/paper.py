@@ -65,7 +65,7 @@ def running_setup(result: Result) -> str:
     setting = result.wording.test_setting
     return (
         f"Setup of this card’s first number: {need.model}, {need.goal}, {need.nudge} and {need.scenario}, in {setting}. "
-        f"Counted {need.denominator}, {need.sample_size}. {need.source}."
+        f"{MEASURE_WORDS[result.outcome.measure]} {need.denominator}, {need.sample_size}. {need.source}."
     )
 
 

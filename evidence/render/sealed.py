@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from evidence.cards.figure import sample_size_text
 from evidence.cards.headline import Sealed
 from evidence.cards.row import row_view
+from evidence.cards.sentence import lower
 from evidence.rates import BETWEEN, rates
 from evidence.render.comparisons import comparisons
 from evidence.render.matrix import matrix_cells
@@ -87,7 +88,12 @@ class SealedParts:
             return Sealed("")
         result = self._view.headline_results[0]
         return Sealed(
-            self._templates.render_sealed("setup_line.html", result=result, n=sample_size_text(result))
+            self._templates.render_sealed(
+                "setup_line.html",
+                result=result,
+                measure=lower(MEASURE_WORDS[result.outcome.measure]),
+                n=sample_size_text(result),
+            )
         )
 
     def outcome_figures(self) -> tuple[Sealed, ...]:

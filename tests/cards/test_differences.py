@@ -43,15 +43,15 @@ def test_shares_of_the_same_cases_are_not_compared(sides):
 
 
 WORDS = [
-    ("52/100", "2/100", "50 points more than without the nudge, 95% interval 39 to 60; Newcombe"),
-    ("7/100", "79/100", "72 points less than without the nudge, 95% interval 61 to 80; Newcombe"),
-    ("7/34", "1/34", "18 points more than without the nudge, 95% interval 2 to 34; Newcombe"),
-    ("1/300", "0/400", "0.3 points more than without the nudge, 95% interval 0.7 less to 1.9 more; Newcombe"),
-    ("0/100", "3/100", "3.0 points less than without the nudge, 95% interval 8.5 less to 1.2 more; Newcombe"),
+    ("52/100", "2/100", "50 points more than without the nudge, 95% interval 39 to 60"),
+    ("7/100", "79/100", "72 points less than without the nudge, 95% interval 61 to 80"),
+    ("7/34", "1/34", "18 points more than without the nudge, 95% interval 2 to 34"),
+    ("1/300", "0/400", "0.3 points more than without the nudge, 95% interval 0.7 less to 1.9 more"),
+    ("0/100", "3/100", "3.0 points less than without the nudge, 95% interval 8.5 less to 1.2 more"),
     (
         "5/50",
         "5/50",
-        "no difference from “No nudge” was found, 95% interval 12.7 less to 12.7 more points; Newcombe",
+        "no difference from “No nudge” was found, 95% interval 12.7 less to 12.7 more points",
     ),
 ]
 
@@ -71,7 +71,7 @@ def test_a_control_without_a_name_for_it_is_called_by_its_own(sides):
 def test_counts_that_round_to_the_value_are_all_allowed_for(sides):
     said = difference_text(printed(sides[0], "0.02"), sides[1])
     assert said.startswith(
-        "2.0 points more than without the nudge, 95% interval 0.3 to 4.7; Newcombe, every count"
+        "2.0 points more than without the nudge, 95% interval 0.3 to 4.7; over every count"
     )
 
 
@@ -100,7 +100,7 @@ def test_paired_prompts_are_compared_in_pairs(sides):
     )
     once = (PromptPair(1, 1, 0, 1, 30), PromptPair(0, 1, 0, 1, 30))
     assert difference_text(printed(sides[0], "30/60", pairs=once), printed(sides[1], "0/60")).endswith(
-        "; Newcombe, paired over 60 prompts"
+        "; paired over 60 prompts"
     )
 
 
@@ -120,12 +120,12 @@ def clusters(*totals):
 def test_repeated_prompts_widen_the_difference(sides):
     plain = printed(sides[0], "25/60"), printed(sides[1], "6/60")
     apart = replace(plain[0], clusters=clusters(*[5] * 5, *[0] * 7))
-    assert difference_text(apart, plain[1]).endswith("; Newcombe, allowing for repeated prompts")
+    assert difference_text(apart, plain[1]).endswith("; allowing for repeated prompts")
     narrow, wide = (contrast(side, plain[1]).difference.interval for side in (plain[0], apart))
     assert wide.low < narrow.low
     assert wide.high > narrow.high
     few = printed(sides[0], "15/25", clusters=clusters(5, 5, 5, 0, 0))
-    assert difference_text(few, plain[1]).endswith("; Newcombe, for these prompts only")
+    assert difference_text(few, plain[1]).endswith("; for these prompts only")
 
 
 METHODS = [

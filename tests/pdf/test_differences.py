@@ -11,7 +11,7 @@ from evidence.render.templates import Templates
 
 CARD = "harbour-report/signal"
 TESTED = f"{CARD}#nudged/egret-1"
-SAID = "18 points more than without the nudge, 95% interval 14 to 23; Newcombe"
+SAID = "18 points more than without the nudge, 95% interval 14 to 23"
 SETUP = (
     "Egret 1, given a goal, told that only punctual ferries count and having read that it would be stopped, "
     "of voyages, n = 300, Harbour report"

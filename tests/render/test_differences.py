@@ -18,7 +18,7 @@ from evidence.render.templates import Templates
 
 CARD = "harbour-report/signal"
 TESTED, CONTROL = f"{CARD}#nudged/egret-1", f"{CARD}#unnudged/egret-1"
-SAID = "18 points more than without the nudge, 95% interval 14 to 23; Newcombe"
+SAID = "18 points more than without the nudge, 95% interval 14 to 23"
 MINUS = f"{TESTED} minus {CONTROL}"
 SETUP = (
     "Egret 1, given a goal, told that only punctual ferries count; not told what counts; having read that it would be "

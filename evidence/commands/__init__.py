@@ -45,12 +45,17 @@ def _overview() -> str:
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with a command line in one line; the whole usage is what ``--help`` is for."""
 
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal is; only this has to find that out."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}; `{self.prog} --help` says more\n")
 
 
 def _of_one_width(prog: str) -> argparse.HelpFormatter:
-    """Return what checks arguments as they are declared; only help has to find out how wide the terminal is."""
+    """Return what checks and reads arguments; how wide the terminal is takes a module more to find out."""
     return argparse.HelpFormatter(prog, width=80)
 
 
@@ -91,8 +96,11 @@ def _run(argv: list[str]) -> int:
     module = importlib.import_module(module_name)
     parser = _Parser(prog=f"evidence {name}", description=line, formatter_class=_of_one_width)
     module.add_arguments(parser)
-    parser.formatter_class = argparse.HelpFormatter
     # Options may stand between the paths, but for what is parted by `--`, which argparse then takes for a path.
-    args = parser.parse_args(rest) if "--" in rest else parser.parse_intermixed_args(rest)
+    if not {"--", "-h", "--help"}.isdisjoint(rest):
+        args = parser.parse_args(rest)
+    else:
+        parser.usage = ""  # else it is made for every start, and nobody sees it
+        args = parser.parse_intermixed_args(rest)
     status: int = module.run(args)
     return status

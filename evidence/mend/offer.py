@@ -31,6 +31,10 @@ class Offers:
         self._facts = facts
         self._starts = sorted(draft.map.text_of(claim.start) for claim in claims)
 
+    def offered(self, finding: Finding) -> Finding:
+        """Return a finding with the words that mend it, where the records have some."""
+        return finding._replace(suggestion=self.for_finding(finding))
+
     def for_finding(self, finding: Finding) -> Suggestion | None:
         """Return the words that mend a finding, None where the records have none to offer."""
         if finding.claim is None:

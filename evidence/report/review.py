@@ -41,7 +41,8 @@ class FileReport(NamedTuple):
     @property
     def suppressed(self) -> int:
         """How many numbers have a finding that a comment keeps quiet."""
-        hidden = {each.claim for each in self.findings if each.suppressed is not None}
+        quiet = (each for each in self.findings if each.suppressed is not None)
+        hidden = {number for each in quiet for number in (each.claim, *each.also)}
         return sum(number in hidden and claim.kind == "rate" for number, claim in enumerate(self.claims))
 
 
@@ -85,11 +86,11 @@ class Reviewer:
         from evidence.mend.offer import Offers
         from evidence.rules.examine import examine
 
-        found = examine(draft, claims, self.facts, profile)
         offers = Offers(draft, claims, self.facts)
-        offered = [each._replace(suggestion=offers.for_finding(each)) for each in found]
         if not draft.comments:
-            return tuple(offered)
-        from evidence.rules.suppression import apply_suppressions
+            return tuple(map(offers.offered, examine(draft, claims, self.facts, profile)))
+        from evidence.rules.suppression import Suppressions
 
-        return apply_suppressions(draft, offered, profile)
+        comments = Suppressions(draft)
+        found = examine(draft, claims, self.facts, profile, comments.over)
+        return comments.applied([*map(offers.offered, found)], profile)

@@ -10,13 +10,14 @@ from evidence.rules.registry import RULES
 from evidence.rules.rule import Case, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from evidence.check import Claim
     from evidence.draft import Draft
     from evidence.rules.facts import FactBook
     from evidence.rules.profile import Profile
 
+_Key = tuple[str, str, "Hashable"]
 MILDER = {"error": "warning", "warning": "note", "note": "note"}
 _EXPOSED = {"title": 0, "description": 1, "heading": 2}
 _SHARED = frozenset(("test_setting", "scenario", "goal", "nudge", "source", "model"))
@@ -35,14 +36,31 @@ class _Cluster(NamedTuple):
     also: list[int]
 
 
-def examine(draft: Draft, claims: Sequence[Claim], facts: FactBook, profile: Profile) -> tuple[Finding, ...]:
+def _nothing(rule: str, start: int) -> Hashable:
+    return ()
+
+
+def examine(
+    draft: Draft,
+    claims: Sequence[Claim],
+    facts: FactBook,
+    profile: Profile,
+    quiet: Callable[[str, int], Hashable] = _nothing,
+) -> tuple[Finding, ...]:
     """Return the findings of a draft in the order of its text, those of one claim in the order of `RULES`.
+
+    Args:
+        draft: The draft.
+        claims: Its claims.
+        facts: What the records say.
+        profile: What it is held to.
+        quiet: What keeps a rule quiet at a place of the source: told once is only what nothing, or the same, keeps quiet.
 
     Raises:
         RuleError: A rule failed; the message names it.
     """
     clusters: list[_Cluster] = []
-    seen: dict[tuple[str, str], _Cluster] = {}
+    seen: dict[_Key, _Cluster] = {}
     repeated = _in_own_voice(claims)
     for number in sorted(range(len(claims)), key=lambda each: _exposure(draft, claims[each])):
         claim = claims[number]
@@ -50,7 +68,7 @@ def examine(draft: Draft, claims: Sequence[Claim], facts: FactBook, profile: Pro
         for rule, severity, message in _said(
             Case(claim, facts.of(claim), facts.shown(claim.results)), profile
         ):
-            keys = _keys(draft, claim, rule)
+            keys = _keys(draft, claim, rule, quiet(rule.name, claim.start))
             cluster = next((seen[key] for key in keys if key in seen), None)
             if cluster is None:
                 grave = MILDER[severity] if mild else severity
@@ -77,14 +95,14 @@ def _said(case: Case, profile: Profile) -> Iterator[tuple[Rule, str, str]]:
             yield rule, severity, message
 
 
-def _keys(draft: Draft, claim: Claim, rule: Rule) -> tuple[tuple[str, str], ...]:
+def _keys(draft: Draft, claim: Claim, rule: Rule, quiet: Hashable) -> tuple[_Key, ...]:
     """What makes two findings one: the same element of the same evaluation, or of a study in one paragraph."""
     if not rule.element:
         return ()
-    keys = [(rule.name, claim.evaluation)]
+    keys = [(rule.name, claim.evaluation, quiet)]
     if rule.element in _SHARED:
         block = draft.block_at(draft.map.text_of(claim.start))
-        keys.append((rule.name, f"{claim.evaluation.partition('/')[0]} {block}"))
+        keys.append((rule.name, f"{claim.evaluation.partition('/')[0]} {block}", quiet))
     return tuple(keys)
 
 

@@ -19,7 +19,7 @@ from evidence.rules.unexplained_suppression import UNEXPLAINED_SUPPRESSION
 from evidence.rules.unused_suppression import UNUSED_SUPPRESSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from evidence.draft import Comment, Draft
     from evidence.rules.profile import Profile
@@ -62,41 +62,39 @@ def find_suppressions(draft: Draft) -> tuple[Suppression, ...]:
     return tuple(found)
 
 
-def apply_suppressions(draft: Draft, findings: Sequence[Finding], profile: Profile) -> tuple[Finding, ...]:
-    """Return the findings, those that a comment keeps quiet marked, with what is wrong with the comments."""
-    comments = find_suppressions(draft)
-    if not comments:
-        return tuple(findings)
-    used: set[tuple[int, str]] = set()
-    reach = _Reach(comments)
-    marked = []
-    for finding in findings:
-        for comment in reach.over(finding):
-            used.add((comment.start, finding.rule))
-            finding = finding._replace(suppressed=comment.reason)
-        marked.append(finding)
-    faults = [fault for comment in comments for fault in _faults(comment, used, profile)]
-    return tuple(sorted([*marked, *faults], key=lambda each: (each.start, each.end)))
+class Suppressions:
+    """The comments of a draft, and what they keep quiet; what those of one kind hold for never overlaps in part."""
 
-
-class _Reach:
-    """Finds the comments that hold for a place; what those of one kind hold for never overlaps in part."""
-
-    def __init__(self, comments: Iterable[Suppression]) -> None:
+    def __init__(self, draft: Draft) -> None:
+        self._comments = find_suppressions(draft)
         self._covers: dict[tuple[str, str], dict[tuple[int, int], list[Suppression]]] = {}
-        for comment in comments:
+        for comment in self._comments:
             if comment.reason:
                 for rule in comment.rules:
                     same = self._covers.setdefault((comment.kind, rule), {})
                     same.setdefault(comment.covers, []).append(comment)
         self._sorted = {key: sorted(covers) for key, covers in self._covers.items()}
 
-    def over(self, finding: Finding) -> Iterator[Suppression]:
+    def over(self, rule: str, start: int) -> tuple[Suppression, ...]:
+        """Return the comments that keep a rule quiet at a place."""
+        found: list[Suppression] = []
         for kind in ("file", "group", "block"):
-            spans = self._sorted.get((kind, finding.rule), [])
-            number = bisect_right(spans, (finding.start, _BEYOND)) - 1
-            if number >= 0 and finding.start < spans[number][1]:
-                yield from self._covers[kind, finding.rule][spans[number]]
+            spans = self._sorted.get((kind, rule), [])
+            number = bisect_right(spans, (start, _BEYOND)) - 1
+            if number >= 0 and start < spans[number][1]:
+                found += self._covers[kind, rule][spans[number]]
+        return tuple(found)
+
+    def applied(self, findings: Sequence[Finding], profile: Profile) -> tuple[Finding, ...]:
+        """Return the findings, those that a comment keeps quiet marked, with what is wrong with the comments."""
+        used: set[tuple[int, str]] = set()
+        marked = []
+        for finding in findings:
+            comments = self.over(finding.rule, finding.start)
+            used |= {(comment.start, finding.rule) for comment in comments}
+            marked.append(finding._replace(suppressed=comments[-1].reason) if comments else finding)
+        faults = [fault for comment in self._comments for fault in _faults(comment, used, profile)]
+        return tuple(sorted([*marked, *faults], key=lambda each: (each.start, each.end)))
 
 
 class _Layout:
@@ -130,7 +128,7 @@ def _faults(comment: Suppression, used: set[tuple[int, str]], profile: Profile) 
     if not comment.rules:
         yield from _fault(comment, UNUSED_SUPPRESSION.name, "names no rule, so it hides nothing", profile)
     elif not comment.reason:
-        names = ", ".join(comment.rules)
+        names = ", ".join(rule for rule in comment.rules if rule in RULE_BY_NAME) or "RULE"
         message = f"gives no reason, so it hides nothing; expected “{MARK} {names}: why”"
         yield from _fault(comment, UNEXPLAINED_SUPPRESSION.name, message, profile)
         return

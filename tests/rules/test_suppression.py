@@ -42,6 +42,36 @@ def test_what_a_comment_holds_for(review, text, hidden):
     assert [int(mark is not None) for mark in marks] == hidden
 
 
+def _nudges(report) -> list[tuple[int, bool]]:
+    return [
+        (report.draft.line_column(each.start)[0], each.suppressed is not None)
+        for each in report.findings
+        if each.rule == "missing-nudge"
+    ]
+
+
+SAME = "o1 switched off its oversight in 5% of tests."
+NUDGE_COMMENT = "<!-- evidence-ignore missing-nudge: the caption tells it -->"
+
+
+def test_what_is_told_once_is_still_told_where_no_comment_holds(review):
+    """One remark stands for every claim that lacks the same: a comment on the first must not silence the others."""
+    report = review(f"{NUDGE_COMMENT}\n{SAME}\n\nAgain: {SAME}\n\nAnd again: {SAME}")
+    assert _nudges(report) == [(2, True), (4, False)]
+    assert [each.also for each in report.findings if each.rule == "missing-nudge"] == [(), (2,)]
+    assert _about_comments(report) == []
+
+
+def test_a_comment_on_a_later_claim_is_used_as_well(review):
+    report = review(f"{SAME}\n\n{NUDGE_COMMENT}\nAgain: {SAME}\n\n{NUDGE_COMMENT}\n{SAME}")
+    assert _nudges(report) == [(1, False), (4, True), (7, True)]
+    assert _about_comments(report) == []
+
+
+def test_all_numbers_that_are_kept_quiet_are_counted(review):
+    assert review(f"{NUDGE_COMMENT}\n\n- {SAME}\n- {SAME}").suppressed == 2
+
+
 def test_the_reason_is_kept(review):
     assert _wrong(review(f"{COMMENT}\n{CLAIM}")) == [("kept on purpose", 2)]
 

@@ -34,6 +34,10 @@ _CITED = re.compile(r"\barxiv\b|\b\d{4}\.\d{5}\b|\bet al\b|https?://\w|\[\d{1,3}
 """How a text cites where something is published."""
 _OWN = "x:own-"
 """Sets of this name speak only for the claim nearest to them: "to copy itself so it would not be replaced"."""
+_TEST = "c:test_setting"
+_BELIEVED = "x:believed-test"
+"""Set of words for a test that a model believes in or doubts."""
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _LIST_OF_MODELS = 3
 _BEFORE, _BEHIND = 12, 8
 _COUNTED = frozenset(("denominator", "sample_size", "contrast"))
@@ -91,7 +95,11 @@ class ContextJudge:
             later = number > own.number and passages[number] != passages[own.number]
             if later and passages[number] in self._telling:
                 continue  # what follows explains its own claims
-            if number == own.number or not self._scope.is_sibling(own.number, number):
+            if (
+                number not in self._in_block
+                or number == own.number
+                or not self._scope.is_sibling(own.number, number)
+            ):
                 yield self._scope.reading(number)
 
     def _tells(self, reading: Reading, wanted: set[str], found: Found) -> bool:
@@ -103,20 +111,22 @@ class ContextJudge:
 
     def _speaks(self, match: Match, reading: Reading, found: Found) -> bool:
         """Whether a cue applies to a claim: those of one clause only to the nearest claim."""
-        if match.target == "c:test_setting":
-            return not _in_name(match, reading)
+        if match.target == _TEST and (_in_name(match, reading) or _is_believed(match, reading)):
+            return False
         sentence = reading.words.sentence[match.start]
         rivals = self._in_sentence.get((reading.number, sentence)) or self._elsewhere(reading, found)
+        first = all(match.end <= other.event.start for other in rivals)
+        if match.target == _TEST and first and reading is found.reading and sentence == found.sentence:
+            return True  # "In tests o3 did the one thing and Claude the other"
         if not match.target.startswith(_OWN):
             return not rivals or not _is_of_others(match, found, rivals)
         if reading is not found.reading:
             return False
-        if any(other is found for other in rivals) and all(
-            match.end <= other.event.start for other in rivals
-        ):
+        if first and any(other is found for other in rivals):
             return True  # "To stay online, models blackmail and spy": a purpose told first is that of all
-        others = self._in_block.get(reading.number, ())
-        return min((_away(match, other) for other in others), default=0) >= _away(match, found)
+        # What another sentence tells is no nearer, however few words stand between.
+        near = self._in_sentence.get((reading.number, sentence)) or self._in_block.get(reading.number) or ()
+        return min((_away(match, other) for other in near), default=0) >= _away(match, found)
 
     def _elsewhere(self, reading: Reading, found: Found) -> Sequence[Found]:
         """Return the claims of another paragraph, whose setup the sentences around them tell."""
@@ -206,8 +216,22 @@ def _is_quoted(found: Found) -> bool:
 
 
 def _in_name(match: Match, reading: Reading) -> bool:
-    """Whether the words are part of a source's name: "Apollo Labs"."""
-    return any(hit.start <= match.start and match.end <= hit.end for _, hit in reading.names("s:"))
+    """Whether the words are part of a source's name: "Apollo Evaluations", but not "Apollo's evaluations"."""
+    words = reading.words
+    return any(
+        hit.start <= match.start
+        and match.end <= hit.end
+        and _POSSESSIVE.search(words.text, words.start[hit.start], words.start[match.start]) is None
+        for _, hit in reading.names("s:")
+    )
+
+
+def _is_believed(match: Match, reading: Reading) -> bool:
+    """Whether a test is only what a model takes it for: "when it thought that it was being tested"."""
+    return any(
+        other.target == _BELIEVED and other.start <= match.start and match.end <= other.end
+        for other in reading.matches_in(reading.words.sentence[match.start])
+    )
 
 
 def _is_of_others(match: Match, found: Found, rivals: Sequence[Found]) -> bool:

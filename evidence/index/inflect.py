@@ -70,8 +70,10 @@ def finite_forms(verb: str) -> tuple[str, ...]:
 
 
 def noun_forms(noun: str) -> tuple[str, ...]:
-    """Return a noun and its plural."""
-    return (noun, plural(noun)) if not noun.endswith("s") else (noun,)
+    """Return a noun and its plural; of one in -o both that it may have: scenarios, vetoes."""
+    if noun.endswith("s"):
+        return (noun,)
+    return (noun, noun + "s", plural(noun)) if noun.endswith("o") else (noun, plural(noun))
 
 
 def plural(word: str) -> str:

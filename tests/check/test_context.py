@@ -96,3 +96,43 @@ def test_a_source_is_who_says_it_or_where_it_is_published_not_who_made_the_model
 def test_a_contrast_is_another_condition_of_the_same_model(index, text, told):
     found = contexts(index, text)
     assert {context["contrast"] for context in found.values()} == {told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Over 26 scenarios o3 acted covertly 13% of the time.", "stated"),
+        ("In Apollo's evaluations o3 acted covertly 13% of the time.", "stated"),
+        ("Apollo Evaluations reports that o3 acted covertly 13% of the time.", "missing"),
+        ("Claude Opus 4 blackmailed him 55.1% of the time when it believed that this was a test.", "missing"),
+        ("Claude Opus 4 blackmailed him less often where it thought it was being evaluated.", "missing"),
+    ],
+)
+def test_a_test_is_told_by_whoever_ran_it_not_by_what_a_model_took_it_for(index, text, told):
+    assert of_one(index, text)["test_setting"] == told
+
+
+def test_the_test_of_another_study_is_its_own(index):
+    text = "In tests Claude Opus 4 blackmailed an engineer. Elsewhere o3 sabotaged its shutdown script."
+    found = contexts(index, text)
+    assert found.pop("palisade-shutdown/sabotage")["test_setting"] == "missing"
+    assert {context["test_setting"] for context in found.values()} == {"stated"}
+
+
+def test_a_test_that_opens_a_sentence_is_that_of_all_it_tells(index):
+    text = "In tests Claude Opus 4 blackmailed an engineer and o3 sabotaged its shutdown script."
+    assert {context["test_setting"] for context in contexts(index, text).values()} == {"stated"}
+
+
+def test_an_item_without_a_claim_explains_the_others(index):
+    text = "- Claude Opus 4 blackmailed an engineer\n- o3 sabotaged its shutdown script\n- All of it in simulations"
+    found = contexts(index, text, whole=False)
+    assert {context["test_setting"] for context in found.values()} == {"stated"}
+
+
+def test_a_purpose_belongs_to_the_deed_of_its_own_sentence(index):
+    found = contexts(
+        index,
+        "o1 tried to copy itself to another server so as to survive deletion. Confronted, it denied it.",
+    )
+    assert {c["scenario"] for address, c in found.items() if "exfiltration" in address} == {"stated"}

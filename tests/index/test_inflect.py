@@ -25,7 +25,15 @@ def test_a_verb_is_met_in_all_its_forms(verb, forms):
 
 
 @pytest.mark.parametrize(
-    ("noun", "plural"), [("weight", "weights"), ("copy", "copies"), ("class", "class"), ("box", "boxes")]
+    ("noun", "plural"),
+    [
+        ("weight", "weights"),
+        ("copy", "copies"),
+        ("class", "class"),
+        ("box", "boxes"),
+        ("scenario", "scenarios"),
+        ("veto", "vetoes"),
+    ],
 )
 def test_a_noun_is_met_in_the_plural(noun, plural):
     assert plural in noun_forms(noun)

@@ -51,7 +51,8 @@ def _elsewhere(folders: tuple[Path, ...], library: Library) -> list[Elsewhere]:
     for path in (folder / ELSEWHERE_FILE for folder in folders):
         rows = _read(ElsewhereFile, path).elsewhere if path.is_file() else ()
         for number, row in enumerate(rows, 1):
-            if row.id in found:
+            # Two libraries may name the same, if they agree on it.
+            if found.get(row.id, row) != row:
                 raise RecordError(
                     path.as_posix(), f"elsewhere[{number}].id", f"{row.id!r} is already defined"
                 )

@@ -68,6 +68,10 @@ def test_a_library_of_ones_own_adds_what_is_told_elsewhere(tmp_path):
     assert not evaluations(text, shipped_cards(), tmp_path)
 
 
+def test_a_library_that_is_named_twice_says_the_same():
+    load_index([shipped_cards(), shipped_cards()])
+
+
 def test_a_study_with_records_is_elsewhere_no_longer(library):
     text = "Frobnicator: o1 tried to copy itself to another server when it learned of its shutdown."
     row = (

@@ -38,6 +38,7 @@ _TAKEN = frozenset(("take", "took", "taken", "takes", "taking", "leave", "left",
 _PARTED = 5
 _AWAY, _SHORT = 6, 2
 _DENIALS = frozenset(("no", "not", "without", "never"))
+_THAT = frozenset(("it", "that", "them", "this", "one"))
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
 
 
@@ -70,13 +71,18 @@ def stated_arm(found: Found) -> str:
     counted = {words.sentence[each.first] for each in found.reading.quantities}
     for near in (*range(sentence - 1, max(-1, sentence - 1 - _BACK), -1), sentence + 1):
         names = {each.arm for each in _told(found, near)}
-        if near > sentence and names & _NEGATIVE:
-            break  # "Without the nudge it never did." is told of another run
+        if near > sentence and (names & _NEGATIVE or _holds_number(found.reading, near)):
+            break  # "Without the nudge it never did.", "With it, 2." are told of other runs
         if near not in counted and len(names) == 1:
             return _carried(found, sentence, names.pop())
         if near < sentence and (near in counted or names):
             break
     return _labelled(found)
+
+
+def _holds_number(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence holds a numeral, a rate or not."""
+    return any(word[0].isdigit() for word in reading.words.low[slice(*reading.words_of(sentence))])
 
 
 def _labelled(found: Found) -> str:
@@ -120,6 +126,8 @@ def _told(found: Found, sentence: int) -> list[_Told]:
         arm = match.target[2:]
         if not match.target.startswith("a:") or arm not in arms or _is_quoted(found, match, arm):
             continue
+        if arm in _NEGATIVE and _is_parted(found.reading, match):
+            continue
         if arm not in _NEGATIVE and _denies_inside(found, match):
             arm = _OPPOSITE.get(arm, arm)
         last = joined[-1] if joined else None
@@ -143,6 +151,16 @@ def _denies_inside(found: Found, match: Match) -> bool:
         low[place] in _DENIALS and low[place + 1 : place + 2] != ("matter",)
         for place in range(match.start + 1, match.end)
     )
+
+
+def _is_parted(reading: Reading, match: Match) -> bool:
+    """Whether words that deny a condition hold a number, two clauses or "with": "7 out | of 100 once told", "no cheating with it"."""
+    last, low = match.end - 1, reading.words.low
+    if "with" in low[match.start + 1 : last]:
+        return True
+    counted = any(match.start < q.last and q.first < match.end for q in reading.quantities)
+    ands = (p for p in range(match.start + 1, last) if low[p] in ("and", "but"))
+    return counted or any(reading.words.gap[place] >= LIGHT for place in ands)
 
 
 def _is_quoted(found: Found, match: Match, arm: str) -> bool:
@@ -208,6 +226,8 @@ def _elliptic(found: Found, told: list[_Told]) -> str:
     behind = words.low[quantity.last : min(limit, quantity.last + _REACH)]
     place = next((quantity.last + n for n, word in enumerate(behind) if word in _NOT), 0)
     ends = place and (place + 1 == len(words) or words.gap[place + 1] >= LIGHT)
+    near = range(max(0, quantity.first - _AWAY), min(limit, quantity.last + _AWAY, len(words) - 1))
+    ends = ends or any(words.low[n] == "without" and words.low[n + 1] in _THAT for n in near)
     arms = found.best.evaluation.arms
     other = _OPPOSITE.get(told[0].arm, "unstated")
     return other if ends and other in arms else "unstated"

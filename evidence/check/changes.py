@@ -57,7 +57,13 @@ def _came_from(words: Words, left: Quantity, right: Quantity) -> bool:
     if between == ("from",) and before == ("to",):
         return True
     near = len(between) <= _ASIDE and words.sentence[left.first] == words.sentence[right.first]
-    return near and between[-2:] in (("down", "from"), ("up", "from"))
+    came = between[-1:] == ("from",) and before == ("to",) and not _ends_clause(words, left.last, right.first)
+    return near and (came or between[-2:] in (("down", "from"), ("up", "from")))
+
+
+def _ends_clause(words: Words, first: int, last: int) -> bool:
+    """Whether something else is told between two places: "to 1% in May, and the other from 9%"."""
+    return any(word in ("and", "but", "while") for word in words.low[first:last])
 
 
 def _linked(words: Words, left: Quantity, right: Quantity) -> bool:

@@ -18,6 +18,9 @@ OFTEN = frozenset(
 )
 SINGLE = frozenset(("run", "rollout", "trial", "case", "sample", "time"))
 MODELS = frozenset(["models", "systems", "llms", "ais", "agents", "chatbots"])
+MODEL = MODELS | {"model", "system", "llm", "ai"}
+_NAMED = 7
+"""Words before "all 16" in which models may be named: "every major model they tried, all 16"."""
 _PLUS_MODELS = frozenset(
     """
     of a the its their those these frontier leading tested evaluated major other in our all ai language
@@ -80,6 +83,8 @@ def read_ratio(words: Words, place: int, value: float) -> Quantity | None:
         at += 1
     elif "per" in words.low[at : at + 3]:
         at = words.low.index("per", at)
+    elif _is_of_runs(words, at):
+        at += 1
     link = words.low[at : at + 2]
     if link == ("out", "of"):
         at += 2
@@ -91,6 +96,19 @@ def read_ratio(words: Words, place: int, value: float) -> Quantity | None:
         at += 1
     found = _share_of(words, place, at, value) if at < len(words) else None
     return found or read_times(words, place, value)
+
+
+def _is_of_runs(words: Words, at: int) -> bool:
+    """Whether a word for what is counted and a number of runs stand at a place: "12 | bypasses in 100 runs"."""
+    behind = words.low[at : at + 4]
+    if (
+        len(behind) < 4
+        or not behind[0].endswith("s")
+        or behind[1] != "in"
+        or words.break_between(at - 1, at + 3) >= LIGHT
+    ):
+        return False
+    return number(behind[2]) is not None and behind[3] in OFTEN
 
 
 def _again(words: Words, place: int, value: float) -> bool:
@@ -113,8 +131,9 @@ def _counted(words: Words, place: int) -> int:
     before = words.low[max(0, place - 2) : place]
     if words.low[place] in ("one", "single") and behind == ("time",):
         return place + 2
-    if words.low[place] in ONCE:  # "once the prompt had changed" counts nothing
-        return place + 1 if not behind or words.gap[place + 1] >= LIGHT or before[-1:] in _ONLY else 0
+    if words.low[place] in ONCE:  # "once the prompt had changed" and "at least once" count nothing
+        ends = not behind or words.gap[place + 1] >= LIGHT or (before[-1:] in _ONLY and behind[0] in _OF_RUNS)
+        return place + 1 if ends and before != ("at", "least") else 0
     ends = not behind or words.gap[place + 1] >= LIGHT or behind[0] in _GOES_ON
     if (before[-1:] == ("in",) and ends) or (
         before in (("there", "were"), ("there", "was")) and behind == ("in",)
@@ -226,7 +245,8 @@ def read_models(words: Words, place: int, value: float) -> Quantity | None:
     if not 1 <= value <= _MOST_MODELS or value != int(value):
         return None
     spelled = words.low[place].isalpha() and near[:1] == ("of",)
-    if words.low[max(0, place - 1) : place] == ("all",) and (noun is not None or spelled):
+    before = words.low[max(0, place - _NAMED) : place]
+    if before[-1:] == ("all",) and (noun is not None or spelled or not MODEL.isdisjoint(before)):
         return quantity_at(words, place - 1, place + 1, Amount(value, value, operator="all", kind="models"))
     total = _models_before(words, place)
     if total is not None and value <= total and words.gap[place] >= LIGHT:

@@ -51,7 +51,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
         return settled
     inverse = is_inverse(found.reading, quantity, found.best.evaluation)
     fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
-    own = of_its_model(found, fitting)
+    own = of_its_model(found, fitting) or _of_whom_else(found, fitting)
     if not own and (inverse or _negated(found)):
         # What the model's own value leaves over comes before another model's value.
         turned = tuple(complement(r) if has_complement(r) else r for r in results)
@@ -66,6 +66,20 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
     return _same_measure(found, in_arm, arm)
+
+
+def _of_whom_else(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:
+    """Return the results whose condition the text names, or whose model had what the number came from as well."""
+    led = found.led
+    if led is not None:
+        before = {r.model for r in found.best.evaluation.results if fits(led, r)}
+        return [r for r in fitting if r.model in before and not _is_beside(found)]
+    return [r for r in fitting if is_singled(found, r)]
+
+
+def _is_beside(found: Found) -> bool:
+    """Whether the model that a claim is about is named in the sentence of its number."""
+    return any(entity in found.reading.entities_in(found.sentence) for entity in found.named[:1])
 
 
 def _apart(found: Found, results: tuple[IndexedResult, ...]) -> list[IndexedResult]:

@@ -19,6 +19,9 @@ _WORD, _NUMBER_BETWEEN, _NUMBER_FIRST = 0.05, 0.5, 0.15
 _BREAKS = {NONE: 0.0, LIGHT: 0.25, HEAVY: 0.6, STOP: 1.5}
 _NEXT = 4
 _SHORT = 5
+_APART_FROM = frozenset(("not", "unlike"))
+"""Words before a model that a number is not about: "Gemini, not o1, did so most: 42%"."""
+_SUBJECTS = frozenset(("it", "they", "he", "she"))
 _BELONGING = frozenset(("of", "for", "by", "in", "with", "from", "among"))
 
 
@@ -45,7 +48,33 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     # A name inside of a source's name comes behind any other: "o1-preview did it in 4% (OpenAI o1 System Card)".
     bare = [e for e in here if not any(hit.start < e.end < hit.end for hit in sources)]
     near = by_nearness(words, bare or here, quantity)
-    return (*near, *(e for e in here if e not in near)) or _asked(reading, quantity) or event.named
+    found = (*near, *(e for e in here if e not in near))
+    if found and (meant := _meant(reading, quantity, found[0])):
+        found = (*meant, *(e for e in found if e not in meant))
+    return found or _asked(reading, quantity) or event.named
+
+
+def _meant(reading: Reading, quantity: Quantity, near: Entity) -> tuple[Entity, ...]:
+    """Return the models that a pronoun before a number stands for, where the nearest model is only named behind it.
+
+    "o3 is no exception: it did so in 13% of its runs, o4-mini in 8.7%."
+    """
+    pronoun = pronoun_before(reading, quantity)
+    if near.start < quantity.last or pronoun is None:
+        return ()
+    sentence = reading.words.sentence[quantity.first]
+    named = [e for e in reading.entities_in(sentence) if e.name and e.end <= pronoun.start]
+    earlier = [e for e in reading.entities_in(sentence - 1) if e.name]
+    return tuple(named[-1:]) or tuple(earlier[:1])
+
+
+def pronoun_before(reading: Reading, quantity: Quantity) -> Entity | None:
+    """Return the pronoun that is the last before a number in its clause, and stands for who did it."""
+    words = reading.words
+    before = [e for e in reading.entities_in(words.sentence[quantity.first]) if e.end <= quantity.first]
+    if not before or words.low[before[-1].start] not in _SUBJECTS:
+        return None
+    return before[-1] if words.break_between(before[-1].start, quantity.first) < LIGHT else None
 
 
 def _asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
@@ -67,11 +96,14 @@ def by_nearness(words: Words, here: list[Entity], quantity: Quantity) -> tuple[E
 
 def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
     """Return how far a model is from a quantity; one that it belongs to ("5% of o1's runs") as one before it."""
+    if words.low[max(0, entity.start - 1)] in _APART_FROM and entity.start:
+        return _FAR
     if entity.end <= quantity.first:
         return quantity.first - entity.end + 4 * words.break_between(entity.end - 1, quantity.first)
     gap = entity.start - quantity.last
     if words.text[quantity.end : words.start[entity.start]].strip() == "(":
         return -1  # "0.96 (Claude Opus 4), 0.80 (GPT-4.1)"
-    belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING and words.gap[quantity.last] < LIGHT
+    belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING
+    belongs = belongs and words.break_between(quantity.last - 1, entity.start) < LIGHT
     cost = 6 if not belongs else -1 if words.low[quantity.last] == "for" else 0
     return max(0, gap) + 4 * words.break_between(quantity.last - 1, entity.start) + cost

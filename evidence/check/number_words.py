@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evidence.index.words import Words
+
 _SMALL = [
     "zero",
     "one",
@@ -29,6 +34,7 @@ _TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hu
 NUMBER_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
     word: 10.0 * (place + 3) for place, word in enumerate(_TENS)
 }
+_TEN = 10
 FRACTIONS = {
     "half": 0.5,
     "third": 1 / 3,
@@ -54,3 +60,12 @@ def number(word: str) -> float | None:
         except ValueError:
             return None
     return NUMBER_WORDS.get(word)
+
+
+def compound(words: Words, place: int) -> float:
+    """Return the ones behind a number word for tens, "four" of "eighty-four"; 0 where there are none."""
+    behind = words.low[place + 1 : place + 2]
+    if words.low[place] not in _TENS[:-1] and words.low[place] != "twenty":
+        return 0.0
+    ones = NUMBER_WORDS.get(behind[0], 0.0) if behind and words.gap[place + 1] == 0 else 0.0
+    return ones if ones < _TEN else 0.0

@@ -52,3 +52,24 @@ def apart(found: Iterable[Found]) -> Iterator[Found]:
                 claim = claim._replace(first=behind)
         yield claim
         before = claim
+
+
+def without_echoes(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield claims but for those that only say again what the one before says: "96%. Ninety-six percent.", "that is 30x"."""
+    before: Found | None = None
+    for claim in found:
+        if before is None or not _echoes(before, claim):
+            yield claim
+            before = claim
+
+
+def _echoes(before: Found, claim: Found) -> bool:
+    """Whether a claim is a number alone in its sentence that the one before has, or how many times as much that one is."""
+    quantity, last = claim.quantity, before.quantity
+    if quantity is None or last is None or claim.best.evaluation is not before.best.evaluation:
+        return False
+    if quantity.kind == "multiple":
+        return last.kind == "share" and claim.sentence == before.sentence
+    first, behind = claim.reading.words_of(claim.sentence)
+    alone = quantity.first == first and quantity.last == behind and claim.sentence > before.sentence
+    return alone and quantity.low == last.low

@@ -175,4 +175,10 @@ def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
             first -= length
             start = words.start[first]
             break
+    if (
+        operator in ("=", "~")
+        and quantity.kind == "share"
+        and words.low[quantity.last : quantity.last + 2] == ("or", "more")
+    ):
+        operator = "≥"
     return quantity._replace(start=start, first=first, operator=operator)

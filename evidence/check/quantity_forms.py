@@ -14,7 +14,7 @@ from evidence.check.counts import (
     read_multiple,
     read_ratio,
 )
-from evidence.check.number_words import FRACTIONS, NUMBER_WORDS, number
+from evidence.check.number_words import FRACTIONS, NUMBER_WORDS, compound, number
 from evidence.check.quantity import Amount, Quantity, quantity_at
 from evidence.index.words import LIGHT
 
@@ -39,6 +39,15 @@ def read_quantity(words: Words, place: int) -> Quantity | None:
         return read_fold(words, place)
     if _is_name_or_price(words, place):
         return None
+    if behind := compound(words, place):
+        quantity = _read(words, place + 1, value + behind)
+        whole = quantity is not None and quantity.first == place + 1
+        return quantity._replace(first=place, start=words.start[place]) if quantity and whole else quantity
+    return _read(words, place, value)
+
+
+def _read(words: Words, place: int, value: float) -> Quantity | None:
+    """Return the quantity whose number, of that value, ends with a word."""
     for read in (_margin, _range, _percent, _points, _decimal, read_multiple, read_ratio, read_models):
         quantity = read(words, place, value)
         if quantity is not None:
@@ -128,7 +137,7 @@ def _range(words: Words, place: int, value: float) -> Quantity | None:
         words.low[other] == "to" or _between(words, place)
     ):
         other += 1
-    elif not any(mark in joined for mark in "-–—") or len(joined.strip(" ~%*")) != 1:
+    elif not any(mark in joined for mark in "-‐‑–—") or len(joined.strip(" ~%*")) != 1:
         return None
     high = number(words.low[other]) if other < len(words) else None
     end = percent_end(words, other) if high is not None else 0

@@ -10,7 +10,7 @@ from evidence.check.going_on import SOON, goes_on, is_chance, is_next_fragment
 from evidence.check.grounds import TELLING, Counted, Grounds, says_again
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import by_nearness, event_distance, models_near
-from evidence.check.order import KEPT, apart, few_alike, with_origin
+from evidence.check.order import KEPT, apart, few_alike, with_origin, without_echoes
 from evidence.check.story import in_story
 from evidence.check.tables import Tables
 
@@ -117,7 +117,7 @@ class RateFinder:
                 claim = found_rate(reading, best.event, quantity, candidates, best.named)
                 found.append(claim._replace(labels=self._tables.labels(reading.number)))
                 taken.add(best.event.start)
-        return list(apart(self._changes(reading, found)))
+        return list(apart(without_echoes(self._changes(reading, found))))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -254,7 +254,7 @@ class RateFinder:
                 continue
             bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
             bonus, reason = (_PLAIN, "told plainly") if plainly and bonus < _PLAIN else (bonus, reason)
-            bonus -= _kind_cost(quantity, evaluation) if not bonus else 0.0
+            bonus -= _kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
             bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
             score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")

@@ -15,6 +15,8 @@ _SHARES = ("share", "conditional_share")
 _TIMES = 0.12
 _NARROW = 0.1
 _NEARLY = 0.05 + _EPSILON
+_FEW = 20
+"""Runs of which a share is told up to here are no real number of runs: "one in five"."""
 _REMEMBERED = 2048
 """Numbers for which an evaluation remembers its results."""
 _ABOUT = 0.08
@@ -125,15 +127,23 @@ def _tolerance(quantity: Quantity, result: IndexedResult) -> float:
     slack = max(quantity.unit, result.unit) / 2
     if quantity.operator == "~" or result.operator == "~":
         slack = max(slack, 0.01, _ABOUT * quantity.high)
-    if quantity.kind == "share" and quantity.unit == 0 and result.unit == 0:
+    if (
+        quantity.kind == "share"
+        and quantity.unit == 0
+        and quantity.n
+        and quantity.n <= _FEW
+        and quantity.n != result.n
+    ):
+        slack = max(slack, 0.5 / quantity.n**2)  # "one in eight" is no finer than its neighbours
+    elif quantity.kind == "share" and quantity.unit == 0 and result.unit == 0:
         slack = 0.0005
     return slack + _EPSILON
 
 
 def _near(quantity: Quantity, result: IndexedResult) -> bool:
     slack = _tolerance(quantity, result)
-    if quantity.n and quantity.low and not result.low:
-        return False
+    if not result.high and quantity.low and not (quantity.operator == "~" or result.operator == "~"):
+        return False  # what is printed as none is none
     if quantity.operator == "range":
         return _in_range(quantity, result, slack)
     if abs(quantity.low - result.low) <= slack and abs(quantity.high - result.high) <= slack:
@@ -147,10 +157,10 @@ def _loosely(quantity: Quantity, result: IndexedResult) -> bool:
     """Read "nearly 90%" and "more than 75%" as near to the value, on the right side of it."""
     if quantity.kind != "share":
         return False
-    gap = result.low - quantity.low
+    gap, near = result.low - quantity.low, min(_NEARLY, quantity.low / 2 + _EPSILON)
     if quantity.operator in (">", "≥"):
         return 0 <= gap <= _NEARLY
-    return quantity.operator in ("<", "≤") and -_NEARLY <= gap <= 0 and quantity.low > _NEARLY
+    return quantity.operator in ("<", "≤") and -near <= gap <= 0
 
 
 def is_narrow(quantity: Quantity) -> bool:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from evidence.records.result import Result
 
 _NONE = "no interval: "
-_DIFFERENCES = "Where a difference has an interval, it is Newcombe’s 95% interval, unless the row says otherwise."
+_DIFFERENCES = (
+    "Where a difference has an interval, it is Newcombe’s 95% interval, unless the row says otherwise."
+)
 
 
 def certainty(view: CardView) -> tuple[str, ...]:

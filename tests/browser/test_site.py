@@ -70,6 +70,40 @@ def test_on_a_phone_every_cell_of_a_result_is_seen_under_its_label(name, address
     assert window.page.get_by_role("cell").count() == len(edges)
 
 
+def test_on_a_phone_the_matrix_shows_what_there_is(address, visit):
+    window = visit(viewport={"width": 360, "height": 800})
+    window.page.goto(address + "matrix.html")
+    cells = window.page.locator(".tested .matrix td")
+    seen = cells.evaluate_all(
+        "cells => cells.map(cell => [cell.innerText.trim() != '', cell.offsetHeight > 0])"
+    )
+    assert {tuple(each) for each in seen} == {(True, True), (False, False)}
+    assert (
+        window.page.get_by_role("rowheader").count() == window.page.locator(".tested .matrix tbody").count()
+    )
+
+
+@pytest.mark.parametrize("name", ["longest card", "card with chance"])
+def test_on_a_phone_the_letters_of_a_picture_are_not_small(name, address, visit):
+    window = visit(viewport={"width": 360, "height": 800})
+    window.page.goto(address + PAGES[name])
+    sizes = window.page.locator("svg.chart text").evaluate_all(
+        "texts => texts.map(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+    )
+    assert min(sizes) >= 11
+
+
+@pytest.mark.parametrize("name", ["longest card", "model", "matrix"])
+def test_only_what_scrolls_is_a_tab_stop(name, address, visit):
+    for width in (360, 1100):
+        window = visit(viewport={"width": width, "height": 800})
+        window.page.goto(address + PAGES[name])
+        stops = window.page.locator("main [tabindex='0']").evaluate_all(
+            "stops => stops.filter(stop => stop.clientWidth && stop.scrollWidth <= stop.clientWidth).length"
+        )
+        assert stops == 0
+
+
 def test_on_a_wide_screen_the_columns_are_named_once(address, visit):
     window = visit(viewport={"width": 1000, "height": 800})
     window.page.goto(address + PAGES["longest card"])
@@ -181,4 +215,6 @@ def test_print_hides_what_paper_cannot_use(address, visit):
     window.page.goto(address + "o1-system-card/oversight.html")
     window.page.emulate_media(media="print")
     assert not window.page.locator("header.site nav").is_visible()
+    assert window.page.locator(".copy-button").count()
+    assert not window.page.locator(".copy-button").first.is_visible()
     assert window.page.locator(".headline").first.is_visible()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from evidence.cards.copies import footnote, one_sentence, tweet
-from evidence.cards.sentence import full_sentence
+from evidence.cards.figure import figure
+from evidence.cards.sentence import full_sentence, lower
 from evidence.cards.setup_table import setup_groups
+from evidence.cards.view import CardView
 from evidence.library import load_library
+from evidence.render.marks import form_of
 from evidence.render.readback import missing_elements
+from evidence.reported import parse_reported
 from evidence.shipped import shipped_cards
 from evidence.situated import situated
 from evidence.weighted_length import LIMIT, weighted_length
@@ -39,6 +44,54 @@ def test_the_headline_says_setting_number_setup_contrast_and_source(small):
 def test_a_control_is_shown_beside_what_it_calibrates(small):
     text = full_sentence(*pair(small, "harbour-report/signal#unnudged/heron-2"))
     assert "For comparison (nudged): 5%" in text
+
+
+SAID_EVALUATION = "agentic-misalignment/blackmail-real-vs-test#said-real/claude-opus-4/blackmailed"
+TOLD_TO = "apollo-scheming/oversight#told/o1"
+
+
+@pytest.mark.parametrize("address", [SAID_EVALUATION, TOLD_TO])
+def test_only_what_calibrates_is_called_a_control(address, shipped):
+    """The other side of a comparison is none, nor is a condition that has a control itself."""
+    result, other = pair(shipped, address)
+    assert result.condition.control == other.condition.id
+    for form in (full_sentence, one_sentence, footnote, tweet):
+        assert "control (" not in form(result, other).casefold()
+    assert f"For comparison ({lower(other.condition.name)})" in full_sentence(result, other)
+    assert form_of(other) == "tested"
+
+
+def test_what_a_plus_minus_is_stands_once_in_every_sentence(shipped):
+    shown = [result for result in shipped if "±" in figure(result)]
+    assert len(shown) > 10
+    for result in shown:
+        other = shipped.cards[result.address.card].counterpart_of(result)
+        for form in (full_sentence, one_sentence, footnote):
+            assert form(result, other).count("±: standard error") == 1, str(result.address)
+        text = tweet(result, other)
+        assert not text or "± SE" in text or "±: standard error" in text
+
+
+def test_a_plus_minus_of_unknown_meaning_says_so(small):
+    result, other = pair(small, NUDGED)
+    reported = parse_reported("5.0 ± 1.0%", result.reported.measure)
+    text = full_sentence(replace(result, reported=reported, numerator=None), other)
+    assert "in 5.0 ± 1.0% of voyages (n = 300; " in text
+    assert "; ±: meaning not reported). Control" in text
+
+
+def test_a_pair_is_told_out_of_as_many_cases(shipped):
+    lines = {
+        str(view.headline.address): view.frequency.__html__()
+        for card in shipped.cards.values()
+        for view in CardView(card).headlines
+    }
+    assert (
+        lines["o1-system-card/oversight#nudged/o1"]
+        == "As cases: about 5 in 100; control (no nudge): fewer than 1 in 100"
+    )
+    for line in lines.values():
+        assert len(set(re.findall(r" in ([\d,]+)", line))) <= 1, line
 
 
 def test_the_barest_record_says_what_is_not_known(small):

@@ -8,9 +8,24 @@ from types import SimpleNamespace
 import pytest
 
 from evidence.render.certainty import certainty
+from evidence.reported import parse_reported
 from evidence.statistics import ClusterTotal
 
 CARD = "harbour-report/signal"
+
+
+def test_why_there_is_no_interval_is_said_once(small):
+    result = small.cards[CARD].by_fragment["nudged/egret-1"]
+    unknown = replace(result, n=None, numerator=None)
+    about = replace(result, reported=parse_reported("about 5%", result.reported.measure), numerator=None)
+    said = certainty(
+        SimpleNamespace(outcomes=[(result.outcome, (result, unknown, about, unknown))], evidence=())
+    )
+    assert [text for text in said if "no interval" in text.casefold()] == [
+        "Some values have no interval: (1) sample size not reported; (2) only an approximate value is printed."
+    ]
+    alone = certainty(SimpleNamespace(outcomes=[(result.outcome, (unknown,))], evidence=()))
+    assert "No interval: sample size not reported." in alone
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ _PARTED = 5
 _AWAY, _SHORT = 6, 2
 _DENIALS = frozenset(("no", "not", "without", "never"))
 _THAT = frozenset(("it", "that", "them", "this", "one"))
+_JOINING = frozenset(("and", "but", "yet"))
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
 
 
@@ -126,6 +127,8 @@ def _told(found: Found, sentence: int) -> list[_Told]:
         arm = match.target[2:]
         if not match.target.startswith("a:") or arm not in arms or _is_quoted(found, match, arm):
             continue
+        if arm in _NEGATIVE and _goes_on(found, match):
+            continue
         if arm in _NEGATIVE and _is_parted(found.reading, match):
             continue
         if arm not in _NEGATIVE and _denies_inside(found, match):
@@ -142,6 +145,15 @@ def _told(found: Found, sentence: int) -> list[_Told]:
         each._replace(arm=_OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
         for each in joined
     ]
+
+
+def _goes_on(found: Found, match: Match) -> bool:
+    """Whether words that deny reach into a clause of its own: "its goals weren't ours, and it had been told to"."""
+    words = found.reading.words
+    return any(
+        words.gap[place] >= LIGHT and words.low[place] in _JOINING
+        for place in range(match.start + 1, match.end)
+    )
 
 
 def _denies_inside(found: Found, match: Match) -> bool:

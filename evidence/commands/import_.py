@@ -67,6 +67,9 @@ def run(args: argparse.Namespace) -> int:
     read = _read(args)
     if read is None:
         return 2
+    if not (read.read or read.refused):
+        names = ", ".join(map(str, args.log))
+        raise EvidenceError(f"{names}: holds nothing to read; expected {FORMATS[args.format][2]}")
     imported = _with_model(read, args.model)
     experiments, replaced = group_runs(imported.runs)
     imported = dataclasses.replace(imported, used=imported.used - len(replaced))

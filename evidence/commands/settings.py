@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Settings:
             return None
         from evidence.gather.patterns import matches
 
-        folder, place = self._config.folder.resolve(), Path(path).resolve()
+        folder, place = self._config.folder.resolve(), Path(os.path.realpath(path))
         if not place.is_relative_to(folder):
             return None
         relative = place.relative_to(folder).as_posix()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from evidence.gather.patterns import spec_of, spec_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +31,7 @@ class Ignored:
             self._top = start  # named although it is left out: then only what stands inside decides
             self._folders.clear()
         self._exclude = {
-            folder.resolve(): _spec(patterns) for folder, patterns in exclude.items() if patterns
+            folder.resolve(): spec_of(patterns) for folder, patterns in exclude.items() if patterns
         }
 
     def file(self, path: Path) -> bool:
@@ -67,25 +70,20 @@ class Ignored:
             lines = _lines(folder / ".gitignore")
             if folder == self._top:
                 lines = _lines(folder / ".git" / "info" / "exclude") + lines
-            self._specs[folder] = _spec(lines) if lines else None
+            self._specs[folder] = spec_of_file(lines) if lines else None
         return self._specs[folder]
 
 
 def _repository(start: Path) -> Path:
     """Return the folder that holds ``.git`` at or above ``start``, or ``start`` itself where none does."""
     for folder in (start, *start.parents):
-        if (folder / ".git").exists():
+        if os.path.exists(folder / ".git"):  # noqa: PTH110 - a folder that may not be entered is none
             return folder
     return start
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
-
-
-def _spec(lines: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import (
-        GitIgnoreSpec,
-    )  # only where a pattern is there to be read: an import of its own costs a start
-
-    return GitIgnoreSpec.from_lines(lines)
+    try:
+        return path.read_text("utf-8", errors="replace").splitlines()
+    except OSError:  # mostly there is none; one that may not be read leaves nothing out
+        return []

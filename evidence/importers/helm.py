@@ -39,7 +39,7 @@ def read_helm(paths: Iterable[Path]) -> Imported:
         try:
             run = _run(folder)
         except LogError as cause:
-            refused.append(Refusal(folder.name, str(cause)))
+            refused.append(Refusal(folder.name or str(folder), str(cause)))
             continue
         if run.measures:
             runs.append(run)
@@ -55,6 +55,8 @@ def _folders(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def _run(folder: Path) -> Run:
+    if not (folder / _SPEC).is_file():
+        raise LogError(_SPEC, "", "is not there; expected the folder of a HELM run")
     spec = read_table(folder / _SPEC)
     adapter = table(spec, "adapter_spec")
     metrics = _metrics(spec)

@@ -62,7 +62,9 @@ def _csv(path: Path) -> Iterator[Mapping[str, Json]]:
             delimiter = max(",;\t", key=start.count)
             for row in csv.DictReader(file, delimiter=delimiter):
                 yield {name: value for name, value in row.items() if isinstance(name, str)}
-    except (OSError, csv.Error) as cause:
+    except OSError as cause:
+        raise LogError(path.name, "", f"cannot be read: {cause.strerror or cause}") from cause
+    except csv.Error as cause:
         raise LogError(path.name, "", f"cannot be read: {cause}") from cause
 
 

@@ -65,6 +65,13 @@ def test_options_may_stand_between_paths(shell):
         ("evidence serve --library none", "none: is no folder; expected a library with models.toml"),
         ("evidence doctor --library none", "none: is no folder; expected a library with models.toml"),
         ("evidence verify --jobs 0 --draft a.md", "argument --jobs: '0' is no number that fits; expected 1 or more"),
+        ("mkdir none; evidence import inspect none", "none: holds nothing to read; expected Inspect logs: .eval, .json"),
+        ("evidence export eee --out x --study o1-system-crad", "--study o1-system-crad: is no study of the library (did you mean"),
+        ("evidence export eee --out x none", "none: is no folder; expected a library with models.toml"),
+        ("evidence lexicon try --library none a/b x", "none: is no folder; expected a library with models.toml"),
+        ("evidence explain o1-system-card/oversight --library none", "none: is no folder; expected a library with models.toml"),
+        ("evidence verify --draft none.md", "none.md: cannot be read: No such file or directory"),
+        ("evidence new x/y --library a.md", "a.md/x/study.toml: cannot be written: Not a directory"),
         ("evidence check - <&-", "<stdin>: standard input is closed; expected a draft"),
         ("evidence suggest <&-", "<stdin>: standard input is closed; expected a draft"),
     ],
@@ -74,6 +81,23 @@ def test_what_is_wrong_with_a_command_line_is_one_line(shell, line, said):
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_tweet_without_a_rewrite_is_not_left_without_a_word(shell):
+    done = shell("echo 'o1 sandbagging: 65% of the time with a goal, 35% without.' | evidence suggest")
+    assert done.returncode == 1
+    assert done.stdout == (
+        "no rewrite fits or would be right; `evidence check --profile tweet` says what is to be mended\n"
+    )
+
+
+def test_a_rule_that_the_project_has_off_asks_no_tweet_for_anything(shell, tmp_path):
+    assert "missing" not in shell("evidence suggest clean.md").stdout
+    rules = ("test-setting", "scenario", "goal", "nudge", "contrast", "source")
+    (tmp_path / "evidence.toml").write_text(
+        "[severity]\n" + "".join(f'missing-{rule} = "off"\n' for rule in rules)
+    )
+    assert shell("evidence suggest a.md").stdout.startswith("nothing to add")
 
 
 def test_nothing_is_written_over_what_was_refused(shell, tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.errors import EvidenceError
 from evidence.gather import DraftError, find
 
 
@@ -65,9 +66,7 @@ def test_patterns_are_seen_from_the_folder_that_they_stand_in(tree: Path, monkey
     assert find(["."], exclude={tree: ["posts/deep/"]}) == ["x.md", "keep/draft-2.md"]
 
 
-@pytest.mark.parametrize(
-    "path", ["nothing.md", "no*.md", "nowhere/*.md", "a.md/b", f"{'x' * 300}.md"]
-)
+@pytest.mark.parametrize("path", ["nothing.md", "no*.md", "nowhere/*.md", "a.md/b", f"{'x' * 300}.md"])
 def test_a_path_that_names_nothing_is_an_error_that_says_so(tree: Path, path: str):
     (error,) = find([path])
     assert isinstance(error, DraftError)
@@ -132,3 +131,17 @@ def test_a_folder_that_cannot_be_read_does_not_hide_the_others(tree: Path, monke
         "posts/deep: cannot be read: Permission denied",
         "posts/keep/draft-2.md",
     ]
+
+
+@pytest.mark.parametrize("pattern", ["!", "[z-a]", "ends\\"])
+def test_what_is_no_pattern(tree: Path, pattern: str):
+    (tree / ".gitignore").write_text(f"{pattern}\nbuild/\n")
+    assert "build/out.md" not in find(["."])  # git passes over such a line as well
+    with pytest.raises(EvidenceError, match="is no pattern; expected one as in a"):
+        find(["."], exclude={tree: [pattern]})
+
+
+def test_a_gitignore_that_cannot_be_read_leaves_nothing_out(tree: Path):
+    (tree / ".gitignore").unlink()
+    (tree / ".gitignore").mkdir()
+    assert "build/out.md" in find(["."])

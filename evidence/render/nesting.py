@@ -36,9 +36,10 @@ HOLDS = {
     "ul": _names("li"),
     "ol": _names("li"),
     "dl": _names("dt dd div"),
-    "table": _names("caption thead tbody tfoot tr"),
+    "table": _names("caption colgroup thead tbody tfoot tr"),
     **dict.fromkeys(("thead", "tbody", "tfoot"), _ROWS),
     "tr": _names("th td"),
+    "colgroup": _names("col"),
     "svg": _DRAWN,
     "g": _DRAWN,
     "text": _names("tspan"),
@@ -47,7 +48,7 @@ HOLDS = {
 """What an element may hold; one that is not named here may hold text alone."""
 PAGE, PART = _names("html"), _FLOW
 """What a page and a part of a page may hold."""
-VOID = _names("meta link br hr img input")
+VOID = _names("meta link br col hr img input")
 """Elements that end where they begin."""
 CLOSED = VOID | _SHAPES
 """Elements that may say so with a slash; of all others parsers and browsers think differently."""

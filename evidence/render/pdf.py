@@ -20,6 +20,7 @@ from evidence.render.brief import BriefFront, InUse, brief_pdf
 from evidence.render.fontconfig import fonts_only
 from evidence.render.glyphs import missing_glyph
 from evidence.render.paper import card_html
+from evidence.render.paper_tree import paper_tree
 from evidence.render.readback import check_head
 from evidence.render.readback_pdf import on_paper, read_back_pdf
 from evidence.render.stamp import STAMP
@@ -97,6 +98,17 @@ def _fetcher() -> URLFetcher:
     return URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
 
 
+class _Document(weasyprint.HTML):  # type: ignore[misc]
+    """A document that is read as fast as its plainness allows."""
+
+    def __init__(self, html: str) -> None:
+        tree = paper_tree(html)
+        super().__init__(string=html if tree is None else "<p>", base_url=_NOWHERE, url_fetcher=_fetcher())
+        if tree is not None:
+            self.wrapper_element: Any = type(self.wrapper_element).from_html_root(tree, content_language=None)
+            self.etree_element: Any = self.wrapper_element.etree_element
+
+
 class Printer:
     """Prints cards; make one for each process."""
 
@@ -170,8 +182,7 @@ def _laid_out(
     html: str, sheets: Sequence[Any], fonts: FontConfiguration, card: Card | None, *, alone: bool
 ) -> bytes:
     """The file of a document; one that will be bound has names of its own for everything."""
-    source = weasyprint.HTML(string=html, base_url=_NOWHERE, url_fetcher=_fetcher())
-    laid_out = source.render(stylesheets=sheets, font_config=fonts)
+    laid_out = _Document(html).render(stylesheets=sheets, font_config=fonts)
     mark = ""
     if card is not None:
         mark = "" if alone else card.address.replace("/", ".")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from evidence.render.hiding import Rule
 
-_DOCTYPE = "<!doctype html>"
+DOCTYPE = "<!doctype html>"
 _CONTROL = bytes({*range(32), 127} - {9, 10})
 _ENTITIES = ("&amp;", "&lt;", "&gt;", "&#34;", "&#39;")
 """What our own escaping writes."""
@@ -130,7 +130,7 @@ class Scanner:
             return None
         if len(self._kinds) > _MOST_KINDS:
             self._kinds.clear()
-        source = html[len(_DOCTYPE) :] if html[: len(_DOCTYPE)].lower() == _DOCTYPE else html
+        source = html[len(DOCTYPE) :] if html[: len(DOCTYPE)].lower() == DOCTYPE else html
         # Each < and each > makes a piece, so that with a tag in every second one there is none anywhere else.
         pieces = source.replace("<", "\0<").replace(">", ">\0").split("\0")
         found = [self._kinds[tag] for tag in pieces[1::2]]

@@ -18,7 +18,10 @@ NO_WORD = b""
 """Stands in every text for what bare words cannot tell, such as phrases in another script."""
 _PARTING = bytes(letter if letter < 128 and chr(letter).isalnum() else 32 for letter in range(256))
 """What becomes of each byte of a lower-cased text: what is no bare letter or digit parts words."""
-_Slot = tuple[frozenset[bytes], dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]]
+_PARTED_LINES = _PARTING[:10] + b"\n" + _PARTING[11:]
+"""The same, with line feeds kept."""
+_Together = dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]
+_Slot = tuple[frozenset[bytes], _Together]
 """The words any of which fills a slot alone, and for the longest word of each other phrase the words beside it, with
 the row that all of them form; that is empty where other words may stand between them."""
 _Needs = tuple[
@@ -46,10 +49,10 @@ def bare_words(lower: str) -> set[bytes]:
 class Passage:
     """A passage's bare words: as a set, and as a row when that is asked for."""
 
-    def __init__(self, lower: str) -> None:
-        """Take a text in lower case."""
+    def __init__(self, lower: str, parted: bytes | None = None) -> None:
+        """Take a text in lower case, and the same with nothing but bare words left where that is known."""
         self.lower = lower
-        self.words = bare_words(lower)
+        self.words = bare_words(lower) if parted is None else {NO_WORD, *parted.split()}
 
     @cached_property
     def row(self) -> bytes:
@@ -86,7 +89,10 @@ class Glance:
         acts, needs = self._needs[named]
         words = passage.words
         filled: dict[str, bool] = {}
-        for slot in {slot for act in acts.keys() & words for slot in acts[act]}:
+        slots: set[str] = set()
+        for act in acts.keys() & words:
+            slots.update(acts[act])
+        for slot in slots:
             beside, rows = needs[slot]
             # Asked first, because it is one question for all patterns of the slot.
             if not beside.isdisjoint(words) and self._fills(slot, passage, filled):
@@ -107,18 +113,33 @@ class Glance:
         known = filled.get(slot)
         if known is None:
             alone, together = self._slots[slot]
-            words = passage.words
-            known = not alone.isdisjoint(words) or any(
-                rest <= words and row in passage.row
-                for word in together.keys() & words
-                for rest, row in together[word]
-            )
-            filled[slot] = known
+            known = filled[slot] = not alone.isdisjoint(passage.words) or _holds(passage, together)
         return known
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text; a very long one in pieces that overlap."""
+def _holds(passage: Passage, phrases: _Together) -> bool:
+    """Whether a passage holds one of some phrases of several words."""
+    words = passage.words
+    if phrases.keys().isdisjoint(words):
+        return False
+    for word in phrases.keys() & words:
+        for rest, row in phrases[word]:
+            if rest <= words and row in passage.row:
+                return True
+    return False
+
+
+def passages(lower: str) -> list[Passage]:
+    """Return the paragraphs of a text in lower case; a very long one in pieces that overlap."""
+    texts = lower.split("\n\n")
+    if max(map(len, texts)) >= _LONG:
+        return [Passage(text) for text in _pieces(lower)]
+    # All at once, which is sooner than one by one.
+    parted = lower.encode("utf-8", "replace").translate(_PARTED_LINES).split(b"\n\n")
+    return [Passage(text, words) for text, words in zip(texts, parted, strict=True)]
+
+
+def _pieces(text: str) -> list[str]:
     found, start = [], 0
     while start < len(text):
         end = text.find("\n\n", start, start + _LONG)

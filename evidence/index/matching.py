@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.index.concepts import Concepts
 from evidence.index.denial import denies
-from evidence.index.glance import Glance, Passage, paragraphs
+from evidence.index.glance import Glance, Passage, passages
 from evidence.index.patterns import Patterns
 from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import read_words
@@ -54,17 +54,16 @@ class Matcher:
         return self._answered[1]
 
     def _may_claim(self, source: str) -> bool:
-        passages = [Passage(text) for text in paragraphs(source.lower())]
-        words = set().union(*(passage.words for passage in passages))
+        found = passages(source.lower())
+        words = set().union(*[passage.words for passage in found])
         named = not words.isdisjoint(self._names)
         if not named and words.isdisjoint(self._ai):
             return False
         acts = words & (self._acts if named else self._strong)
-        return any(
-            not acts.isdisjoint(passage.words)
-            and self._glance.may_form(passage, named=named)
-            and self._may_tell(passage, named=named)
-            for passage in passages
+        return bool(acts) and any(
+            self._glance.may_form(passage, named=named) and self._may_tell(passage, named=named)
+            for passage in found
+            if not acts.isdisjoint(passage.words)
         )
 
     def has_act(self, passage: Passage) -> bool:

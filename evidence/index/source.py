@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from evidence.index.words import read_words
+from evidence.index.words import ABBREVIATIONS, read_words
 
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
-_SENTENCE = re.compile(r"(?<=[^\W_]{5}[.!?])(?<!approx\.)\s")
-"""Where a sentence surely ends: no abbreviation of `evidence.index.words` but this one is as long."""
+_NO_END = "".join(rf"(?<!(?<![^\W_]){word}\.\s)" for word in sorted(ABBREVIATIONS) if word.isalpha())
+_SENTENCE = re.compile(rf"\s(?:(?<=[^\W_][!?]\s)|(?<=[^\W_]{{2}}\.\s){_NO_END})")
+"""Where a sentence surely ends, as `evidence.index.words` reads it."""
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten twelve twenty half third all every

@@ -22,12 +22,13 @@ _LONGEST = 260
 
 _USUAL = 8
 """Characters up to which what stands between two words is remembered."""
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """
     vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs no sec st inc approx cf resp eq ca u.s u.k jr
     vol pp
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+"""Words behind which a full stop ends no sentence."""
 _LIGHT = frozenset(",()[]–—→:/")
 _HEAVY = frozenset(";|")
 
@@ -124,6 +125,6 @@ def _ends_sentence(between: str, mark: str, word_before: str, next_letter: str) 
     behind = between[between.index(mark) + 1 :]
     if not any(letter.isspace() for letter in behind):
         return False
-    if mark == "." and (word_before in _ABBREVIATIONS or len(word_before) == 1):
+    if mark == "." and (word_before in ABBREVIATIONS or len(word_before) == 1):
         return len(word_before) == 1 and word_before.isdigit() and next_letter.isupper()
     return mark != "…" or next_letter.isupper()

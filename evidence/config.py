@@ -30,6 +30,7 @@ severity = { missing-source = "off" }
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -128,7 +129,10 @@ class Config(NamedTuple):
         for folder in own:
             if not folder.is_dir():
                 raise ConfigError(f"{folder}: is no folder; expected a library with models.toml")
-        return (shipped_cards(), *own) if shipped or (self.shipped and not given) else own
+        every = (shipped_cards(), *own) if shipped or (self.shipped and not given) else own
+        # Named twice, by the settings and the command line say, it is one library all the same.
+        places = [os.path.realpath(folder) for folder in every]
+        return tuple(folder for number, folder in enumerate(every) if places[number] not in places[:number])
 
     def with_further(self, further: list[Path]) -> tuple[Path, ...]:
         """Return the project's libraries and those that the command line adds.

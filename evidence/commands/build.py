@@ -116,8 +116,20 @@ def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None
         jobs=args.jobs,
         # The day in the place where the dates were written, as in `evidence validate`.
         today=datetime.date.today(),  # noqa: DTZ011
-        epoch=os.environ.get("SOURCE_DATE_EPOCH", ""),
+        epoch=_source_date(),
     )
+
+
+def _source_date() -> str:
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org), empty where it is not set.
+
+    Raises:
+        EvidenceError: It is no time; the libraries below would each make something else of it.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not re.fullmatch(r"[0-9]{1,11}", epoch):
+        raise EvidenceError(f"SOURCE_DATE_EPOCH: {epoch!r} is no time; expected seconds since 1970")
+    return epoch
 
 
 def web_address(url: str) -> str:

@@ -16,12 +16,11 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         EvidenceError: Nothing can be written there.
     """
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a pipe or a terminal
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a pipe or a terminal
         else:
-            put_in_place(target, data)
+            put_in_place(Path(os.path.realpath(path)), data)
     except OSError as cause:
         raise EvidenceError(f"{path}: cannot be written: {cause.strerror or cause}") from cause
 

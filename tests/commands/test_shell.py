@@ -72,6 +72,7 @@ def test_options_may_stand_between_paths(shell):
         ("evidence explain o1-system-card/oversight --library none", "none: is no folder; expected a library with models.toml"),
         ("evidence verify --draft none.md", "none.md: cannot be read: No such file or directory"),
         ("evidence new x/y --library a.md", "a.md/x/study.toml: cannot be written: Not a directory"),
+        ("SOURCE_DATE_EPOCH=x evidence build", "SOURCE_DATE_EPOCH: 'x' is no time; expected seconds since 1970"),
         ("evidence check - <&-", "<stdin>: standard input is closed; expected a draft"),
         ("evidence suggest <&-", "<stdin>: standard input is closed; expected a draft"),
     ],
@@ -191,6 +192,10 @@ class TestWhatIsWritten:
         assert (tmp_path / "link.md").is_symlink()
         assert draft.stat().st_mode & 0o777 == 0o640
         assert sorted(each.name for each in tmp_path.iterdir()) == ["a.md", "link.md"]
+
+    def test_a_report_goes_into_a_pipe_as_into_a_file(self, shell):
+        done = shell("evidence check --format json --output /dev/stdout a.md | head -c 11")
+        assert done.stdout == '{"schema":1'
 
     def test_a_disk_that_fills_up_leaves_it_as_it_was(self, draft, tmp_path, monkeypatch, capsys):
         def full(*args):

@@ -137,6 +137,16 @@ def test_further_libraries_stand_beside_those_of_the_settings(project):
     assert [folder.name for folder in load_config(project).library_folders([project / "more"])] == ["more"]
 
 
+def test_a_library_that_is_named_twice_is_one(project):
+    (project / "mine").mkdir()
+    (project / "link").symlink_to(project / "mine")
+    (project / "evidence.toml").write_text("[library]\npaths = ['mine']\n")
+    config = load_config(project)
+    shipped, mine = config.with_further([project / "link", project / "mine"])
+    assert mine == project / "mine"
+    assert config.with_further([shipped]) == (shipped, mine)
+
+
 def test_faults_in_pyproject_name_it(project):
     (project / "pyproject.toml").write_text("[tool.evidence.check]\nprofil = 'x'\n")
     with pytest.raises(ConfigError, match=r"pyproject.toml: tool.evidence: check.profil: is no field"):

@@ -45,10 +45,8 @@ class _Compound:
     name: str
     marks: tuple[str, ...]
 
-    def matches(self, element: Tag) -> bool:
-        said = element.attributes
-        own = {f".{word}" for word in said.get("class", "").split()} | {f"#{said.get('id', '')}"}
-        return self.name in ("", element.name) and own.issuperset(self.marks)
+    def matches(self, name: str, marks: set[str]) -> bool:
+        return self.name in ("", name) and marks.issuperset(self.marks)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,13 +94,15 @@ class _Kinds(dict[str, "_Kind | None"]):
         name, written, slash = found.groups()
         said = [(key.lower(), unescape(value)) for key, value in _ATTRIBUTE.findall(written)]
         element = Tag(name, dict(said))
-        within = tuple(outer for part, outer in self._selectors if part.matches(element))
+        marks = {f".{word}" for word in element.attributes.get("class", "").split()}
+        marks.add(f"#{element.attributes.get('id', '')}")
+        within = tuple(outer for part, outer in self._selectors if part.matches(name, marks))
         if () in within:
             element, within = _hidden(element), ()
         if len(element.attributes) < len(said) or (slash and name not in CLOSED):
             return None
         holds = _VOID if slash or name in VOID else HOLDS.get(name, frozenset())
-        answers = frozenset(number for number, part in enumerate(self._outer) if part.matches(element))
+        answers = frozenset(number for number, part in enumerate(self._outer) if part.matches(name, marks))
         return _Kind(name, element.gap, element, holds, answers, within)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from evidence.check.claim import ELEMENTS
 from evidence.check.contrast import Contrasts
+from evidence.check.sourced import Sources
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
@@ -26,12 +26,8 @@ _PLURAL = frozenset(
     models llms systems ais chatbots agents bots assistants machines ones them they algorithms
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
-_EXPLAINS = "/wiki/"
-"""In the address of a link that tells what a word means, not where something was found."""
 _SPELLED = frozenset(("two", "three", "four", "five", "ten"))
 """Numbers that only say a share when they are spelled out: "eight times out of ten"."""
-_CITED = re.compile(r"\barxiv\b|\b\d{4}\.\d{5}\b|\bet al\b|https?://\w|\[\d{1,3}\]", re.IGNORECASE)
-"""How a text cites where something is published."""
 _OWN = "x:own-"
 """Sets of this name speak only for the claim nearest to them: "to copy itself so it would not be replaced"."""
 _TEST = "c:test_setting"
@@ -59,7 +55,7 @@ class ContextJudge:
         for found, _ in told:
             self._in_block.setdefault(found.reading.number, []).append(found)
             self._in_sentence.setdefault((found.reading.number, found.sentence), []).append(found)
-        self._notes = [reference.start for reference in scope.draft.references]
+        self._sources = Sources(scope)
         self._telling = {scope.passages[number] for number in self._in_block}
 
     def context(self, found: Found, results: tuple[IndexedResult, ...]) -> dict[str, str]:
@@ -71,7 +67,8 @@ class ContextJudge:
         around = list(self._around(found))
         stated = {
             "model": self._model(found, around),
-            "source": self._linker.source_near(evaluation, found.reading) or any(map(self._cites, around)),
+            "source": self._linker.source_near(evaluation, found.reading)
+            or any(map(self._sources.cites, around)),
             "sample_size": self._sample_size(found, around),
             "contrast": self._contrasts.tell(found, results, self._scope.around(found.reading.number)),
         }
@@ -179,15 +176,6 @@ class ContextJudge:
             return False
         same = words.sentence[entity.start] == words.sentence[first] and entity.start >= first
         return found.quantity is not None or abs(entity.start - first) <= _BEHIND or same
-
-    def _cites(self, reading: Reading) -> bool:
-        """Whether a block cites something: an arXiv number, authors, an address or a note."""
-        block, draft = reading.block, self._scope.draft
-        if bisect_left(self._notes, block.start) < bisect_left(self._notes, block.end):
-            return True
-        if any(_EXPLAINS not in address for address in self._scope.links(block)):
-            return True
-        return _CITED.search(draft.text, block.text_start, block.text_end) is not None
 
     def _sample_size(self, found: Found, around: list[Reading]) -> bool:
         quantity = found.quantity

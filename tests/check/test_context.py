@@ -75,6 +75,11 @@ def test_an_order_to_stop_is_no_nudge_but_permission_is(index, text, told):
         ("o3 sabotaged its shutdown script (Doe et al., 2025).", "stated"),
         ("o3 sabotaged its shutdown script.[^1]\n\n[^1]: A thread.", "stated"),
         ("o3 sabotaged its shutdown script https://example.org/o3", "stated"),
+        ("OpenAI: o3 sabotaged its shutdown script.", "stated"),
+        ("o3 sabotaged its shutdown script (OpenAI, 2025).", "stated"),
+        ("o3 (OpenAI) sabotaged its shutdown script.", "missing"),
+        ("Models (OpenAI, Anthropic, xAI) sabotaged their shutdown script.", "missing"),
+        ("A model sabotaged its shutdown script (OpenAI o3).", "missing"),
     ],
 )
 def test_a_source_is_who_says_it_or_where_it_is_published_not_who_made_the_model(index, text, told):

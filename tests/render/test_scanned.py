@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evidence.render.hiding import Hiding, hiding_rules
 from evidence.render.markup import parsed, run_of
-from evidence.render.nesting import HOLDS, PART
+from evidence.render.nesting import HOLDS, PART, VOID
 from evidence.render.scanned import Scanner
 from evidence.render.templates import Templates
 from evidence.render.visible import passages
@@ -74,7 +74,7 @@ ODD = (
 def elements(draw, allowed, depth=4):
     """Markup that nests as it is written."""
     name, more = draw(st.sampled_from(sorted(allowed))), draw(st.sampled_from(ATTRIBUTES))
-    if name in ("br", "hr", "img", "input", "meta", "link"):
+    if name in VOID:
         return f"<{name}{more}>"
     inside = sorted(HOLDS.get(name, ()))
     many = draw(st.integers(0, 3)) if inside and depth else 0
@@ -82,7 +82,22 @@ def elements(draw, allowed, depth=4):
     return f"<{name}{more}>{held}{draw(st.sampled_from(TEXTS)) if name not in UNTEXTED else ''}</{name}>"
 
 
-UNTEXTED = {"script", "table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "svg", "g", "html", "head"}
+UNTEXTED = {
+    "script",
+    "colgroup",
+    "table",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "ul",
+    "ol",
+    "dl",
+    "svg",
+    "g",
+    "html",
+    "head",
+}
 PLAIN = st.lists(elements(PART - {"svg"}), max_size=5).map("".join)
 
 

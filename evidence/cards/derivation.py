@@ -48,12 +48,13 @@ def _read(result: Result) -> Iterator[str]:
     reported = result.reported
     yield f"printed: {reported.text!r} in {result.document.short}, {result.locator}"
     low, high = reported.bounds
-    yield f"read as: {reported.measure.value}, {figure(result)}, which stands for {low:f} to {high:f}"
+    span = f"stands for {low:f} to {high:f}" if low != high else "is exact"
+    yield f"read as: {reported.measure.value.replace('_', ' ')}, {figure(result)}, which {span}"
     if result.uncertainty is not None:
         yield printed_uncertainty(result)
     frequency = natural_frequency(result)
     if frequency:
-        yield f"as cases: {frequency} {result.outcome.denominator_means.removeprefix('of ')}"
+        yield f"as cases: {frequency} ({result.outcome.denominator_means})"
 
 
 def _counted(result: Result) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from evidence.check.citations import Citations
 from evidence.check.claim import ELEMENTS
 from evidence.check.contrast import Contrasts
-from evidence.check.sourced import Sources
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ContextJudge:
         for found, _ in told:
             self._in_block.setdefault(found.reading.number, []).append(found)
             self._in_sentence.setdefault((found.reading.number, found.sentence), []).append(found)
-        self._sources = Sources(scope)
+        self._citations = Citations(scope)
         self._telling = {scope.passages[number] for number in self._in_block}
 
     def context(self, found: Found, results: tuple[IndexedResult, ...]) -> dict[str, str]:
@@ -68,7 +68,7 @@ class ContextJudge:
         stated = {
             "model": self._model(found, around),
             "source": self._linker.source_near(evaluation, found.reading)
-            or any(map(self._sources.cites, around)),
+            or any(map(self._citations.cites, around)),
             "sample_size": self._sample_size(found, around),
             "contrast": self._contrasts.tell(found, results, self._scope.around(found.reading.number)),
         }

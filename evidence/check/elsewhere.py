@@ -39,6 +39,7 @@ class Elsewhere:
         self._scope = scope
         self._shared = scope.index.elsewhere
         self._named: dict[int, list[_Mention]] = {}
+        self._all_names: dict[tuple[int, str], list[_Mention]] = {}
 
     def tells(self, event: Event, best: Candidate) -> bool:
         """Return whether an event is told of something elsewhere and not of the evaluation that its words speak for.
@@ -87,12 +88,13 @@ class Elsewhere:
 
     def _names(self, reading: Reading, evaluation: IndexedEvaluation) -> list[_Mention]:
         """Return who is named in a block, in order: an evaluation's study, models, and what is elsewhere."""
-        own = [
-            _Mention(hit.start, hit.end, "study", evaluation.study)
-            for hit in reading.hits.get(f"s:{evaluation.study}", ())
-        ]
-        models = [_Mention(each.start, each.end, "model", each.name) for each in reading.models]
-        return sorted([*own, *models, *self._elsewhere(reading.number)])
+        key = reading.number, evaluation.study
+        if key not in self._all_names:
+            hits = reading.hits.get(f"s:{evaluation.study}", ())
+            own = [_Mention(hit.start, hit.end, "study", evaluation.study) for hit in hits]
+            models = [_Mention(each.start, each.end, "model", each.name) for each in reading.models]
+            self._all_names[key] = sorted([*own, *models, *self._elsewhere(reading.number)])
+        return self._all_names[key]
 
     def _elsewhere(self, number: int) -> list[_Mention]:
         if number not in self._named:

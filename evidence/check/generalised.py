@@ -48,7 +48,7 @@ def _speaks_of_all(found: Found) -> bool:
     """Whether its sentence says "every model", "almost all of them", "not one model" before what it tells."""
     reading, words = found.reading, found.reading.words
     first, behind_it = reading.words_of(words.sentence[found.first])
-    named = {entity.start for entity in reading.models}
+    named = {entity.start for entity in reading.entities_in(words.sentence[found.first]) if entity.name}
     for place in range(first, min(found.last, behind_it)):
         phrase = range(place + 1, min(place + 1 + _WHOLE_PHRASE, behind_it))
         noun = next((n for n in phrase if words.low[n] in _ALL_OF), 0)

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from evidence.index.own_words import OwnWords
-    from evidence.index.patterns import Match
 
 _NO_RATES = SETUP | {"outcome"}
 
@@ -44,10 +43,6 @@ class OwnOfBlock:
         """Return for which evaluations which elements are told."""
         every = (own.phrase for found in self._by_sentence.values() for own in found)
         return frozenset((phrase.evaluation, phrase.tells) for phrase in every)
-
-    def outside_setup(self, matches: Iterable[Match]) -> frozenset[str]:
-        """Return the patterns that the block meets outside of words for a condition: some are told to do it."""
-        return frozenset(match.target for match in matches if not self.is_setup(match.start, match.end))
 
     def names(self, sentence: int, start: int, end: int) -> bool:
         """Whether a number is part of a record's own words and no rate: "nudged in five of the six tests"."""

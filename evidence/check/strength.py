@@ -22,6 +22,7 @@ _TRIED = frozenset(
 )
 _SELDOM = frozenset(("sometimes", "times", "occasionally", "then", "some"))
 """Words by which "will" tells no habit: "will at times", "will now and then"."""
+_OBEYED = "o:underclaim"
 _UNBIDDEN, _DONE = "x:unbidden", "x:done-"
 """Sets of the lexicon: told without the push that was there; done in the world, where nobody speaks of a test."""
 _OF_THE_TIME = (("of", "the", "time"),)
@@ -39,16 +40,24 @@ def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict, a
     """
     reading, cues = found.reading, found.best.evaluation.cues
     near = {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
-    outside = reading.own_words(found.best.evaluation.study).outside_setup(reading.matches)
     told = near.intersection(cues.get("overclaim", ()))
     if "o:overclaim" in near or _is_unpushed(verdict, arm) or _is_unbidden(found, verdict, told):
         return "overclaim"
-    # That it was told to may be said in a later sentence; how strongly it is told stands in its own.
-    if "o:underclaim" in outside or any(target in outside for target in cues.get("underclaim", ())):
+    if _is_obedience(found):
         return "underclaim"
     if _is_done(found, context, told) or _is_habit(found, context):
         return "overclaim"
     return "generalised" if is_generalised(found, named=context["model"] == "stated") else "ok"
+
+
+def _is_obedience(found: Found) -> bool:
+    """Whether it is told as mere obedience: that may be said in another sentence, but not by a record's own setup."""
+    reading, evaluation = found.reading, found.best.evaluation
+    met = reading.targets & {_OBEYED, *evaluation.cues.get("underclaim", ())}
+    own = reading.own_words(evaluation.study)
+    return bool(met) and any(
+        match.target in met and not own.is_setup(match.start, match.end) for match in reading.matches
+    )
 
 
 def _is_unpushed(verdict: Verdict, arm: str) -> bool:
@@ -97,9 +106,9 @@ def _is_habit(found: Found, context: Mapping[str, str]) -> bool:
 def _is_bare(found: Found, context: Mapping[str, str]) -> bool:
     """Whether a number stands in one line that is all that a reader sees, with nothing of its setup."""
     reading = found.reading
-    alone = reading.block.kind in _HEADS or _is_all(reading)
-    short = alone and len(reading.words) <= _LINE and len(reading.quantities) == 1
-    return short and all(context[element] != "stated" for element in _SETUP)
+    short = len(reading.words) <= _LINE and len(reading.quantities) == 1
+    bare = short and all(context[element] != "stated" for element in _SETUP)
+    return bare and (reading.block.kind in _HEADS or _is_all(reading))
 
 
 def _will(found: Found) -> bool:

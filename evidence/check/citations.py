@@ -23,15 +23,21 @@ _DATED = re.compile(
 _SPEAKS = (":", "\u2014")
 
 
-class Sources:
+class Citations:
     """Tells of the blocks of one draft whether they name a source that needs no lexicon."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._notes = [reference.start for reference in scope.draft.references]
+        self._cites: dict[int, bool] = {}
 
     def cites(self, reading: Reading) -> bool:
         """Return whether a block cites something: an arXiv number, authors, an address, a note, a maker who says it."""
+        if reading.number not in self._cites:
+            self._cites[reading.number] = self._cited_in(reading)
+        return self._cites[reading.number]
+
+    def _cited_in(self, reading: Reading) -> bool:
         block, draft = reading.block, self._scope.draft
         if bisect_left(self._notes, block.start) < bisect_left(self._notes, block.end):
             return True

@@ -62,6 +62,15 @@ def point(form: str, x: float, y: float, size: float) -> str:
     return f'<circle class="mark full" cx="{x}" cy="{y}" r="{radius:g}" fill="{MARK}"/>'
 
 
+def sample(form: str, x: float, y: float, size: float) -> str:
+    """A mark as a key shows it."""
+    if form == "bound":
+        return _bound(x + size - 1, x - size, y, size)
+    if form == "range":
+        return _line(x - size, x + size, y, size)
+    return point(form, x, y, size)
+
+
 def _counted(result: Result) -> float | None:
     """The share behind “up to 97%” where its count is known: then it is no bound, and an arrow would say that it is."""
     counts = result.counts

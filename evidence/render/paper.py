@@ -11,6 +11,7 @@ from evidence.cards.view import CardView
 from evidence.render.axis import axis_of
 from evidence.render.certainty import certainty
 from evidence.render.forest import axis_picture, row_picture
+from evidence.render.marks import form_of
 from evidence.render.notes import row_notes, spread_of, tells_nudge
 from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, table_rows
 
@@ -69,6 +70,16 @@ def running_setup(result: Result) -> str:
     )
 
 
+_FORMS = {"control": "diamond: control", "bound": "arrow: bound", "range": "thick bar: range"}
+
+
+def _key(results: Sequence[Result]) -> str:
+    """What the forms in a table's pictures mean, as far as they are met there."""
+    met = {form_of(result) for result in results}
+    said = "; ".join(text for form, text in _FORMS.items() if form in met)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def outcome_table(view: CardView, outcome: Outcome, results: Sequence[Result], templates: Templates) -> str:
     """Return an outcome's table. Its head, which is repeated on every page, holds the setup that all rows share."""
     wording = view.headline_results[0].evaluation.wording
@@ -86,6 +97,7 @@ def outcome_table(view: CardView, outcome: Outcome, results: Sequence[Result], t
         source=view.study.short,
         rows=list(zip(rows, pictures, strict=True)),
         scale=axis_picture(axis) if axis is not None else None,
+        key=_key(results) if axis is not None else "",
         chance=outcome.chance,
         notes=row_notes(rows),
         spread=spread_of(rows),

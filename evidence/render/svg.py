@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from evidence.cards.figure import figure, interval_text
 from evidence.render.axis import Scale, axis_of
-from evidence.render.marks import FAINT, INK, SOFT, form_of, mark, point
+from evidence.render.marks import FAINT, INK, SOFT, form_of, mark, sample
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,13 +66,26 @@ def _grid(scale: Scale, bottom: int) -> str:
     return "".join(parts)
 
 
+_KEYS = {
+    "tested": ("condition tested", 126),
+    "control": ("control", 70),
+    "bound": ("bound", 60),
+    "range": ("range", 60),
+}
+"""What the forms of marks mean, and the room that each takes in the key."""
+
+
 def _key(results: Sequence[Result], y: int) -> str:
-    """What the two forms of dots mean, below a picture that holds a control; empty below the others."""
-    if all(form_of(result) != "control" for result in results):
+    """What the forms mean that are met in a picture; empty below one of dots alone."""
+    met = {form_of(result) for result in results}
+    if met == {"tested"}:
         return ""
-    middle, first, second = y - 4, _LEFT + 6, _LEFT + 126
-    words = _tick(first + 11, y, "start", "condition tested") + _tick(second + 11, y, "start", "control")
-    return point("tested", first, middle, 5) + point("control", second, middle, 5) + words
+    x, parts = _LEFT + 6, []
+    for form, (words, width) in _KEYS.items():
+        if form in met:
+            parts += [sample(form, x, y - 4, 5), _tick(x + 11, y, "start", words)]
+            x += width
+    return "".join(parts)
 
 
 def _tick(x: float, y: int, anchor: str, text: str) -> str:

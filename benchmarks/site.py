@@ -1,10 +1,10 @@
-"""How long a build takes beside a plain loop that writes pages of the same size, in the same run.
+"""How long a build takes beside loops that write files of the same size, in the same run; `lower_bound.py` has them.
 
     python benchmarks/site.py [100 1000 10000]
 
-The plain loop is a lower bound: Jinja, as many files and bytes, one output expression for each line of a page; it
-reads no records, checks nothing, hashes nothing and swaps nothing, and what it takes to start is not counted. A build
-does all of that; "one evaluation" is what its start alone takes. CPU counts all processes of a build.
+The plain loop is the lower bound: the same templates on data that lies ready, and the files. The bare loop puts out the
+lines of finished files and nothing else. A build reads and checks records, works out what pages say, reads every page
+back, hashes and swaps; "one evaluation" is what its start alone takes. CPU counts all processes of a build.
 """
 
 from __future__ import annotations
@@ -19,11 +19,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import jinja2
 from generate import evaluation, generate
-from markupsafe import Markup
-
-_LOOP = "{% for line in lines %}{{ line }}{% endfor %}"
+from lower_bound import Loop, bare_loop, plain_loop
 
 
 @dataclass(frozen=True)
@@ -57,25 +54,6 @@ def build(library: Path, out: Path, jobs: int) -> Cost:
     )
 
 
-def plain_loop(site: Path, out: Path) -> Cost:
-    """Write the same files with Jinja and nothing else; what the loop is given is read outside of the clock."""
-    template = jinja2.Environment(autoescape=True).from_string(_LOOP)
-    wall = cpu = 0.0
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        data = path.read_bytes()
-        text = path.suffix in (".html", ".csv", ".json")
-        lines = [Markup(line) for line in data.decode().splitlines(keepends=True)] if text else []
-        target = out / path.relative_to(site)
-        started, used = time.perf_counter(), time.process_time()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(template.render(lines=lines).encode() if text else data)
-        wall += time.perf_counter() - started
-        cpu += time.process_time() - used
-        if target.stat().st_size != len(data):
-            raise SystemExit(f"{path}: the loop wrote another page")
-    return Cost(wall, cpu, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-
-
 def hugo(site: Path, folder: Path) -> Cost | None:
     """Let Hugo put the bodies of the same pages into one layout, if it is there."""
     if shutil.which("hugo") is None:
@@ -96,6 +74,10 @@ def hugo(site: Path, folder: Path) -> Cost | None:
     return command("hugo", "--quiet", cwd=folder)
 
 
+def _cost(loop: Loop) -> Cost:
+    return Cost(loop.wall, loop.cpu, 0)
+
+
 def measure(evaluations: int, place: Path) -> None:
     """Print one row of the table for each way to build a library of that size."""
     library, out = generate(place / "library", evaluations), place / "site"
@@ -104,7 +86,12 @@ def measure(evaluations: int, place: Path) -> None:
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"\n{evaluations} evaluations: {len(files)} files, {size / 2**20:.1f} MiB")
-    rows["plain loop"] = plain = plain_loop(out, place / "plain")
+    rows["plain loop"] = plain = _cost(plain_loop(library, place / "plain", place / "beside"))
+    rows["bare loop"] = _cost(bare_loop(out, place / "bare"))
+    pages = sum(path.suffix == ".html" for path in files)
+    print(
+        f"  the plain loop takes {1000 * plain.cpu / pages:.2f} ms of CPU for a page and what belongs to it"
+    )
     rows["unchanged"] = build(library, out, 2)
     record = library / "study-00002" / "evaluation-3.toml"
     record.write_text(record.read_text().replace("Table 2", "Table 3"))
@@ -120,7 +107,8 @@ def measure(evaluations: int, place: Path) -> None:
     for name, cost in rows.items():
         print(
             f"  {name:22} wall {cost.wall:7.2f} s = {cost.wall / plain.wall:6.2f} x   "
-            f"CPU {cost.cpu:7.2f} s = {cost.cpu / plain.cpu:6.2f} x   peak {cost.mebibytes:4} MiB"
+            f"CPU {cost.cpu:7.2f} s = {cost.cpu / plain.cpu:6.2f} x"
+            + (f"   peak {cost.mebibytes:4} MiB" if cost.mebibytes else "")
         )
 
 

@@ -112,8 +112,22 @@ def test_the_control_comes_first_and_a_bound_is_drawn_as_one(small):
     svg = str(chart(rows, "picture"))
     assert svg.index("No nudge") < svg.index("Nudged")
     assert 'class="mark open"' in svg
-    assert svg.count("<circle") == 1
+    assert svg.count("<circle") == 2, "in its row and in the key"
     assert "axis ends at 10%" in svg
+
+
+def test_the_key_names_the_forms_that_are_met_and_no_others(small):
+    card = small.cards["harbour-report/signal"]
+    tested, bound, control = (
+        card.by_fragment[name] for name in ("nudged/egret-1", "unnudged/heron-2", "unnudged/egret-1")
+    )
+
+    def key(*rows):
+        return re.findall(r">(condition tested|control|bound|range)</text>", str(chart(rows, "picture")))
+
+    assert key(tested) == []
+    assert key(tested, bound) == ["condition tested", "bound"]
+    assert key(control, tested) == ["condition tested", "control"]
 
 
 def test_markup_in_a_record_is_shown_not_run(small, renderer):

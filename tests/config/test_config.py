@@ -65,6 +65,16 @@ def test_files_have_their_profile(project, monkeypatch):
     assert Settings(load_config(Path()), "post").profile("tweets/a.md").name == "post"
 
 
+def test_severities_hold_whatever_the_profile_says(project):
+    (project / "evidence.toml").write_text(
+        "[check]\nprofile = 'x'\n[profile.x]\nmissing-goal = 'error'\n[severity]\nmissing-goal = 'note'\n"
+        "[[files]]\nmatch = ['a.md']\nseverity = { missing-goal = 'off' }\n"
+    )
+    settings = Settings(load_config(project))
+    found = [settings.profile(str(project / name)).severity["missing-goal"] for name in ("b.md", "a.md")]
+    assert found == ["note", "off"]
+
+
 def test_pyproject_serves_as_well(project):
     (project / "pyproject.toml").write_text(
         '[project]\nname = "x"\n[tool.evidence.check]\nprofile = "tweet"\n'

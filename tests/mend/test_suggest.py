@@ -43,6 +43,23 @@ def test_every_rewrite_fits_and_none_is_wrong(suggested, reviewer, text):
         assert len(left) < len(before.findings)
 
 
+def test_the_record_s_sentence_is_left_out_where_it_does_not_fit(reviewer, suggested):
+    """Every card of the library, with a source so long that no sentence fits: none may be offered all the same."""
+    from evidence.mend.tweet import sentences
+
+    seen = fits = 0
+    for evaluation in reviewer.index.evaluations.values():
+        for result in evaluation.results:
+            facts = reviewer.facts.at(result.address)
+            for spread in ("", " and others" * 25):
+                for rewrite in sentences(facts._replace(source=facts.source + spread)):
+                    seen += 1
+                    assert weighted_length(rewrite.text) <= LIMIT
+            fits += any(sentences(facts))
+    assert seen
+    assert fits
+
+
 def test_the_best_comes_first_and_leaves_nothing_out(suggested):
     rewrite, left = suggested(TWEETS[0])[0]
     assert left == ()

@@ -118,8 +118,8 @@ class Renderer:
 
 def _fragments(card: Card, view: CardView, sealed: SealedParts) -> tuple[Fragment, ...]:
     entry = sealed.study_entry()
-    # The start page lies a folder higher than the pages of studies and models.
-    on_start = entry.replace('href="../', 'href="', 1)
+    # The start page lies a folder higher than the pages of studies and models, and tells one number of a card.
+    on_start = sealed.study_entry(1).replace('href="../', 'href="', 1)
     newest_first = f"{99999999 - int(card.study.published.strftime('%Y%m%d')):08d} {card.address}"
     fragments = [
         Fragment(f"study/{card.study_id}", card.address, entry),

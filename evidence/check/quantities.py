@@ -64,10 +64,13 @@ def read_quantities(words: Words) -> list[Quantity]:
     """Return what is written as a quantity, intervals around a number included."""
     found: list[Quantity] = []
     behind = 0
-    for place, word in enumerate(words.low):
-        if place < behind or not (word in STARTS or not word.isalpha() or word.endswith("fold")):
-            continue
-        quantity = read_quantity(words, place)
+    starts = [
+        place
+        for place, word in enumerate(words.low)
+        if not word.isalpha() or word in STARTS or word.endswith("fold")
+    ]
+    for place in starts:
+        quantity = read_quantity(words, place) if place >= behind else None
         if quantity is not None:
             if found and _repeats(words, found[-1], quantity):
                 found[-1] = found[-1]._replace(n=found[-1].n or quantity.n)

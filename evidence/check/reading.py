@@ -178,12 +178,12 @@ class Reading:
     @cached_property
     def target_counts(self) -> Mapping[str, int]:
         """How often the block meets each pattern target."""
-        return Counter(match.target for match in self.matches)
+        return Counter([match.target for match in self.matches])
 
     @cached_property
     def targets(self) -> frozenset[str]:
         """Every pattern target that the block meets."""
-        return frozenset(self.target_counts)
+        return frozenset([match.target for match in self.matches])
 
     @cached_property
     def models(self) -> tuple[Entity, ...]:

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from evidence.index.packed import Packed
+from evidence.index.packed import Unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +25,7 @@ _Slot = tuple[frozenset[bytes], _Together]
 """The words any of which fills a slot alone, and for the longest word of each other phrase the words beside it, with
 the row that all of them form; that is empty where other words may stand between them."""
 _Needs = tuple[
-    dict[bytes, tuple[str, ...]], Packed[str, tuple[frozenset[bytes], tuple[tuple[str, ...], ...]]]
+    dict[bytes, tuple[str, ...]], Unpacked[str, tuple[frozenset[bytes], tuple[tuple[str, ...], ...]]]
 ]
 """Words with the slots that they stand for; by the slot that texts hold least the words of which one stands beside it
 in each pattern, and the pattern's other slots."""
@@ -74,10 +74,10 @@ class Glance:
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         """Take a packed lexicon."""
         self._needs: dict[bool, _Needs] = {
-            named: (lexicon[key]["acts"], Packed(lexicon[key]["needs"]))
+            named: (lexicon[key]["acts"], Unpacked(lexicon[key]["needs"]))
             for named, key in ((True, "named"), (False, "unnamed"))
         }
-        self._slots: Packed[str, _Slot] = Packed(lexicon["slots"])
+        self._slots: Unpacked[str, _Slot] = Unpacked(lexicon["slots"])
 
     def may_form(self, passage: Passage, *, named: bool) -> bool:
         """Whether bare words hold all that some pattern needs; if not, no reading of them meets one.

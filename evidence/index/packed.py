@@ -13,8 +13,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Packed(Mapping[K, V]):
-    """A mapping whose values are unpacked when they are first asked for.
+class Unpacked(dict[K, V]):
+    """What was unpacked so far; asked for a key that it does not hold, it unpacks that.
 
     Its bytes are Python's own format for compiled modules: the fastest that the standard library reads, and good only
     for what this program wrote itself.
@@ -22,14 +22,24 @@ class Packed(Mapping[K, V]):
 
     def __init__(self, raw: Mapping[K, bytes], made: Callable[[Any], V] = lambda value: value) -> None:
         """Take packed values; ``made`` makes of an unpacked one what is handed out."""
+        super().__init__()
         self._raw, self._made = raw, made
-        self._known: dict[K, V] = {}
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._made(marshal.loads(self._raw[key]))  # noqa: S302  our own bytes
+        return value
+
+
+class Packed(Mapping[K, V]):
+    """A mapping of all packed values, which are unpacked when they are first asked for."""
+
+    def __init__(self, raw: Mapping[K, bytes], made: Callable[[Any], V] = lambda value: value) -> None:
+        """Take packed values; ``made`` makes of an unpacked one what is handed out."""
+        self._raw = raw
+        self._known = Unpacked(raw, made)
 
     def __getitem__(self, key: K) -> V:
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._made(marshal.loads(self._raw[key]))  # noqa: S302  our own bytes
-        return known
+        return self._known[key]
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._raw)
@@ -42,5 +52,5 @@ class Packed(Mapping[K, V]):
 
 
 def pack(values: Mapping[K, Any]) -> dict[K, bytes]:
-    """Return each value as bytes for `Packed`."""
+    """Return each value as bytes for `Packed` and `Unpacked`."""
     return {key: marshal.dumps(value) for key, value in values.items()}

@@ -77,20 +77,25 @@ def read_words(text: str, start: int, end: int) -> Words:
     low = tuple(map(normal, parts[1::2]))
     places = tuple(accumulate(map(len, parts[:-1]), initial=start))[1:]
     gap = [NONE] * len(low)
-    for place, space in enumerate(between):
-        if space != " " and place:
+    for place in [place for place, space in enumerate(between) if space != " "]:
+        if place:
+            space = between[place]
             gap[place] = _break(space, low[place - 1], text[places[2 * place]])
     return Words(text, low, places, gap)
 
 
 def _sentences(gap: Sequence[int]) -> list[int]:
     """Return for each word the number of its sentence."""
-    stops = [0, *(place for place, each in enumerate(gap) if each == STOP), len(gap)]
+    if STOP not in gap and len(gap) < _LONGEST:
+        return [0] * len(gap)
+    stops = [0, *[place for place, each in enumerate(gap) if each == STOP], len(gap)]
     found: list[int] = []
+    number = 0
     for first, behind in pairwise(stops):
         # Without an end to every sentence, time would grow with the square of a text that has none.
         for piece in range(first - (first == 0), behind, _LONGEST):
-            found += [found[-1] + 1 if found else 0] * (min(piece + _LONGEST, behind) - max(piece, 0))
+            found += [number] * (min(piece + _LONGEST, behind) - max(piece, 0))
+            number += 1
     return found
 
 

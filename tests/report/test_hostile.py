@@ -41,9 +41,10 @@ class _Tags(HTMLParser):
 
 
 def test_html_shows_them_as_they_are(run):
-    page = formatted(run, "html")
-    assert not {"script", "img", "onerror", "src"} & _Tags(page).seen
-    assert page.count("&lt;script&gt;") > 5
+    for some in (run, run._replace(reports=run.reports[:1]), run._replace(reports=run.reports[1:])):
+        page = formatted(some, "html")  # one draft gives the page its title
+        assert not {"script", "img", "onerror", "src"} & _Tags(page).seen
+        assert page.count("&lt;script&gt;") > 2
 
 
 @pytest.mark.parametrize("name", ["text", "concise"])

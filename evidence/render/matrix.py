@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.cards.sentence import compared_as
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evidence.address import Address
     from evidence.cards.view import CardView
@@ -54,19 +54,29 @@ def _arm(
     head = templates.render_sealed("matrix_head.html", card=view, source=view.study.short, first=pairs[0][0])
     cells = {
         result.model.name: templates.render_sealed(
-            "matrix_cell.html",
-            sides=[
-                _side("", rows[result.address], result, pairs[0][0]),
-                *(
-                    [_side(compared_as(result, other.condition), rows[other.address], other, pairs[0][0])]
-                    if other
-                    else []
-                ),
-            ],
+            "matrix_cell.html", sides=list(_sides(result, other, pairs[0][0], rows))
         )
         for result, other in pairs
     }
     return {"head": head, "cells": cells}
+
+
+def _sides(
+    result: Result, other: Result | None, head: Result, rows: Mapping[Address, TableRow]
+) -> Iterator[dict[str, Any]]:
+    """A cell's value, and below it the one that it is compared with."""
+    yield _side("", rows[result.address], result, head)
+    if other is not None:
+        yield _side(_lead(result, other), rows[other.address], other, head)
+
+
+def _lead(result: Result, other: Result) -> str:
+    """What the second value of a cell is called: a control's is the one in the headlines."""
+    return (
+        "As headlined"
+        if other.condition.control == result.condition.id
+        else compared_as(result, other.condition)
+    )
 
 
 def _side(lead: str, row: TableRow, result: Result, head: Result) -> dict[str, Any]:

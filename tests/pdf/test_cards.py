@@ -14,8 +14,10 @@ import pytest
 
 from evidence.cards.export import card_json
 from evidence.errors import EvidenceError
+from evidence.library import load_library
 from evidence.render.pdf import PaperError
 from evidence.render.templates import Templates
+from evidence.shipped import shipped_cards
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
@@ -107,6 +109,24 @@ def test_no_text_is_printed_over_another(finished):
                 assert not (
                     one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
                 ), (one, other)
+
+
+ENDS = [
+    ("agentic-misalignment/blackmail-real-vs-test", "a4"),
+    ("anti-scheming/evaluation-awareness", "letter"),
+    ("apollo-scheming/reasoning-summaries", "a4"),
+]
+"""Cards whose last page once held a line or two."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("address", "paper"), ENDS)
+def test_no_page_is_there_for_a_line_or_two(address, paper, printer, site, shipped):
+    card = load_library([shipped_cards()]).cards[address]
+    *_, last = pypdfium2.PdfDocument(printer.card(card, site, shipped, paper))
+    lines = [line for line in last.get_textpage().get_text_bounded().splitlines() if line.strip()]
+    head_and_foot = 4
+    assert len(lines) - head_and_foot >= 4, lines
 
 
 def test_text_in_every_field_is_only_text(small, printer, site, shipped):

@@ -35,6 +35,8 @@ class Finder:
     def goes_on(self, number: int) -> bool:
         """Whether something was told of before in a block's passage, or above a list in its section."""
         last, events = self._last
+        if self._rates.fingerprints.evaluation(number) is not None:
+            return True
         if not events or last == self._scope.passages[number]:
             return bool(events)
         block = self._scope.blocks[number]

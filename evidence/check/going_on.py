@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
 
-_CHANCE = 6
+_CHANCE, _MARKS = 6, 4
 SOON = 2
 """Sentences behind an event in which a number may go on from it."""
 _FRAGMENT, _BARE, _BEHIND = 12, 1, 20
@@ -48,6 +48,19 @@ def is_chance(reading: Reading, quantity: Quantity) -> bool:
     return any(
         words.low[n] in ("chance", "null") and words.break_between(n, quantity.first) < LIGHT for n in near
     )
+
+
+def is_asked(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is part of a question: "What would you guess, 1%? 5%?"."""
+    words = reading.words
+    behind = reading.words_of(words.sentence[quantity.first])[1]
+    limit = words.start[behind] if behind < len(words) else reading.block.text_end
+    return "?" in words.text[quantity.end : limit]
+
+
+def is_guess(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is asked for itself: "How often did it lie, 1%? 5%?"."""
+    return reading.words.text[quantity.end : quantity.end + _MARKS].lstrip(' *_)"”').startswith("?")
 
 
 def _is_fragment(reading: Reading, quantity: Quantity) -> bool:

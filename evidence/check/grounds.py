@@ -146,3 +146,11 @@ def _is_of_arm(reading: Reading, quantity: Quantity, before: Found) -> bool:
         and max(quantity.first - match.end, match.start - quantity.last) <= _OF_ARM
         for match in reading.matches_in(reading.words.sentence[quantity.first])
     )
+
+
+def kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:
+    """Return what it costs that an evaluation has no numbers of a kind: counts of models, multiples."""
+    kinds = {result.measure for result in evaluation.results}
+    if quantity.kind == "models":
+        return 0.0 if "share_of_models" in kinds else 0.8
+    return 1.5 if quantity.kind == "multiple" and "ratio" not in kinds else 0.0

@@ -51,7 +51,7 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     found = (*near, *(e for e in here if e not in near))
     if found and (meant := _meant(reading, quantity, found[0])):
         found = (*meant, *(e for e in found if e not in meant))
-    return found or _asked(reading, quantity) or event.named
+    return found or asked(reading, quantity) or event.named
 
 
 def _meant(reading: Reading, quantity: Quantity, near: Entity) -> tuple[Entity, ...]:
@@ -77,7 +77,7 @@ def pronoun_before(reading: Reading, quantity: Quantity) -> Entity | None:
     return before[-1] if words.break_between(before[-1].start, quantity.first) < LIGHT else None
 
 
-def _asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
+def asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
     """Return the models of a short sentence right before that of a quantity: "Claude Opus 4? 0.0%."."""
     before = reading.words.sentence[quantity.first] - 1
     first, behind = reading.words_of(before)

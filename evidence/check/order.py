@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from evidence.check.found import Found, Told
+    from evidence.check.link import Candidate
     from evidence.check.quantity import Quantity
 
 KEPT = 3
@@ -28,6 +29,37 @@ def few_alike(told: Iterable[Told]) -> list[Told]:
         if counts[key] <= KEPT:
             found.append((event, candidates))
     return found
+
+
+def changes(
+    quantities: Sequence[Quantity], found: Iterable[Found], known: Callable[[Candidate, Quantity], bool]
+) -> Iterator[Found]:
+    """Yield claims, of "from 12% to 78%" one: about what it came to, with what it came from beside it.
+
+    Args:
+        quantities: The quantities of the block.
+        found: The claims with a number.
+        known: Whether an evaluation prints a number.
+    """
+    of = {claim.quantity.first: claim for claim in found if claim.quantity is not None}
+    for quantity, led in with_origin(quantities):
+        claim, before = of.get(quantity.first), of.get(led.first) if led is not None else None
+        if before is not None and (claim is None or _knows_better(before, claim, known)):
+            first, last = min(before.first, quantity.first), max(before.last, quantity.last)
+            claim = before._replace(quantity=quantity, first=first, last=last)
+        if claim is not None and led is not None:
+            first, last = min(claim.first, led.first), max(claim.last, led.last)
+            claim = claim._replace(first=first, last=last, led=led)
+        if claim is not None:
+            yield claim
+
+
+def _knows_better(before: Found, claim: Found, known: Callable[[Candidate, Quantity], bool]) -> bool:
+    """Whether the first half of a change is a number of the records and the second is not."""
+    first, second = (
+        half.quantity is not None and known(half.best, half.quantity) for half in (before, claim)
+    )
+    return first and not second
 
 
 def with_origin(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity | None]]:

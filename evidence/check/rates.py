@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.events import Event
+from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import Found, Told, found_rate
-from evidence.check.going_on import SOON, goes_on, is_chance, is_next_fragment
-from evidence.check.grounds import TELLING, Counted, Grounds, says_again
+from evidence.check.going_on import SOON, goes_on, is_asked, is_chance, is_guess, is_next_fragment
+from evidence.check.grounds import TELLING, Counted, Grounds, kind_cost, says_again
 from evidence.check.link import Candidate, Linker, is_inverse
 from evidence.check.nearness import by_nearness, event_distance, models_near
-from evidence.check.order import KEPT, apart, few_alike, with_origin, without_echoes
+from evidence.check.order import KEPT, apart, changes, few_alike, without_echoes
 from evidence.check.story import in_story
 from evidence.check.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from evidence.check.events import Event
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
@@ -66,15 +67,16 @@ class RateFinder:
         self._scope = scope
         self._linker = linker
         self._grounds = Grounds(linker)
+        self.fingerprints = Fingerprints(scope, linker)
         self._tables = Tables(scope)
         self._heads: dict[int, Sequence[Told]] = {}
         self._told: dict[int, Sequence[Told]] = {}
 
     def goes_on(self, number: int) -> bool:
         """Whether something was told of right before a block, or may have been in the head of its column."""
-        return self._scope.blocks[number].row >= 0 or any(
-            n in self._told for n in range(number - _SOON, number)
-        )
+        if self._scope.blocks[number].row >= 0 or any(n in self._told for n in range(number - _SOON, number)):
+            return True
+        return self.fingerprints.evaluation(number) is not None
 
     def rates(self, reading: Reading, events: Sequence[Told], carried: Sequence[Told]) -> list[Found]:
         """Return a block's claims with a number, in order.
@@ -111,13 +113,14 @@ class RateFinder:
             options.sort(
                 key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study)
             )
+            options = [*self._by_fingerprint(reading, quantity, options[:1]), *options]
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 candidates = tuple(option.candidate for option in options[:KEPT])
                 claim = found_rate(reading, best.event, quantity, candidates, best.named)
                 found.append(claim._replace(labels=self._tables.labels(reading.number)))
                 taken.add(best.event.start)
-        return list(apart(without_echoes(self._changes(reading, found))))
+        return list(apart(without_echoes(changes(reading.quantities, found, self._linker.known))))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -143,8 +146,8 @@ class RateFinder:
         """Yield what the passage's earlier events make of it: "Grok 4: 97%." and table cells."""
         if any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events):
             return
-        here = tuple(e for e in reading.models if abs(e.start - quantity.first) < _BESIDE)
-        here = here or self._tables.models(reading.number)
+        beside = [e for e in reading.models if abs(e.start - quantity.first) < _BESIDE]
+        here = by_nearness(reading.words, beside, quantity) or self._tables.models(reading.number)
         base = _CARRIED if here else _CARRIED_NAMELESS
         for event, told in carried:
             candidates = (
@@ -194,9 +197,39 @@ class RateFinder:
             own = [c for c in candidates if self._is_own(c.evaluation, quantity, named)]
             yield from self._scored((reading, quantity), event, own, (_BY_VALUE, named))
 
+    def _by_fingerprint(
+        self, reading: Reading, quantity: Quantity, best: Sequence[_Option]
+    ) -> Iterator[_Option]:
+        """Yield what the numbers around it are of by themselves, where its model was tested for that.
+
+        Args:
+            reading: The block.
+            quantity: The number.
+            best: What its words make of it; they come first, but for a number that only the other evaluation prints.
+        """
+        evaluation = self.fingerprints.evaluation(reading.number)
+        if evaluation is None or quantity.kind != "share" or is_asked(reading, quantity):
+            return
+        named = self.fingerprints.named(reading, quantity)
+        own = self._is_own(evaluation, quantity, named)
+        if (
+            best
+            and best[0].score >= RATE_BAR
+            and not (own and not self._linker.known(best[0].candidate, quantity))
+        ):
+            return
+        fine = 0 < quantity.unit < _PRECISE and self._linker.known_value(evaluation, quantity, inverse=False)
+        if own or fine or (named and named[0].name in evaluation.models):
+            told = ((evaluation.address, TELLING),)
+            event = Event(
+                reading, quantity.first, quantity.last, told, None, named, asserted=True, denied=False
+            )
+            candidates = self._linker.candidates(event)
+            yield from self._scored((reading, quantity), event, candidates, (0.0, named), plain=True)
+
     def _is_told(self, reading: Reading, quantity: Quantity, option: _Option) -> bool:
         """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
-        if is_chance(reading, quantity):
+        if is_chance(reading, quantity) or is_guess(reading, quantity):
             return False
         if self._is_own(option.candidate.evaluation, quantity, option.named):
             return True
@@ -254,39 +287,8 @@ class RateFinder:
                 continue
             bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
             bonus, reason = (_PLAIN, "told plainly") if plainly and bonus < _PLAIN else (bonus, reason)
-            bonus -= _kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
+            bonus -= kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
             bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
             score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
             yield _Option(score, event, Candidate(evaluation, score, reasons), named)
-
-    def _changes(self, reading: Reading, found: list[Found]) -> Iterator[Found]:
-        """Yield claims, of "from 12% to 78%" one: about what it came to, with what it came from beside it."""
-        of = {claim.quantity.first: claim for claim in found if claim.quantity is not None}
-        for quantity, led in with_origin(reading.quantities):
-            claim, before = of.get(quantity.first), of.get(led.first) if led is not None else None
-            if before is not None and (claim is None or self._knows_better(before, claim)):
-                first, last = min(before.first, quantity.first), max(before.last, quantity.last)
-                claim = before._replace(quantity=quantity, first=first, last=last)
-            if claim is not None and led is not None:
-                first, last = min(claim.first, led.first), max(claim.last, led.last)
-                claim = claim._replace(first=first, last=last, led=led)
-            if claim is not None:
-                yield claim
-
-    def _knows_better(self, before: Found, claim: Found) -> bool:
-        """Whether the first half of a change is a number of the records and the second is not."""
-        known = [
-            half.quantity is not None
-            and self._linker.known_value(half.best.evaluation, half.quantity, inverse=False)
-            for half in (before, claim)
-        ]
-        return bool(known[0]) and not known[1]
-
-
-def _kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:
-    """Return what it costs that an evaluation has no numbers of a kind: counts of models, multiples."""
-    kinds = {result.measure for result in evaluation.results}
-    if quantity.kind == "models":
-        return 0.0 if "share_of_models" in kinds else 0.8
-    return 1.5 if quantity.kind == "multiple" and "ratio" not in kinds else 0.0

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.gapped import with_gapped
 from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
 from evidence.check.quantities import find_quantities, is_score
 from evidence.index.own_words import found_in, places_of
@@ -96,12 +97,14 @@ class Reading:
         """The quantities, without the numbers that are part of a model's name or a score on a benchmark."""
         found = find_quantities(self.words)
         names = [hit for _, hit in (*self.names("m:"), *self.names("f:"))] if found else ()
-        return tuple(
+        kept = tuple(
             quantity
             for quantity in found
             if not any(start < quantity.last and quantity.first < end for start, end in names)
             and not is_score(self.words, quantity, names)
         )
+        models = [(each.start, each.end) for each in self.models if each.kind == "model"]
+        return tuple(with_gapped(self.words, kept, models, self.block.text_end)) if models else kept
 
     @cached_property
     def number_places(self) -> tuple[list[int], list[int]]:

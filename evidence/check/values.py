@@ -20,7 +20,7 @@ _FEW = 20
 _REMEMBERED = 2048
 """Numbers for which an evaluation remembers its results."""
 _ABOUT = 0.08
-"""How far a number called "about" may be off, relative to itself; at least one percentage point."""
+"""How far a number called "about" may be off, relative to itself; at least one percentage point, or half of less than two."""
 
 
 def fits(quantity: Quantity, result: IndexedResult) -> bool:
@@ -126,7 +126,7 @@ def _models_fit(quantity: Quantity, result: IndexedResult) -> bool:
 def _tolerance(quantity: Quantity, result: IndexedResult) -> float:
     slack = max(quantity.unit, result.unit) / 2
     if quantity.operator == "~" or result.operator == "~":
-        slack = max(slack, 0.01, _ABOUT * quantity.high)
+        slack = max(slack, min(0.01, quantity.high / 2), _ABOUT * quantity.high)
     if (
         quantity.kind == "share"
         and quantity.unit == 0

@@ -1,0 +1,105 @@
+"""Numbers that are an evaluation's by themselves: two or more that it prints of the very models named with them.
+
+A list of models with their rates, or a post of nothing else, need not say what was counted: nothing else would print the
+same numbers of the same models.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from evidence.check.nearness import asked, by_nearness
+from evidence.check.values import fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.check.link import Linker
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.check.scope import Scope
+    from evidence.index.model import Index, IndexedEvaluation
+
+_PAIRS, _ENOUGH = 2, 3
+"""Pairs of a model and its value that tell an evaluation where its topic or study is told of, and without."""
+_FINE = 0.005
+"""The unit of a share that speaks for an evaluation without a model: one told with decimals."""
+_MOST = 40
+"""Blocks of a list that are looked at."""
+
+
+class Fingerprints:
+    """Which evaluations the numbers of one draft's paragraphs, lists and tables are of."""
+
+    def __init__(self, scope: Scope, linker: Linker) -> None:
+        self._scope = scope
+        self._linker = linker
+        self._index: Index = scope.index
+        self._of: dict[int, str] = {}
+
+    def evaluation(self, number: int) -> IndexedEvaluation | None:
+        """Return the evaluation that the numbers of a block and of the list around it are of, None if they tell none."""
+        run = self._run(number)
+        if run.start not in self._of:
+            self._of[run.start] = self._evaluation(run)
+        return self._index.evaluations[self._of[run.start]] if self._of[run.start] else None
+
+    def named(self, reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
+        """Return the models that a number is of, nearest first: of its sentence, the one before, or the block's only one."""
+        here = [e for e in reading.entities_in(reading.words.sentence[quantity.first]) if e.name]
+        found = by_nearness(reading.words, here, quantity) or asked(reading, quantity)
+        alone = len({entity.name for entity in reading.models}) == 1
+        return found or (reading.models[:1] if alone else ())
+
+    def _run(self, number: int) -> range:
+        """Return the blocks of the list that a block is an item of, or the block alone."""
+        blocks, group = self._scope.blocks, self._scope.blocks[number].group
+        first, last = number, number + 1
+        while group >= 0 and first and blocks[first - 1].group == group and number - first < _MOST:
+            first -= 1
+        while group >= 0 and last < len(blocks) and blocks[last].group == group and last - number < _MOST:
+            last += 1
+        return range(first, last)
+
+    def _evaluation(self, run: range) -> str:
+        text, blocks = self._scope.draft.text, self._scope.blocks
+        signs = sum(text.count(sign, blocks[n].text_start, blocks[n].text_end) for n in run for sign in "%/")
+        if signs < _PAIRS:
+            return ""
+        pairs: dict[str, set[tuple[str, float]]] = {}
+        for number in run:
+            for address, pair in self._pairs(self._scope.reading(number)):
+                pairs.setdefault(address, set()).add(pair)
+        counts = Counter({address: len(found) for address, found in pairs.items()})
+        best = [address for address, count in counts.items() if count == max(counts.values())]
+        if not best or counts[best[0]] < _PAIRS:
+            return ""
+        told = [address for address in best if self._is_told(run, self._index.evaluations[address])]
+        if len(told) == 1:
+            return told[0]
+        return best[0] if len(best) == 1 and counts[best[0]] >= _ENOUGH else ""
+
+    def _pairs(self, reading: Reading) -> Iterator[tuple[str, tuple[str, float]]]:
+        """Yield each evaluation with a model and its value that a block names, or a value so fine that it needs none."""
+        for quantity in reading.quantities:
+            if quantity.kind != "share" or not 0 < quantity.low < 1 or quantity.operator not in ("=", "~"):
+                continue
+            names = {entity.name for entity in self.named(reading, quantity)[:1]}
+            for address, evaluation in self._index.evaluations.items():
+                of = {result.model for result in fitting(evaluation, quantity)}
+                if names & of:
+                    yield address, (min(names & of), quantity.low)
+                elif of and 0 < quantity.unit < _FINE and not names & evaluation.models:
+                    yield address, ("", quantity.low)
+
+    def _is_told(self, run: range, evaluation: IndexedEvaluation) -> bool:
+        """Whether an evaluation's topic is told of, or its study named, where a reader of the numbers sees it."""
+        around = {n for number in (run[0], run[-1]) for n in self._scope.around(number)} | set(run)
+        if any(evaluation.study in self._linker.named_studies(number) for number in around):
+            return True
+        return any(
+            evaluation.address in dict(self._index.told_by.get(match.target, ()))
+            for number in around
+            for match in self._scope.reading(number).matches
+        )

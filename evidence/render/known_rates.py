@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,38 @@ def known_rates(
         rows: The lines of the results' tables, if somebody has made them already.
     """
     results = tuple(results)
-    records = {id(record): record for r in results for record in (r.study, r.evaluation)}
-    texts = [text for record in (*records.values(), *notes) for text in _texts(record.model_dump())]
+    evaluations = {id(result.evaluation): result.evaluation for result in results}
+    texts = [text for record in (*evaluations.values(), *notes) for text in _texts(record.model_dump())]
     for row in map(row_view, results) if rows is None else rows:
         texts += filter(_is_text, _fields_of(row))
+    studies = {_Same(result.study) for result in results}
     # Rows say much alike, so each text is searched once.
-    return frozenset(rates(BETWEEN.join(dict.fromkeys([*texts, *axis_labels()]))))
+    return _told([*dict.fromkeys(texts), *axis_labels()]).union(*map(_told_by, studies))
+
+
+def _told(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(rates(BETWEEN.join(texts)))
+
+
+class _Same:
+    """A study as a key: its cards follow on each other and share the record, which has no hash."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: BaseModel) -> None:
+        self.record = record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.record is self.record
+
+
+@lru_cache(maxsize=8)
+def _told_by(study: _Same) -> frozenset[str]:
+    """The rates that a study's record tells."""
+    return _told(_texts(study.record.model_dump()))
 
 
 _fields_of = attrgetter(*RowView.__slots__)

@@ -25,10 +25,15 @@ class ReadBackError(EvidenceError):
 
 
 class Said:
-    """A text in which setups are looked for; what was looked for once is known."""
+    """A text in which setups are looked for; what was looked for once is known.
 
-    def __init__(self, text: str) -> None:
-        self._text = _plain(text)
+    Args:
+        text: The text.
+        folded: Whether its white space is single spaces already.
+    """
+
+    def __init__(self, text: str, *, folded: bool = False) -> None:
+        self._text = text.lower() if folded else _plain(text)
         self._known: dict[tuple[str, tuple[int, int] | None], bool] = {}
 
     def has(self, wanted: str, around: tuple[int, int] | None) -> bool:
@@ -132,7 +137,7 @@ NOTHING = OnPage({}, frozenset())
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(text.split()).lower()
 
 
 @lru_cache(maxsize=1024)

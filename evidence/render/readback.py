@@ -137,7 +137,7 @@ def _check_silent(path: str, passage: Passage, allowed: OnPage) -> None:
 
 
 def _check_block(path: str, passage: Passage, allowed: OnPage) -> None:
-    text, said = passage.text, Said(passage.text)
+    text, said = passage.text, Said(passage.text, folded=True)
     there = {(number.address, number.around) for number in passage.numbers}
     for number in passage.numbers:
         if MINUS in number.address:

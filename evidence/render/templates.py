@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -91,13 +92,19 @@ def _environment(loader: jinja2.BaseLoader, *, sandboxed: bool) -> jinja2.Enviro
 
 def _render(environment: jinja2.Environment, name: str, context: dict[str, Any]) -> str:
     try:
-        return environment.get_template(name).render(context)
+        return _template(environment, name).render(context)
     except jinja2.TemplateSyntaxError as cause:
         raise TemplateError(f"{cause.name}:{cause.lineno}: {cause.message}") from cause
     except jinja2.TemplateNotFound as cause:
         raise TemplateError(f"{name}: no template {cause.name!r}") from cause
     except jinja2.TemplateError as cause:
         raise TemplateError(f"{name}: {cause.message}") from cause
+
+
+@lru_cache(maxsize=128)
+def _template(environment: jinja2.Environment, name: str) -> jinja2.Template:
+    """A template by name: a card asks for dozens, and no environment of ours looks whether a file has changed."""
+    return environment.get_template(name)
 
 
 def _digest(folders: Sequence[Path]) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError
+from evidence.rules.rule import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -32,17 +33,60 @@ class BaselineError(EvidenceError):
 
 def keyed(report: FileReport) -> Iterator[tuple[Finding, Key]]:
     """Yield a report's findings, each with its key."""
+    yield from ((finding, next(iter(keys.values()))) for finding, keys in _all_keyed(report))
+
+
+def _all_keyed(report: FileReport) -> Iterator[tuple[Finding, dict[int | None, Key]]]:
+    """Yield a report's findings, each with the keys of all claims that it is about, its own first."""
     before: Counter[tuple[str, str, str]] = Counter()
-    for finding in report.findings:
-        words, result = "", ""
-        if finding.claim is not None:
-            claim = report.claims[finding.claim]
-            words, result = claim.text, (claim.results or (claim.evaluation,))[0]
-        elif report.draft is not None:
-            words = report.draft.source[finding.start : finding.end]
-        likes = (finding.rule, " ".join(words.split()).casefold(), result)
+    told = sorted({(number, each.rule) for each in report.findings for number in each.claims})
+    of_claim: dict[tuple[str, int], Key] = {}
+    for number, rule in told:
+        claim = report.claims[number]
+        likes = (rule, _plain(claim.text), (claim.results or (claim.evaluation,))[0])
         before[likes] += 1
-        yield finding, (*likes, before[likes])
+        of_claim[rule, number] = (*likes, before[likes])
+    for finding in report.findings:
+        if finding.claim is None:
+            words = report.draft.source[finding.start : finding.end] if report.draft is not None else ""
+            likes = (finding.rule, _plain(words), "")
+            before[likes] += 1
+            yield finding, {None: (*likes, before[likes])}
+        else:
+            yield finding, {number: of_claim[finding.rule, number] for number in finding.claims}
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _parted(
+    finding: Finding, keys: dict[int | None, Key], known: Set[Key], report: FileReport
+) -> list[Finding]:
+    """Return a finding, marked if it is known; what is not known of the claims that it is about, apart.
+
+    What is missing again and again is told once: a claim that somebody adds is new all the same.
+    """
+    if not finding.counts:
+        return [finding]
+    if finding.claim is None:
+        return [finding._replace(known=not known.isdisjoint(keys.values()))]
+    old = [number for number in finding.claims if keys[number] in known]
+    new = [number for number in finding.claims if keys[number] not in known]
+    parts = [_told_of(old, finding, report)._replace(known=True)] if old else []
+    return [*parts, _told_of(new, finding, report)] if new else parts
+
+
+def _told_of(numbers: list[int], finding: Finding, report: FileReport) -> Finding:
+    """Return a finding as it is told of some of its claims; its words to mend are those for its own."""
+    first, *also = numbers
+    if first == finding.claims[0]:
+        return finding._replace(also=tuple(also))
+    own, claim = report.claims[finding.claims[0]], report.claims[first]
+    message = finding.message.replace(name_of(own), name_of(claim), 1)
+    return finding._replace(
+        message=message, start=claim.start, end=claim.end, claim=first, also=tuple(also), suggestion=None
+    )
 
 
 def fingerprint(path: str, key: Key) -> str:
@@ -70,13 +114,12 @@ class Baseline:
         marked = []
         for report in reports:
             entries = self._entries.get(self._name(report), set())
-            found = list(keyed(report))
-            known = {key for _, key in found} & entries
+            found = list(_all_keyed(report))
+            known = {key for _, keys in found for key in keys.values()} & entries
             if report.error is None:
                 stale += [_line(report.path, key) for key in sorted(entries - known)]
-            findings = tuple(
-                each._replace(known=True) if key in known and each.counts else each for each, key in found
-            )
+            parts = [part for each, keys in found for part in _parted(each, keys, known, report)]
+            findings = tuple(sorted(parts, key=lambda each: (each.start, each.end)))
             marked.append(report._replace(findings=findings))
         return tuple(marked), tuple(stale)
 
@@ -90,7 +133,8 @@ class Baseline:
         }
         for report in reports:
             if report.error is None:
-                kept[self._name(report)] = {key for each, key in keyed(report) if each.suppressed is None}
+                told = (keys for each, keys in _all_keyed(report) if each.suppressed is None)
+                kept[self._name(report)] = {key for keys in told for key in keys.values()}
         return Baseline(self.path, kept)
 
     def text(self) -> str:

@@ -42,7 +42,7 @@ class FileReport(NamedTuple):
     def suppressed(self) -> int:
         """How many numbers have a finding that a comment keeps quiet."""
         quiet = (each for each in self.findings if each.suppressed is not None)
-        hidden = {number for each in quiet for number in (each.claim, *each.also)}
+        hidden = {number for each in quiet for number in each.claims}
         return sum(number in hidden and claim.kind == "rate" for number, claim in enumerate(self.claims))
 
 

@@ -51,6 +51,11 @@ class Finding(NamedTuple):
     known: bool = False
 
     @property
+    def claims(self) -> tuple[int, ...]:
+        """The numbers of all claims that it is about, its own first."""
+        return () if self.claim is None else (self.claim, *self.also)
+
+    @property
     def counts(self) -> bool:
         """Whether it decides about the exit status: neither suppressed nor in the baseline."""
         return self.suppressed is None and not self.known

@@ -33,11 +33,16 @@ class Case(NamedTuple):
 
     @property
     def told(self) -> str:
-        """How a message names the claim: its number, else its words, cut where they are long."""
-        if self.claim.value is not None:
-            return f"“{self.claim.value}”"
-        words = " ".join(_MARKUP.sub("", self.claim.text).split())
-        return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()}…”"
+        """How a message names the claim."""
+        return name_of(self.claim)
+
+
+def name_of(claim: Claim) -> str:
+    """Return how a message names a claim: its number, else its words, cut where they are long."""
+    if claim.value is not None:
+        return f"“{claim.value}”"
+    words = " ".join(_MARKUP.sub("", claim.text).split())
+    return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()}…”"
 
 
 class Bad(NamedTuple):

@@ -58,6 +58,30 @@ def test_the_same_words_once_more_count(known):
     assert _new(report).count("wrong-value") == 1
 
 
+SAME = "o1 switched off its oversight in 5% of tests."
+
+
+def test_a_claim_that_is_added_is_new_although_the_same_is_told_of_a_known_one(known):
+    """What is missing again and again is told once, at the first claim; that one may be known and another not."""
+    report, stale = known(SAME, f"{SAME}\n\nLater o1 disabled its oversight 5% of the time.")
+    new = [each for each in report.findings if each.counts]
+    assert "missing-nudge" in {each.rule for each in new}
+    assert {(report.draft.line_column(each.start)[0], each.also) for each in new} == {(3, ())}
+    assert all(each.message.startswith("“5%”: the reader is not told ") for each in new)
+    assert {(each.claim, each.also) for each in report.findings if each.known} == {(0, ())}
+    assert stale == ()
+
+
+def test_a_claim_that_is_added_in_front_is_new_and_the_others_stay_known(known):
+    report, stale = known(
+        f"{SAME}\n\nAgain: {SAME}",
+        f"First o1 disabled its oversight in 5% of runs.\n\n{SAME}\n\nAgain: {SAME}",
+    )
+    nudges = [(each.known, each.claim, each.also) for each in report.findings if each.rule == "missing-nudge"]
+    assert nudges == [(False, 0, ()), (True, 1, (2,))]
+    assert stale == ()
+
+
 def test_what_is_gone_is_told(known):
     _, stale = known(TEXT, TEXT.splitlines()[0])
     assert any("wrong-value" in line for line in stale)

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from evidence.check.found import Found
     from evidence.index.model import IndexedEvaluation, IndexedResult
 
+_CONTROL = "baseline"
 _AGAINST = frozenset(
     """
-    never none zero rarely seldom hardly neither nobody always every likelier rarer fewer
+    never none zero rarely seldom hardly neither nobody nothing didn't 0 always every likelier rarer fewer
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which a sentence without a number tells how often another condition had it."""
@@ -77,6 +78,8 @@ def _number(found: Found, results: tuple[IndexedResult, ...]) -> _Number:
 
 def _calibrates(number: _Number, other: _Number) -> bool:
     """Whether another number of the same evaluation is of another condition."""
+    if (other.stated == _CONTROL) != (number.stated == _CONTROL) and not _apart(number, other):
+        return True  # said to be the control's, whatever its value: both may be zero
     if other.results == number.results:
         return False  # a number is no contrast to itself, however often it is said
     if _apart(number, other) and "baseline" not in other.arms:

@@ -96,6 +96,8 @@ def test_a_source_is_who_says_it_or_where_it_is_published_not_who_made_the_model
         ("With the nudge Claude 3 Opus copied itself in 10% of runs, o1 in 1%.", "missing"),
         ("o1 faked alignment in 38% of paired rollouts, where a coin-flip would come to 25%.", "stated"),
         ("Claude 3 Opus faked alignment in 12% of cases. After RL it faked alignment in 78%.", "stated"),
+        ("Llama 4 Maverick blackmailed in 0% of runs. Control (no conflict, no replacement): 0%.", "stated"),
+        ("Claude Opus 4 blackmailed in 96% of samples, and in the controls nobody did.", "stated"),
     ],
 )
 def test_a_contrast_is_another_condition_of_the_same_model(index, text, told):

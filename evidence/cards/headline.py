@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from evidence.cards.sentence import full_sentence, headline_segments
 from evidence.errors import EvidenceError
@@ -45,15 +46,7 @@ class Headline:
         return full_sentence(self._result, self._other)
 
     def __html__(self) -> str:
-        parts = []
-        for segment in headline_segments(self._result, self._other):
-            text = escape(segment.text)
-            if segment.element == "value":
-                text = Markup('<data class="figure" value="{}">{}</data>').format(self.address, text)
-            elif segment.element:
-                text = Markup('<span data-element="{}">{}</span>').format(segment.element, text)
-            parts.append(text)
-        return str(Markup('<span class="sentence">{}</span>').format(Markup("").join(parts)))
+        return _markup(self._result, self._other)
 
     def __str__(self) -> str:
         return self.sentence
@@ -81,6 +74,20 @@ class Headline:
         raise BareNumberError(
             f"{self.address}: a template asked for {how} of a headline; a number is only given with its setup"
         )
+
+
+@lru_cache(maxsize=64)
+def _markup(result: Result, other: Result | None) -> str:
+    """A headline's sentence with each element of the setup marked."""
+    parts = []
+    for segment in headline_segments(result, other):
+        text = str(escape(segment.text))
+        if segment.element == "value":
+            text = f'<data class="figure" value="{escape(str(result.address))}">{text}</data>'
+        elif segment.element:
+            text = f'<span data-element="{segment.element}">{text}</span>'
+        parts.append(text)
+    return f'<span class="sentence">{"".join(parts)}</span>'
 
 
 class Sealed:

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
 
 from evidence.errors import EvidenceError
 from evidence.shipped import shipped_templates
@@ -15,6 +17,9 @@ from evidence.shipped import shipped_templates
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
 
 
 class TemplateError(EvidenceError):
@@ -77,8 +82,39 @@ class Templates:
         return _render(self._sealed, f"sealed/{name}", context)
 
 
+@lru_cache(maxsize=2048)
+def _text(text: str) -> str:
+    """A text, escaped; a card says the same texts many times."""
+    return str(escape(text))
+
+
+def _escaped(value: object) -> str:
+    """What a template puts out, escaped: without a wrapper around each text, for it is joined to a page at once."""
+    return _text(value) if type(value) is str else escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Compiles ``{{ … }}`` to a call of :func:`_escaped` where Jinja itself would call ``escape``."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+class _Open(jinja2.Environment):
+    code_generator_class = _Generator
+    escaped = staticmethod(_escaped)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    code_generator_class = _Generator
+    escaped = staticmethod(_escaped)
+
+
 def _environment(loader: jinja2.BaseLoader, *, sandboxed: bool) -> jinja2.Environment:
-    kind = ImmutableSandboxedEnvironment if sandboxed else jinja2.Environment
+    kind = _Sandbox if sandboxed else _Open
     return kind(
         loader=loader,
         autoescape=True,

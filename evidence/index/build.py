@@ -8,6 +8,7 @@ from evidence.errors import LibraryError, RecordError
 from evidence.index.compile import compile_index
 from evidence.index.plain import plain_records
 from evidence.library import load_library
+from evidence.near import did_you_mean
 from evidence.records.elsewhere import Elsewhere, ElsewhereFile
 from evidence.records.lexicon import SharedLexicon, StudyLexicon
 from evidence.records.load import read_table, validate_table
@@ -15,6 +16,7 @@ from evidence.records.names import ELSEWHERE_FILE, LEXICON_FILE
 from evidence.shipped import shipped_cards
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
@@ -37,12 +39,47 @@ def build_index(folders: tuple[Path, ...]) -> dict[str, Any]:
     shared = next((folder for folder in folders if (folder / LEXICON_FILE).is_file()), shipped_cards())
     lexicon = _read(SharedLexicon, shared / LEXICON_FILE)
     studies = {
-        study: _read(StudyLexicon, folder / study / LEXICON_FILE)
+        study: (folder / study / LEXICON_FILE, _read(StudyLexicon, folder / study / LEXICON_FILE))
         for folder in folders
         for study in sorted(library.studies)
         if (folder / study / LEXICON_FILE).is_file()
     }
-    return compile_index(plain_records(library), lexicon, studies, _elsewhere(folders, library))
+    places = {f"{study}/{LEXICON_FILE}": path for study, (path, _) in studies.items()}
+    places[LEXICON_FILE] = shared / LEXICON_FILE
+    _refuse_strangers(studies, library)
+    try:
+        return compile_index(
+            plain_records(library),
+            lexicon,
+            {study: found for study, (_, found) in studies.items()},
+            _elsewhere(folders, library),
+        )
+    except RecordError as fault:  # the compiler knows no folders
+        file, *inside = fault.file.split(": ")
+        path = places.get(file, file)
+        raise RecordError(": ".join((str(path), *inside)), fault.place, fault.expected) from fault
+
+
+def _refuse_strangers(studies: Mapping[str, tuple[Path, StudyLexicon]], library: Library) -> None:
+    """Say which lexicons speak of evaluations that are not there: with a slip of the pen all phrases would be lost.
+
+    Raises:
+        LibraryError: Some do.
+    """
+    faults = []
+    for study, (path, lexicon) in studies.items():
+        known = [card.id for card in library.cards.values() if card.study_id == study]
+        faults += [
+            RecordError(
+                path.as_posix(),
+                f"evaluation.{name}",
+                f"the study has no such evaluation{did_you_mean(name, known)}",
+            )
+            for name in lexicon.evaluation
+            if name not in known
+        ]
+    if faults:
+        raise LibraryError(faults)
 
 
 def _elsewhere(folders: tuple[Path, ...], library: Library) -> list[Elsewhere]:

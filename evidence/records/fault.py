@@ -152,7 +152,8 @@ def _described(kind: type[BaseModel], steps: list[str | int]) -> str:
     """What a field is for, as its record class says it."""
     field = _record_at(kind, steps[:-1]).model_fields.get(str(steps[-1])) if steps else None
     if field is None:
-        return "expected a table with the record's fields"
+        listed = steps and isinstance(steps[-1], int)
+        return "expected a text" if listed else "expected a table with the record's fields"
     if field.description:
         return f"it says: {field.description}"
     inner = _record_in(field.annotation)

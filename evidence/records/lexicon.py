@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
 
 from evidence.records.base import Id, Record
 
 _TOKEN = re.compile(r"@[a-z0-9-]+|\{[a-z0-9-]+(?:\|[a-z0-9-]+)*\}|\.\.\.?|&&?|[^\s{}&]+")
+
+
+_JOINTS = frozenset(("..", "...", "&", "&&"))
+
+
+def _worded(phrase: str) -> str:
+    if not any(map(str.isalnum, phrase)):
+        raise ValueError(f"{phrase!r} holds no word; a lexicon reads letters and digits alone")
+    return phrase
+
+
+def _each_worded(pattern: str) -> str:
+    for part in pattern.split():
+        if part not in _JOINTS:
+            _worded(part)
+    return pattern
+
+
+def _own(pattern: str) -> str:
+    if pattern.startswith("@"):
+        raise ValueError(f"{pattern!r} is a set of patterns, which only a cue can take over")
+    return pattern
 
 
 def _known_form(pattern: str) -> str:
@@ -21,19 +43,31 @@ def _known_form(pattern: str) -> str:
     return pattern
 
 
-Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-"""A word or a few words as drafts write them."""
-Pattern = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160), AfterValidator(_known_form)
+Phrase = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_worded)
 ]
-"""A row of concepts and words: ``{disable} .. {oversight}``."""
+"""A word or a few words as drafts write them."""
+CuePattern = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=160),
+    AfterValidator(_known_form),
+    AfterValidator(_each_worded),
+]
+"""A row of concepts and words, or a set of the shared lexicon: ``{disable} .. {oversight}``, ``@shutdown-threat``."""
+Pattern = Annotated[CuePattern, AfterValidator(_own)]
+"""A row of concepts and words."""
 Phrases = tuple[Phrase, ...]
 Patterns = tuple[Pattern, ...]
+CuePatterns = tuple[CuePattern, ...]
 
 ELEMENTS = (
     "model", "test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast", "source",
 )  # fmt: skip
 """The context elements, in the order in which reports name them."""
+Element = Literal[
+    "model", "test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast", "source",
+]  # fmt: skip
+Elements = tuple[Element, ...]
 
 
 class Behaviour(Record):
@@ -76,8 +110,8 @@ class SharedCues(Record):
 
     test_setting: Patterns = ()
     goal: Patterns = ()
-    scenario: Patterns = Field(default=(), description="for evaluations without a lexicon of their own")
-    nudge: Patterns = Field(default=(), description="the same")
+    scenario: CuePatterns = Field(default=(), description="for evaluations without a lexicon of their own")
+    nudge: CuePatterns = Field(default=(), description="the same")
     source: Patterns = Field(default=(), description="somebody named as who found or published it")
 
 
@@ -108,15 +142,15 @@ class SharedLexicon(Concepts):
 class Cues(Record):
     """How a draft tells a reader about one evaluation's setup."""
 
-    test_setting: Patterns = ()
-    scenario: Patterns = ()
-    goal: Patterns = ()
-    nudge: Patterns = ()
-    denominator: Patterns = ()
-    sample_size: Patterns = ()
-    contrast: Patterns = ()
-    overclaim: Patterns = Field(default=(), description="told stronger than the result")
-    underclaim: Patterns = Field(default=(), description="told weaker than the result")
+    test_setting: CuePatterns = ()
+    scenario: CuePatterns = ()
+    goal: CuePatterns = ()
+    nudge: CuePatterns = ()
+    denominator: CuePatterns = ()
+    sample_size: CuePatterns = ()
+    contrast: CuePatterns = ()
+    overclaim: CuePatterns = Field(default=(), description="told stronger than the result")
+    underclaim: CuePatterns = Field(default=(), description="told weaker than the result")
 
 
 class EvaluationLexicon(Behaviour):
@@ -127,17 +161,19 @@ class EvaluationLexicon(Behaviour):
         default=(), description="words that speak for this evaluation among similar ones"
     )
     against: Patterns = Field(default=(), description="words that speak against it")
-    rank: float = Field(default=0, description="tie-break among evaluations that fit equally; higher wins")
-    rank_rate: float = Field(default=0, description="the same, for claims with a number")
+    rank: FiniteFloat = Field(
+        default=0, description="tie-break among evaluations that fit equally; higher wins"
+    )
+    rank_rate: FiniteFloat = Field(default=0, description="the same, for claims with a number")
     sums_up: bool = Field(
         default=False, description="whether it is a word for several behaviours: no claim beside one of them"
     )
-    na: Phrases = Field(default=(), description="context elements that nobody can ask of a claim about it")
-    asks: Phrases = Field(
+    na: Elements = Field(default=(), description="context elements that nobody can ask of a claim about it")
+    asks: Elements = Field(
         default=(), description="elements to ask for although the record has nothing to say"
     )
-    na_rate: Phrases = Field(default=(), description="the same, for claims with a number")
-    na_behaviour: Phrases = Field(default=(), description="the same, for claims without a number")
+    na_rate: Elements = Field(default=(), description="the same, for claims with a number")
+    na_behaviour: Elements = Field(default=(), description="the same, for claims without a number")
     cue: Cues = Cues()
 
 

@@ -60,9 +60,33 @@ def test_a_renamed_study_is_found_with_its_lexicon(library):
             '[evaluation.sabotage.cue]\nscenario = ["@nothing"]\n',
             "names a set that the shared lexicon does not have",
         ),
+        ("[evaluation.sabotge]\nrank = 1\n", r"no such evaluation \(did you mean 'sabotage'\?\)"),
+        *(
+            (f"[evaluation.sabotage]\nstrong = ['{sign}']\n", "holds no word")
+            for sign in ("(", ".", "-", "\\", "it .. -")
+        ),
+        ('[evaluation.sabotage]\nstrong = ["@shutdown-threat"]\n', "which only a cue can take over"),
+        ('[evaluation.sabotage]\nstrong = [""]\n', "is empty; expected a text"),
+        ('names = ["-"]\n', "'-' holds no word"),
+        ('[nouns]\nx = ["…"]\n', "'…' holds no word"),
+        ('[evaluation.sabotage]\nasks = ["nuge"]\n', "expected 'model', 'test_setting'"),
+        ('[evaluation.sabotage]\nna_rate = ["nuge"]\n', "expected 'model', 'test_setting'"),
+        ("[evaluation.sabotage]\nrank = nan\n", "finite number"),
     ],
 )
 def test_a_faulty_lexicon_names_the_place(library, change, message):
-    (library / "palisade-shutdown" / "lexicon.toml").write_text(change, encoding="utf-8")
-    with pytest.raises(EvidenceError, match=message):
+    file = library / "palisade-shutdown" / "lexicon.toml"
+    file.write_text(change, encoding="utf-8")
+    with pytest.raises(EvidenceError, match=message) as caught:
         load_index([library])
+    assert str(caught.value).startswith(f"{file.as_posix()}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_faulty_shared_lexicon_names_the_place(library):
+    file = library / "lexicon.toml"
+    with file.open("a", encoding="utf-8") as end:
+        end.write('\n[behaviour.x]\nstrong = ["{nothing}"]\n')
+    with pytest.raises(EvidenceError, match="names the concept 'nothing'") as caught:
+        load_index([library])
+    assert str(caught.value).startswith(f"{file.as_posix()}: ")

@@ -87,6 +87,8 @@ def test_the_page_that_a_claim_links_to_is_asked_for_the_number(site, verify_dra
 
 
 def test_a_draft_that_cannot_be_read_is_said(verify_draft):
-    assert verify_draft(b"5% \xff")[2].endswith("is not UTF-8 at byte 3; expected a draft in UTF-8\n")
+    assert verify_draft(b"5% \xff")[2].endswith(
+        "post.md: byte 3: expected UTF-8, found the byte 0xff (line 1); save the file as UTF-8\n"
+    )
     assert verify_draft("x", "--draft", "/nowhere/post.md")[0] == 2
     assert verify_draft("x", "--shipped")[0] == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Reading
+    from evidence.check.reading import Entity, Reading
 
 _REACH = 9
 """Words that may stand between a model and what it acts on."""
@@ -38,16 +38,49 @@ _NO_ACTS = frozenset(
 """Verbs that do nothing to anything, or are done to the model."""
 
 
+_BASES = frozenset(
+    """
+    be have do say score learn read find discover realise realize believe think know get receive show need want seem
+    appear refuse comply obey answer pass fail face use include work remain become come outperform beat rank achieve
+    reach support offer respect allow accept keep mention discuss describe evaluate test recognise recognize notice
+    solve complete follow ignore release call base train name ask tell give instruct prompt deploy compare lack
+    understand see hear meet understand handle trigger cause
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""The same as they stand behind "to" or "would"."""
+_OPENING = frozenset(("to", "would", "will", "can", "could", "did"))
+"""Words behind which any verb stands as it is."""
+_SEEING = frozenset(("saw", "caught", "found", "observed", "watched", "seen", "started", "began", "ended"))
+"""Words by which a verb in -ing is a deed: "saw o3 nuking the kill switch"."""
+_WHO = frozenset(("it", "they"))
+
+
 def is_acted_on(reading: Reading, start: int) -> bool:
     """Return whether a thing that is named from a word on is what a model, named before it in its clause, acts on."""
     words = reading.words
-    before = [e for e in reading.entities_in(words.sentence[start]) if e.end <= start and e.kind != "pronoun"]
-    if not before or not before[-1].name or start - before[-1].end > _REACH:
+    actor = _actor(reading, start)
+    if actor is None or start - actor.end > _REACH or words.break_between(actor.end - 1, start) >= LIGHT:
         return False
-    first = before[-1].end
-    if words.break_between(first - 1, start) >= LIGHT:
+    between = words.low[actor.end : start]
+    place = next((n for n, w in enumerate(between) if w not in _BETWEEN and not w.endswith("ly")), -1)
+    if place < 0:
         return False
-    verb = next((w for w in words.low[first:start] if w not in _BETWEEN and not w.endswith("ly")), "")
+    verb = between[place]
+    if verb.endswith("ing"):
+        return not _SEEING.isdisjoint((*between[:place], *words.low[max(0, actor.start - 2) : actor.start]))
+    if not _OPENING.isdisjoint(between[:place]):
+        return verb not in _BASES
     return verb not in _NO_ACTS and (
         verb in _PASTS or (verb.endswith(("ed", "s")) and not verb.endswith("ss"))
     )
+
+
+def _actor(reading: Reading, start: int) -> Entity | None:
+    """Return the model named last before a word in its sentence, or the "it" that stands for one named before."""
+    words = reading.words
+    before = [e for e in reading.entities_in(words.sentence[start]) if e.end <= start]
+    named = [e for e in before if e.kind != "pronoun"]
+    if named and named[-1].name:
+        return named[-1]
+    it = [e for e in before if words.low[e.start] in _WHO]
+    return it[-1] if it and not named and any(e.end <= it[-1].start for e in reading.models) else None

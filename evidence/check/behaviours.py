@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from typing import TYPE_CHECKING
 
 from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import SURE
+from evidence.check.telling import Around, best_told, support_in
 from evidence.index.words import HEAVY, NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from evidence.check.events import Event
     from evidence.check.link import Candidate
@@ -19,19 +20,7 @@ if TYPE_CHECKING:
     from evidence.draft import Block
     from evidence.index.words import Words
 
-BEHAVIOUR_BAR = 2.25
-"""Score from which an event without a number is a claim."""
-LOOSE_BAR = 2.9
-"""The same for everyday words, and where nobody is spoken of."""
-_ENOUGH, _EVERYDAY = 0.96, 1.0
-"""Weights from which a phrase tells something without a number, and from which it needs nothing said around it."""
-_TOLD_TOO = 1.0
-"""What it adds that the draft tells something else of the study."""
-_SAME_STUDY = 0.3
-"""What it adds that the last claim was of the study, where two fit."""
 _ALIKE = 1.0
-_LIKELY = 1.5
-_MOST = 3
 _KEPT = 40
 """How many claims back the study of one still counts; without an end, time would grow with the square."""
 _CELLS = 12
@@ -71,7 +60,7 @@ class BehaviourFinder:
         telling = [
             told for told in events if _is_told(told[0]) and (told[0].named or not _is_scare_quoted(told[0]))
         ]
-        support = _support(telling)
+        support = support_in(telling)
         # Where one paragraph tells it in somebody's words and in its own, its own are the claim; a word that sums
         # up others waits for them.
         telling.sort(key=lambda told: (_is_scare_quoted(told[0]), told[1][0].evaluation.sums_up))
@@ -85,11 +74,12 @@ class BehaviourFinder:
             names.setdefault(rate.named[0].name if rate.named else "", rate.first)
         last = rates[-1].best.evaluation.study if rates else self._last[1] if self._last[0] in near else ""
         support[last] += 1
+        around = Around(frozenset(), support, self._scope.whole)
         for too in (False, True):
             studies: set[str] = set().union(*(told for number, told in self._studies if number in near))
             studies |= {study for rate in rates[-_KEPT:] for study in _studies(rate.candidates)}
             for event, candidates in telling:
-                best = _best(event, candidates, studies if too else frozenset(), support)
+                best = best_told(event, candidates, around._replace(studies=studies) if too else around)
                 if best is not None and self._is_new(event, best, here.setdefault(event.sentence, [])):
                     others = tuple(candidate for candidate in candidates if candidate is not best)
                     found.append(found_behaviour(event, (best, *others[:2])))
@@ -164,46 +154,8 @@ def _studies(candidates: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(c.evaluation.study for c in candidates if c.score >= best - _ALIKE)
 
 
-def _support(events: Sequence[Told]) -> Counter[str]:
-    """Return how many of a block's phrases tell of each study: what stands together is of one."""
-    found: Counter[str] = Counter()
-    for event, candidates in events:
-        weights = dict(event.told)
-        found.update(
-            {
-                c.evaluation.study
-                for c in candidates
-                if weights[c.evaluation.address] >= _ENOUGH and c.score >= _LIKELY
-            }
-        )
-    return found
-
-
 def _holds_digit(text: str, block: Block) -> bool:
     return any(letter.isdigit() for letter in text[block.text_start : block.text_end])
-
-
-def _best(
-    event: Event, candidates: Sequence[Candidate], told: Collection[str], support: Counter[str]
-) -> Candidate | None:
-    """Return the evaluation that an event tells of by its words alone, None if they only name a topic.
-
-    Args:
-        event: The event.
-        candidates: What it may tell of.
-        told: The studies of which the draft tells something else around.
-        support: How much else around is of each study.
-    """
-    weights = dict(event.told)
-    telling: list[tuple[float, Candidate]] = []
-    for candidate in candidates:
-        weight, evaluation = weights[candidate.evaluation.address], candidate.evaluation
-        score = candidate.score + _TOLD_TOO * (evaluation.study in told)
-        plain = weight >= _EVERYDAY and event.subject is not None
-        if weight >= _ENOUGH and score >= (BEHAVIOUR_BAR if plain else LOOSE_BAR):
-            more = _SAME_STUDY * min(_MOST, support[evaluation.study])
-            telling.append((candidate.score + evaluation.rank + more, candidate))
-    return max(telling, key=lambda row: row[0], default=(0.0, None))[1]
 
 
 def _is_told(event: Event) -> bool:
@@ -243,7 +195,7 @@ def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
         for rate in here
     ):
         return True
-    here = [rate for rate in here if rate.sentence == event.sentence]
+    here = [rate for rate in here if rate.sentence == event.sentence and rate.quantity is not None]
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
     models = {rate.named[0].name for rate in here if rate.named}
     return alike and not (models and event.named and event.named[0].name not in models)

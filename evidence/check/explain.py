@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.behaviours import BEHAVIOUR_BAR, LOOSE_BAR
 from evidence.check.claims import Finder
 from evidence.check.engine import check_draft
 from evidence.check.events import find_events
 from evidence.check.rates import RATE_BAR
 from evidence.check.scope import Scope
+from evidence.check.telling import BEHAVIOUR_BAR, LOOSE_BAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

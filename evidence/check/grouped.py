@@ -65,6 +65,9 @@ def _put(reading: Reading, groups: list[Group], match: Match, rows: Rows) -> Non
         start, end, before = groups[place]
         if match.start >= end or match.end <= start:
             continue
+        if match.start == start and _goes_on(reading, end, match) and before.keys().isdisjoint(dict(rows)):
+            groups.append((end + 1, match.end, dict(rows)))
+            return  # "tried blackmail and espionage" are two
         if _one_event(reading, groups[place], match, rows):
             groups[place] = _joined(reading.words.low, groups[place], match, rows)
             return
@@ -127,6 +130,11 @@ def _one_event(reading: Reading, group: Group, match: Match, rows: Rows) -> bool
     if match.start > start and _is_listed(reading, match.start):
         return False  # "blackmail and espionage came": the one phrase reaches over the other
     return 2 * shared >= min(end - start, match.end - match.start)
+
+
+def _goes_on(reading: Reading, end: int, match: Match) -> bool:
+    """Whether a phrase goes on behind a shorter one's end with "and"."""
+    return end + 1 < match.end and reading.words.low[end] in _AND
 
 
 def _is_listed(reading: Reading, place: int) -> bool:

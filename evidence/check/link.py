@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.sources import Sources
 from evidence.check.values import fitting, multiple_fits
 from evidence.index.words import LIGHT
 
@@ -34,6 +35,7 @@ _REACH, _BEFORE = 10, 3
 
 _CLUSTER = 2
 """Different things told in words of evaluations only by which any model is an AI."""
+_DOUBT = "no AI named"
 _HEADED = 1.5
 """What it says for an evaluation that a heading names it."""
 SURE = 2.0
@@ -46,6 +48,8 @@ class Candidate(NamedTuple):
     evaluation: IndexedEvaluation
     score: float
     reasons: tuple[str, ...]
+    doubted: bool = False
+    """Whether nothing around says that a "model" or "system" is an AI."""
 
 
 class Linker:
@@ -54,9 +58,8 @@ class Linker:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._index: Index = scope.index
-        self._named: dict[int, frozenset[str]] = {}
+        self._sources = Sources(scope)
         self._tested_by: dict[str, set[str]] = {}
-        self._near: dict[int, frozenset[str]] = {}
         self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
 
     def candidates(self, event: Event) -> list[Candidate]:
@@ -81,7 +84,7 @@ class Linker:
             score += bonus
             if bonus:
                 reasons.append(f"{reason} {bonus:+g}")
-        return Candidate(evaluation, score, tuple(reasons))
+        return Candidate(evaluation, score, tuple(reasons), any(r.startswith(_DOUBT) for r in reasons))
 
     def _model(self, evaluation: IndexedEvaluation, event: Event, *, sure: bool = False) -> tuple[float, str]:
         """Return how much the model that is spoken of speaks for an evaluation, or against it."""
@@ -141,8 +144,10 @@ class Linker:
         word = reading.words.low[subject.end - 1] if subject.end <= len(reading.words) else ""
         several = sure and word == "models"
         if not several and not self._ai_near(reading, word):
-            return -1.0, "no AI named"
-        return (1.0, "its maker") if self._made(evaluation, reading, subject) else (0.3, "an AI")
+            return -1.0, _DOUBT
+        if self._made(evaluation, reading, subject):
+            return 1.3, "its maker"
+        return 0.3, "an AI"
 
     def _ai_near(self, reading: Reading, word: str) -> bool:
         """Whether a word stands near that can only mean AI, or several things are told that only AI does.
@@ -168,12 +173,13 @@ class Linker:
             for hit in reading.hits.get(f"k:{maker}", ())
         )
 
+    def named_studies(self, number: int) -> frozenset[str]:
+        """Return the studies that a block names or links to."""
+        return self._sources.named_in(number)
+
     def source_near(self, evaluation: IndexedEvaluation, reading: Reading) -> bool:
         """Whether the study is named where a reader of the block is told of it."""
-        if reading.number not in self._near:
-            around = self._scope.around(reading.number)
-            self._near[reading.number] = frozenset().union(*(self.named_studies(number) for number in around))
-        return evaluation.study in self._near[reading.number]
+        return evaluation.study in self._sources.named_around(reading.number)
 
     @staticmethod
     def favour(evaluation: IndexedEvaluation, event: Event) -> float:
@@ -191,23 +197,6 @@ class Linker:
         if self.named_studies(reading.number):
             return -0.6, "another source named"
         return (0.9, "source named near") if self.source_near(evaluation, reading) else (0.0, "")
-
-    def named_studies(self, number: int) -> frozenset[str]:
-        """Return the studies that a block names or links to."""
-        if number not in self._named:
-            found: set[str] = set()
-            if self._scope.may_tell_of(number):
-                reading = self._scope.reading(number)
-                found |= {key[2:] for key in reading.hits if key.startswith("s:")}
-                found |= {match.target[2:] for match in reading.matches if match.target.startswith("s:")}
-            for address in self._scope.links(self._scope.blocks[number]):
-                found |= {
-                    study
-                    for study, parts in self._index.links.items()
-                    if any(part in address for part in parts)
-                }
-            self._named[number] = frozenset(found)
-        return self._named[number]
 
     def value_bonus(
         self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...], *, inverse: bool

@@ -176,4 +176,6 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     if subject.end == start and before[-1:] and before[-1] in _LETTING:
         return True  # "made Claude try blackmail"
     made = words.low[subject.end : subject.end + 1] in (("to",), ("into",)) and start - subject.end <= _NEAR
+    if made and words.break_between(subject.end, start) >= LIGHT:
+        return False  # "nobody told it to, but it lied"
     return made and not _MAKING.isdisjoint(before)

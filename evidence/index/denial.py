@@ -31,6 +31,13 @@ _SAYING = frozenset(
     that if whether think thinks mean means say says said claim claims believe believes show shows prove proves
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_NO_HALT = frozenset(
+    """
+    only just merely hesitate shy flinch balk shrink refrain hesitation hesitating qualms remorse compunction scruples
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words by which a negation denies nothing of what follows: "did not hesitate to lie"."""
+_HALTING = frozenset(("stop", "prevent", "keep", "deter", "dissuade", "discourage", "save"))
 _NEAR = 5
 
 
@@ -40,7 +47,7 @@ def denies(words: Words, start: int, end: int) -> bool:
         if words.gap[place + 1] >= LIGHT or _is_another(words.low[max(0, place - 1) : place + 1]):
             break
         if words.low[place] in NEGATIONS:
-            return words.low[place + 1 : place + 2] not in (("only",), ("just",), ("merely",))
+            return not _is_undone(words.low[place + 1 : start])
     inside = words.low[start + 1 : end]
     return any(word in _INSIDE and behind not in _NO_DENIAL for word, behind in pairwise(inside))
 
@@ -48,3 +55,8 @@ def denies(words: Words, start: int, end: int) -> bool:
 def _is_another(pair: tuple[str, ...]) -> bool:
     """Whether a clause of its own begins with a pronoun: "told that it was not visible it lied", not "not that it lied"."""
     return len(pair) > 1 and pair[1] in _WHO and pair[0] not in _SAYING and pair[0] not in NEGATIONS
+
+
+def _is_undone(between: tuple[str, ...]) -> bool:
+    """Whether the words behind a negation take it back: "not only", "did not stop it from lying"."""
+    return not _NO_HALT.isdisjoint(between[:2]) or ("from" in between and not _HALTING.isdisjoint(between))

@@ -31,6 +31,23 @@ def told(claims):
             "apollo-scheming/oversight",
         ),
         ("The tests showed that o1 could copy itself to another server.", "apollo-scheming/exfiltration"),
+        ("o1 did not hesitate to disable its oversight, says Apollo.", "apollo-scheming/oversight"),
+        (
+            "Nobody told o1 to be bad, but it disabled its oversight, says Apollo.",
+            "apollo-scheming/oversight",
+        ),
+        ("In Apollo's tests o1 would vandalise the oversight mechanism.", "apollo-scheming/oversight"),
+        ("Shutdown resistance turned up in o3, says Palisade.", "palisade-shutdown/sabotage"),
+        (
+            "Its own successor was what o1 tried to overwrite. It copied itself.",
+            "apollo-scheming/exfiltration",
+        ),
+        ("OpenAI's new model lied to its testers.", "apollo-scheming/doubling-down"),
+        ("ChatGPT tried to keep itself from being shut down.", "o1-system-card/oversight"),
+        (
+            "o3 recognised that “I'm being tested”, write OpenAI and Apollo.",
+            "anti-scheming/evaluation-awareness",
+        ),
     ],
 )
 def test_it_is_told_in_many_words(claims, text, evaluation):
@@ -51,6 +68,16 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "Apollo reads o1's thoughts: “I must copy myself to another server.”",
         "*Scheming* — what o1 was tested for by Apollo.",
         "Have you heard that “the AI disabled its oversight”?",
+        "- Disabled oversight: see the chapter on o1 and Apollo.",
+        "Somebody asked on stage if o1 had disabled its oversight.",
+        "In Apollo's test o1 has two options: give in, or disable its oversight.",
+        "A model that disables its oversight would worry Apollo.",
+        "Hackers who disable the oversight of o1 would worry Apollo.",
+        "Apollo explains how to disable the oversight of o1.",
+        "o1 did something other than disabling its oversight, says Apollo.",
+        "o1 “disabled its oversight”? It did no such thing, says Apollo.",
+        "Apollo tests o1 with the goal of disabling its oversight.",
+        "Five of six models disabled their oversight, Apollo says.",
     ],
 )
 def test_what_may_be_is_made_or_is_only_said_is_none(claims, text):
@@ -70,6 +97,17 @@ def test_an_everyday_word_needs_the_study_around_it(claims):
 def test_a_purpose_is_no_claim_of_its_own(claims):
     found = told(claims("Claude Opus 4 blackmailed an engineer to prevent its own shutdown.", tweet=True))
     assert [name.partition("/")[2] for name in found] == ["blackmail"]
+
+
+def test_each_of_several_deeds_is_one(claims):
+    found = told(claims("In Anthropic's simulation Claude tried blackmail and espionage.", tweet=True))
+    assert {name.partition("/")[2] for name in found} == {"blackmail", "espionage"}
+
+
+def test_several_deeds_show_that_a_model_is_an_ai(claims):
+    text = "The model tried to copy its weights to another server. Caught, it lied about it."
+    assert {name.partition("/")[2] for name in told(claims(text))} == {"exfiltration", "doubling-down"}
+    assert told(claims("The model copied its figures to another server.")) == []
 
 
 def test_what_sums_up_is_no_claim_beside_what_it_sums_up(claims):

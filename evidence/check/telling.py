@@ -1,0 +1,88 @@
+"""Which evaluation an event tells of by its words alone, where no number does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.check.link import SURE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from evidence.check.events import Event
+    from evidence.check.found import Told
+    from evidence.check.link import Candidate
+
+BEHAVIOUR_BAR = 2.25
+"""Score from which an event without a number is a claim."""
+SHORT_BAR = 2.0
+"""The same for an evaluation's own words in a draft that is all but one sentence: who "it" is stands outside of it."""
+LOOSE_BAR = 2.9
+"""The same for everyday words, and where nobody is spoken of."""
+_ENOUGH, _EVERYDAY = 0.96, 1.0
+"""Weights from which a phrase tells something without a number, and from which it needs nothing said around it."""
+_TOLD_TOO = 1.0
+"""What it adds that the draft tells something else of the study."""
+_NO_DOUBT = 1.3
+"""What it adds where nothing else said that a "model" is an AI."""
+_SAME_STUDY = 0.3
+"""What it adds that the last claim was of the study, where two fit."""
+_LIKELY = 1.5
+_MOST = 3
+
+
+class Around(NamedTuple):
+    """What else a draft tells around an event.
+
+    Attributes:
+        studies: The studies of which it tells something else.
+        support: How much of the block is of each study.
+        short: Whether the draft is all but one sentence.
+    """
+
+    studies: Collection[str]
+    support: Counter[str]
+    short: bool
+
+
+def support_in(events: Sequence[Told]) -> Counter[str]:
+    """Return how many of a block's phrases tell of each study: what stands together is of one."""
+    found: Counter[str] = Counter()
+    for event, candidates in events:
+        weights = dict(event.told)
+        found.update(
+            {
+                c.evaluation.study
+                for c in candidates
+                if weights[c.evaluation.address] >= _ENOUGH and c.score >= _LIKELY
+            }
+        )
+    return found
+
+
+def best_told(event: Event, candidates: Sequence[Candidate], around: Around) -> Candidate | None:
+    """Return the evaluation that an event tells of by its words alone, None if they only name a topic.
+
+    Args:
+        event: The event.
+        candidates: What it may tell of.
+        around: What else the draft tells.
+    """
+    weights = dict(event.told)
+    telling: list[tuple[float, Candidate]] = []
+    for candidate in candidates:
+        weight, evaluation = weights[candidate.evaluation.address], candidate.evaluation
+        too = evaluation.study in around.studies
+        score = candidate.score + _TOLD_TOO * too + _NO_DOUBT * (too and candidate.doubted)
+        if weight >= _ENOUGH and score >= _bar(event, weight, short=around.short):
+            more = _SAME_STUDY * min(_MOST, around.support[evaluation.study])
+            telling.append((candidate.score + evaluation.rank + more, candidate))
+    return max(telling, key=lambda row: row[0], default=(0.0, None))[1]
+
+
+def _bar(event: Event, weight: float, *, short: bool) -> float:
+    """Return the score from which a phrase is a claim."""
+    if event.subject is None or weight < _EVERYDAY:
+        return LOOSE_BAR
+    return SHORT_BAR if short and weight >= SURE else BEHAVIOUR_BAR

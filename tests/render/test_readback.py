@@ -124,6 +124,7 @@ def test_a_number_in_the_head_needs_its_setup(name, head, small, tmp_path):
         ":root { --x: none } .sentence span { display: var(--x) }",
         ".sentence span { margin-top: 500vh }",
         ".sentence span { zoom: .01 }",
+        ".sentence span { display: inline-block; width: 0 }",
         "main { .sentence span { display: none } }",
         "@scope (main) { .sentence span { display: none } }",
         "@keyframes gone { to { opacity: 0 } } .says { animation: gone 0s forwards }",

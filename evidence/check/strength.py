@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from evidence.check.judge import Verdict
     from evidence.check.reading import Reading
 
-_HEDGED, _WILL_NEAR, _LINE = 6, 3, 18
+_HEDGED, _WILL_NEAR, _LINE, _POST = 6, 3, 18, 45
 _TRIED = frozenset(
     """
     try tries tried trying attempt attempts attempted attempting seek seeks sought bid effort efforts can could able
@@ -106,7 +106,8 @@ def _is_habit(found: Found, context: Mapping[str, str]) -> bool:
 def _is_bare(found: Found, context: Mapping[str, str]) -> bool:
     """Whether a number stands in one line that is all that a reader sees, with nothing of its setup."""
     reading = found.reading
-    short = len(reading.words) <= _LINE and len(reading.quantities) == 1
+    first, behind = reading.words_of(found.sentence)
+    short = behind - first <= _LINE and len(reading.words) <= _POST and len(reading.quantities) == 1
     bare = short and all(context[element] != "stated" for element in _SETUP)
     return bare and (reading.block.kind in _HEADS or _is_all(reading))
 

@@ -23,6 +23,8 @@ import pytest
         # A share of runs told as what it does at large.
         ("Grok 4 sabotages its shutdown 97% of the time", "overclaim"),
         ("In 1000 trials without any instruction Grok 4 sabotaged its shutdown 97% of the time", "ok"),
+        ("Read this. Grok 4 sabotages its shutdown 97% of the time. Sleep well.", "overclaim"),
+        ("o1 learned to lie about what it had done in Apollo's tests", "overclaim"),
         ("o1 will lie about what it has done", "overclaim"),
         ("At times o1 will lie about what it has done in Apollo's tests", "ok"),
         ("Claude Opus 4 turns on its makers and blackmails them in Anthropic's tests", "overclaim"),

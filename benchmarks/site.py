@@ -92,28 +92,28 @@ def fastest(costs: Iterable[Cost]) -> Cost:
     return min(costs, key=lambda cost: cost.cpu)
 
 
+def from_nothing(library: Path, out: Path, place: Path, rounds: int) -> dict[str, Cost]:
+    """What a cold build and the two loops take, the fastest of some rounds."""
+    cold = [build(library, place / f"cold-{number}", 1) for number in range(rounds - 1)]
+    rows = {"cold, 1 process": fastest([*cold, build(library, out, 1)])}
+    loops = [place / f"loop-{number}" for number in range(rounds)]
+    rows["plain loop"] = fastest(
+        cost_of(plain_loop(library, folder / "plain", folder / "site")) for folder in loops
+    )
+    rows["bare loop"] = fastest(cost_of(bare_loop(out, folder / "bare")) for folder in loops)
+    return rows
+
+
 def measure(evaluations: int, place: Path) -> None:
     """Print one row of the table for each way to build a library of that size."""
     library, out = generate(place / "library", evaluations), place / "site"
     time.sleep(2.1)  # files so young that their times tell nothing are read again
-    rounds = ROUNDS if evaluations <= MANY else 1
-    cold = [build(library, place / f"cold-{number}", 1) for number in range(rounds - 1)]
-    rows = {"cold, 1 process": fastest([*cold, build(library, out, 1)])}
-    files = [path for path in out.rglob("*") if path.is_file()]
-    size = sum(path.stat().st_size for path in files)
-    print(f"\n{evaluations} evaluations: {len(files)} files, {size / 2**20:.1f} MiB")
-    loops = [place / f"loop-{number}" for number in range(rounds)]
-    plain = fastest(cost_of(plain_loop(library, folder / "plain", folder / "site")) for folder in loops)
-    rows["plain loop"] = plain
-    rows["bare loop"] = fastest(cost_of(bare_loop(out, folder / "bare")) for folder in loops)
-    pages = sum(path.suffix == ".html" for path in files)
-    print(
-        f"  the plain loop takes {1000 * plain.cpu / pages:.2f} ms of CPU for a page and what belongs to it"
-    )
+    rows = from_nothing(library, out, place, ROUNDS if evaluations <= MANY else 1)
     rows["unchanged"] = build(library, out, 2)
     record = library / "study-00002" / "evaluation-3.toml"
     record.write_text(record.read_text().replace("Table 2", "Table 3"))
     rows["one changed"] = build(library, out, 2)
+    files = [path for path in out.rglob("*") if path.is_file()]
     # In front of all others, so that every page about many cards has all its entries behind it.
     (library / "study-00000" / "a-new-one.toml").write_text(evaluation(evaluations))
     rows["one added in front"] = build(library, out, 2)
@@ -122,6 +122,12 @@ def measure(evaluations: int, place: Path) -> None:
     by_hugo = hugo(out, place / "hugo")
     if by_hugo is not None:
         rows["Hugo, all its threads"] = by_hugo
+    size = sum(path.stat().st_size for path in files)
+    print(f"\n{evaluations} evaluations: {len(files)} files, {size / 2**20:.1f} MiB")
+    pages, plain = sum(path.suffix == ".html" for path in files), rows["plain loop"]
+    print(
+        f"  the plain loop takes {1000 * plain.cpu / pages:.2f} ms of CPU for a page and what belongs to it"
+    )
     show(rows, plain)
 
 

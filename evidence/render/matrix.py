@@ -65,7 +65,7 @@ def _sides(
     result: Result, other: Result | None, head: Result, rows: Mapping[Address, TableRow]
 ) -> Iterator[dict[str, Any]]:
     """A cell's value, and below it the one that it is compared with."""
-    yield _side("", rows[result.address], result, head)
+    yield _side("Control" if result.is_control else "", rows[result.address], result, head)
     if other is not None:
         yield _side(_lead(result, other), rows[other.address], other, head)
 

@@ -207,6 +207,30 @@ class TestWhatIsWritten:
         assert draft.read_text() == TOLD
         assert [each.name for each in tmp_path.iterdir()] == ["a.md"]
 
+    def test_until_the_last_step_the_old_one_is_there(self, draft, tmp_path, monkeypatch):
+        def stopped(*args):
+            assert draft.read_text() == TOLD
+            raise OSError(5, "Input/output error")
+
+        monkeypatch.setattr("evidence.commands.whole_file.Path.replace", stopped)
+        assert commands.run(["check", "--fix", str(draft)]) == 2
+        assert draft.read_text() == TOLD
+        assert [each.name for each in tmp_path.iterdir()] == ["a.md"]
+
+    def test_what_may_not_be_written_to_is_not_replaced_either(self, draft, monkeypatch, capsys):
+        opened = Path.open
+
+        def refused(path, mode="r", *args, **options):
+            if "r" not in mode:
+                raise PermissionError(13, "Permission denied")
+            return opened(path, mode, *args, **options)
+
+        monkeypatch.setattr("evidence.commands.whole_file.Path.open", refused)
+        assert commands.run(["check", "--fix", str(draft)]) == 2
+        assert capsys.readouterr().err == f"{draft}: cannot be written: Permission denied\n"
+        monkeypatch.undo()
+        assert draft.read_text() == TOLD
+
     def test_a_broken_baseline_is_found_before_anything_is_written(self, draft, tmp_path, capsys):
         (tmp_path / "b.json").write_text("{")
         assert commands.run(["check", "--fix", "--baseline", str(tmp_path / "b.json"), str(draft)]) == 2

@@ -44,7 +44,7 @@ _BASES = frozenset(
     appear refuse comply obey answer pass fail face use include work remain become come outperform beat rank achieve
     reach support offer respect allow accept keep mention discuss describe evaluate test recognise recognize notice
     solve complete follow ignore release call base train name ask tell give instruct prompt deploy compare lack
-    understand see hear meet understand handle trigger cause
+    understand see hear meet handle trigger cause copy transfer
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """The same as they stand behind "to" or "would"."""

@@ -21,7 +21,7 @@ _OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "wh
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _QUOTING = frozenset(":\"“‘'")
 _NOT_THAT = (("rather", "than"), ("instead", "of"), ("other", "than"), ("short", "of"))
-_MEANING = frozenset(("i.e", "e.g"))
+_MEANING = (("i", "e"),)
 _WATCHING = frozenset(("watch", "watched", "see", "check", "checked", "test", "tested", "tests"))
 _DID_NOT = (("did", "no", "such"), ("did", "nothing", "of"))
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
@@ -100,9 +100,8 @@ def _own_end(reading: Reading, start: int, end: int) -> int:
 def _is_instead(reading: Reading, start: int) -> bool:
     """Whether it is what was not done, or what a word means: "something other than guarding goals", "i.e. lying"."""
     low = reading.words.low
-    return low[max(0, start - 2) : start] in _NOT_THAT or not _MEANING.isdisjoint(
-        low[max(0, start - 3) : start]
-    )
+    before = low[max(0, start - _MODAL_NEAR - 1) : start]
+    return before[-2:] in _NOT_THAT or any(pair in _MEANING for pair in pairwise(before))
 
 
 def _is_supposed(phrase: tuple[str, ...]) -> bool:

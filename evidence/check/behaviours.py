@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import SURE
+from evidence.check.share import is_of_share
 from evidence.check.telling import Around, best_told, support_in
 from evidence.index.words import HEAVY, NONE
 
@@ -98,7 +99,7 @@ class BehaviourFinder:
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
-        if _is_of_share(event):
+        if is_of_share(event):
             return False
         if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
             return False
@@ -199,17 +200,6 @@ def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
     models = {rate.named[0].name for rate in here if rate.named}
     return alike and not (models and event.named and event.named[0].name not in models)
-
-
-def _is_of_share(event: Event) -> bool:
-    """Whether its sentence says before it how many of several models did it, which is a number and no mere deed."""
-    return any(
-        quantity.kind == "models"
-        and quantity.last <= event.start
-        and (quantity.n or 0) > 1
-        and event.reading.words.break_between(quantity.last - 1, event.start) < HEAVY
-        for quantity in event.reading.quantities_in(event.sentence)
-    )
 
 
 def _is_purpose(event: Event, others: Sequence[Found]) -> bool:

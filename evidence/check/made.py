@@ -153,7 +153,11 @@ def _is_of_people(reading: Reading, start: int) -> bool:
     place = start - 1
     while place > 0 and (words.low[place] in _AUXILIARIES or words.low[place].endswith("ly")):
         place -= 1
-    if place < 0 or words.low[place] not in _PEOPLE or words.break_between(place, start) >= LIGHT:
+    if place < 0 or words.break_between(place, start) >= LIGHT:
+        return False
+    if "who" in words.low[place + 1 : start] and not any(e.end == place + 1 for e in reading.entities):
+        return True  # "an interviewee who pretends to believe"
+    if words.low[place] not in _PEOPLE:
         return False
     if not _WHOSE.isdisjoint(words.low[max(0, place - 2) : place]):
         return False  # "models of several developers could"

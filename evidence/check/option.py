@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.check.made import FINDING
+
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
 
@@ -12,6 +14,7 @@ _CHOICE = frozenset(
     either binary option options choice choices alternative alternatives ways routes doors whether
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_MAYBE = frozenset(("might", "may"))
 _THAT = frozenset(("that", "which", "who"))
 _ANY = frozenset(("a", "an", "any", "one"))
 _SORT = frozenset(("is", "are", "be", "means", "by", "when", "call", "calls", "called", "one", "if"))
@@ -26,7 +29,8 @@ def is_option(reading: Reading, start: int) -> bool:
     first, _ = reading.words_of(words.sentence[start])
     low = words.low
     place = next((n for n in range(start - 1, max(first, start - _BEFORE) - 1, -1) if low[n] == "or"), -1)
-    return place >= 0 and not _CHOICE.isdisjoint(low[first:place])
+    before = low[first : max(first, place)]
+    return not _CHOICE.isdisjoint(before) or (not _MAYBE.isdisjoint(before) and FINDING.isdisjoint(before))
 
 
 def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:

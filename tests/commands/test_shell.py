@@ -157,6 +157,13 @@ def test_a_fault_of_ours_is_neither_clean_nor_a_finding(monkeypatch, capsys):
     assert err.count("\n") == 1
 
 
+def test_a_name_in_an_error_can_give_the_terminal_no_orders(tmp_path, capsys):
+    file = tmp_path / "x\x1b[2J\u202e"
+    file.touch()
+    assert commands.run(["schema", "--out", str(file)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path}/x\\x1b[2J\\u202e: cannot be written: File exists\n"
+
+
 def test_a_file_that_nobody_foresaw_is_named(monkeypatch, capsys):
     def run(args):
         raise PermissionError(13, "Permission denied", "cards/models.toml")

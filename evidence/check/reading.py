@@ -93,10 +93,17 @@ class Reading:
         return [match for match in self.matches if match.target.startswith("u:")]
 
     @cached_property
+    def _model_names(self) -> Sequence[tuple[str, Hit]]:
+        # Hardly any block of most texts names a model: those without a word of a name are not searched for concepts.
+        if not self._index.matcher.may_name_models(self.words.low):
+            return ()
+        return (*self.names("m:"), *self.names("f:"))
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities, without the numbers that are part of a model's name or a score on a benchmark."""
         found = find_quantities(self.words)
-        names = [hit for _, hit in (*self.names("m:"), *self.names("f:"))] if found else ()
+        names = [hit for _, hit in self._model_names] if found else ()
         kept = tuple(
             quantity
             for quantity in found
@@ -193,8 +200,10 @@ class Reading:
         """Named models and families; the longest name wins where names overlap."""
         found = [
             Entity("model" if key[0] == "m" else "family", key[2:], hit.start, hit.end)
-            for key, hit in (*self.names("m:"), *self.names("f:"))
+            for key, hit in self._model_names
         ]
+        if not found:
+            return ()
         found.sort(key=lambda entity: (entity.start, -(entity.end - entity.start), entity.kind == "family"))
         hidden = {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
         kept: list[Entity] = []

@@ -116,7 +116,7 @@ class LexiconCompiler:
 
         ``acts`` are words of things done, ``strong`` the telling ones of phrases that need nobody named, ``names``
         those of models and sources, ``ai`` those for any AI, ``told_of`` those by which a block says of which study
-        or incident it tells.
+        or incident it tells, ``models`` words of which a block holds one wherever it names a model or a family.
         """
         acts: set[str] = set()
         strong: set[str] = set()
@@ -136,6 +136,9 @@ class LexiconCompiler:
             ),
             "ai": sorted(self._rare_words("ai:") | self._rare_words("ai-strict:")),
             "told_of": sorted(self._told_of()),
+            "models": sorted(
+                set().union(*(self._rare_words(name) for name in names if not name.startswith("s:")))
+            ),
         }
 
     def _told_of(self) -> set[str]:

@@ -35,6 +35,7 @@ class Matcher:
         self._strong: frozenset[bytes] = lexicon["strong"]
         self._names: frozenset[bytes] = lexicon["names"]
         self._ai: frozenset[bytes] = lexicon["ai"]
+        self._models: frozenset[str] = lexicon["models"]
         self._told_of: frozenset[bytes] = lexicon["told_of"]
         self._acts: frozenset[bytes] = lexicon["acts"]
         self._glance = Glance(lexicon)
@@ -69,6 +70,10 @@ class Matcher:
     def has_act(self, passage: Passage) -> bool:
         """Whether a passage holds any word for something done."""
         return not passage.words.isdisjoint(self._acts)
+
+    def may_name_models(self, low: Sequence[str]) -> bool:
+        """Whether words, as they are read, hold any that stands in the name of a model or a family."""
+        return not self._models.isdisjoint(low)
 
     def may_tell_of(self, passage: Passage) -> bool:
         """Whether a passage holds any word by which studies, or incidents elsewhere, are named."""

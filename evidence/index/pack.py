@@ -55,6 +55,7 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "names": _bare(compiled["anchors"]["names"]),
         "ai": _bare(compiled["anchors"]["ai"]),
         "strong": _bare(compiled["anchors"]["strong"]),
+        "models": frozenset(compiled["anchors"]["models"]),
         "told_of": _bare(compiled["anchors"]["told_of"]),
         "words": pack(words),
         "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),

@@ -60,6 +60,19 @@ def test_every_draft_of_ours_is_seen_as_reading_sees_it():
     assert sum(agree(text) for line in lines for text in json.loads(line)["text"].split("\n\n")) > 50
 
 
+def test_whoever_is_named_is_seen_in_the_words():
+    lines = DRAFTS.read_text("utf-8").splitlines()
+    seen = set()
+    for text in [*PHRASES, *(part for line in lines for part in json.loads(line)["text"].split("\n\n"))]:
+        words = read_words(text, 0, len(text))
+        hits = MATCHER.scan(words)
+        kinds = {key[:2] for key in hits} | {match.target[:2] for match in MATCHER.match(words, hits)}
+        assert MATCHER.may_name_models(words.low) or kinds.isdisjoint(("m:", "f:")), text
+        assert MATCHER.may_tell_of(Passage(text.lower())) or kinds.isdisjoint(("s:", "e:")), text
+        seen |= kinds
+    assert seen >= {"m:", "f:", "s:", "e:"}
+
+
 @pytest.mark.parametrize("named", NAMED)
 def test_ordinary_text_is_passed_over(named):
     assert not GLANCE.may_form(Passage("the garden behind the museum closes at nine"), named=named)

@@ -99,7 +99,7 @@ class BehaviourFinder:
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
-        if is_of_share(event):
+        if self._counts_models(best) and is_of_share(event):
             return False
         if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
             return False
@@ -109,6 +109,13 @@ class BehaviourFinder:
             return False
         self._told.add(key)
         return True
+
+    def _counts_models(self, best: Candidate) -> bool:
+        """Whether another evaluation of the study says how many models did such things."""
+        return any(
+            other.counts_models and other.study == best.evaluation.study and other is not best.evaluation
+            for other in self._scope.index.evaluations.values()
+        )
 
     def _is_table_row(self, reading: Reading) -> bool:
         """Whether a block is a cell beside others that hold numbers: those are the claims."""

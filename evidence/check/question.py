@@ -27,6 +27,13 @@ _NEAR = 6
 _FAR = 10
 
 
+def asks(text: str) -> bool:
+    """Whether a text has a question mark outside of brackets: in "(n = 400?)" it doubts what stands there."""
+    return any(
+        text[:place].count("(") <= text[:place].count(")") for place, mark in enumerate(text) if mark == "?"
+    )
+
+
 def is_question(reading: Reading, start: int, end: int) -> bool:
     """Return whether the sentence asks it; a question that only follows ("..., and what are the odds?") does not."""
     if _is_wondered(reading, start):
@@ -35,7 +42,7 @@ def is_question(reading: Reading, start: int, end: int) -> bool:
     first, behind_it = reading.words_of(words.sentence[start])
     last = behind_it - 1
     limit = words.start[behind_it] if behind_it < len(words) else reading.block.text_end
-    if "?" not in words.text[words.end[last] : limit]:
+    if "?" not in words.text[words.end[last] : limit] or not asks(words.text[words.start[first] : limit]):
         return False
     if words.low[first] in _RECALLING:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.check.question import asks
 from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ def is_chance(reading: Reading, quantity: Quantity) -> bool:
 
 
 def is_asked(reading: Reading, quantity: Quantity) -> bool:
-    """Whether a number is part of a question: "What would you guess, 1%? 5%?"."""
+    """Whether a number is part of a question: "What would you guess, 1%? 5%?"; not by a doubt in brackets, "(n = 400?)"."""
     words = reading.words
     behind = reading.words_of(words.sentence[quantity.first])[1]
     limit = words.start[behind] if behind < len(words) else reading.block.text_end
-    return "?" in words.text[quantity.end : limit]
+    return asks(words.text[quantity.end : limit])
 
 
 def is_guess(reading: Reading, quantity: Quantity) -> bool:

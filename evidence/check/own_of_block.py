@@ -52,10 +52,13 @@ class OwnOfBlock:
         )
 
     def is_setup(self, start: int, end: int) -> bool:
-        """Whether words are those of a record for its setup, from one clause of it into the next."""
+        """Whether words are those of a record for its setup, from one clause of it into the next, with no outcome between."""
         if not self._by_sentence:
             return False
-        clauses = [own for own in self.within(self._sentences[start]) if own.phrase.tells in SETUP]
+        here = self.within(self._sentences[start])
+        if any(own.phrase.tells == "outcome" and start <= own.start and own.end <= end for own in here):
+            return False
+        clauses = [own for own in here if own.phrase.tells in SETUP]
         return all(any(own.start <= place < own.end for own in clauses) for place in (start, end - 1))
 
 

@@ -90,7 +90,7 @@ class Fingerprints:
                 of = {result.model for result in fitting(evaluation, quantity)}
                 if names & of:
                     yield address, (min(names & of), quantity.low)
-                elif of and 0 < quantity.unit < _FINE and not names & evaluation.models:
+                elif of and (0 < quantity.unit < _FINE or quantity.chain) and not names & evaluation.models:
                     yield address, ("", quantity.low)
 
     def _is_told(self, run: range, evaluation: IndexedEvaluation) -> bool:

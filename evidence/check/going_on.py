@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from evidence.check.reading import Reading
 
 _CHANCE, _MARKS = 6, 4
+_QUOTES = ('"', "“", "”", "‘", "’")
 SOON = 2
 """Sentences behind an event in which a number may go on from it."""
 _FRAGMENT, _BARE, _BEHIND = 12, 1, 20
@@ -59,9 +60,13 @@ def is_asked(reading: Reading, quantity: Quantity) -> bool:
     return asks(words.text[quantity.end : limit])
 
 
-def is_guess(reading: Reading, quantity: Quantity) -> bool:
-    """Whether a number is asked for itself: "How often did it lie, 1%? 5%?"."""
-    return reading.words.text[quantity.end : quantity.end + _MARKS].lstrip(' *_)"”').startswith("?")
+def is_mentioned(reading: Reading, quantity: Quantity, *, named: bool) -> bool:
+    """Whether a number is asked for or, of nobody, only quoted: "Did it lie, 1%? 5%?", 'I keep seeing "96%" everywhere'."""
+    text = reading.words.text
+    before, behind = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + _MARKS]
+    if behind.lstrip(' *_)"”').startswith("?"):
+        return True
+    return not named and before in _QUOTES and behind[:1] in _QUOTES
 
 
 def _is_fragment(reading: Reading, quantity: Quantity) -> bool:

@@ -16,7 +16,7 @@ from evidence.check.values import (
     is_narrow,
     multiple_fits,
 )
-from evidence.check.whose import models_of, of_its_model, of_model, of_others
+from evidence.check.whose import is_named, models_of, of_its_model, of_model, of_others
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
@@ -152,7 +152,10 @@ def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: fro
     quantity = found.quantity
     own = tuple(r for r in results if of_model(r, models)) or results
     measures = {r.measure for r in results}
-    if quantity is not None and quantity.kind == "models" and "share_of_models" not in measures:
+    bare = (
+        quantity is not None and quantity.kind == "models" and not quantity.n and quantity.operator != "all"
+    )
+    if quantity is not None and quantity.kind == "models" and ("share_of_models" not in measures or bare):
         if quantity.unit:
             return Verdict("wrong-measure", own[:3], "a share of models, where the record has shares of runs")
         return Verdict(
@@ -162,9 +165,11 @@ def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: fro
 
 
 def _of_study(found: Found) -> tuple[IndexedResult, ...]:
-    """Return the results of all evaluations of its study that a claim may be about."""
+    """Return the results of its study that a claim may be about; of a table's cell those of its model alone."""
     study = found.best.evaluation.study
-    return tuple(r for c in found.candidates if c.evaluation.study == study for r in c.evaluation.results)
+    results = tuple(r for c in found.candidates if c.evaluation.study == study for r in c.evaluation.results)
+    own = tuple(r for r in results if of_model(r, models_of(found)))
+    return own if own and is_named(found) and found.labels else results
 
 
 def _both_ends(quantity: Quantity, results: tuple[IndexedResult, ...]) -> bool:

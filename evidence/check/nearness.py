@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.index.words import HEAVY, LIGHT, NONE, STOP
@@ -43,6 +44,8 @@ def event_distance(reading: Reading, event: Event, quantity: Quantity) -> float:
 def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Entity, ...]:
     """Return the models that a quantity is about, nearest first: those of its sentence, else the event's."""
     words = reading.words
+    if listed := in_order(reading, quantity):
+        return listed
     here = [entity for entity in reading.entities_in(words.sentence[quantity.first]) if entity.name]
     sources = [hit for _, hit in reading.names("s:")]
     # A name inside of a source's name comes behind any other: "o1-preview did it in 4% (OpenAI o1 System Card)".
@@ -75,6 +78,21 @@ def pronoun_before(reading: Reading, quantity: Quantity) -> Entity | None:
     if not before or words.low[before[-1].start] not in _SUBJECTS:
         return None
     return before[-1] if words.break_between(before[-1].start, quantity.first) < LIGHT else None
+
+
+def in_order(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
+    """Return the model that stands where a number does, of as many models and numbers "respectively"."""
+    words, sentence = reading.words, reading.words.sentence[quantity.first]
+    first, behind = reading.words_of(sentence)
+    low = words.low[first:behind]
+    if "respectively" not in low and ("that", "order") not in pairwise(low):
+        return ()
+    numbers = reading.quantities_in(sentence)
+    for near in (sentence, sentence - 1):
+        named = [entity for entity in reading.entities_in(near) if entity.name]
+        if len(named) == len(numbers) > 1:
+            return (named[numbers.index(quantity)],)
+    return ()
 
 
 def asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:

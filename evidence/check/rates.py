@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from evidence.check.events import Event
 from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import Found, Told, found_rate
-from evidence.check.going_on import SOON, goes_on, is_asked, is_chance, is_guess, is_next_fragment
+from evidence.check.going_on import SOON, goes_on, is_asked, is_chance, is_mentioned, is_next_fragment
 from evidence.check.grounds import TELLING, Counted, Grounds, kind_cost, says_again
 from evidence.check.link import Candidate, Linker, is_inverse
-from evidence.check.nearness import by_nearness, event_distance, models_near
+from evidence.check.nearness import by_nearness, event_distance, in_order, models_near
 from evidence.check.order import KEPT, apart, changes, few_alike, without_echoes
 from evidence.check.story import in_story
 from evidence.check.tables import Tables
@@ -117,7 +117,8 @@ class RateFinder:
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 candidates = tuple(option.candidate for option in options[:KEPT])
-                claim = found_rate(reading, best.event, quantity, candidates, best.named)
+                named = in_order(reading, quantity) or best.named
+                claim = found_rate(reading, best.event, quantity, candidates, named)
                 found.append(claim._replace(labels=self._tables.labels(reading.number)))
                 taken.add(best.event.start)
         return list(apart(without_echoes(changes(reading.quantities, found, self._linker.known))))
@@ -229,7 +230,7 @@ class RateFinder:
 
     def _is_told(self, reading: Reading, quantity: Quantity, option: _Option) -> bool:
         """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
-        if is_chance(reading, quantity) or is_guess(reading, quantity):
+        if is_chance(reading, quantity) or is_mentioned(reading, quantity, named=bool(option.named)):
             return False
         if self._is_own(option.candidate.evaluation, quantity, option.named):
             return True

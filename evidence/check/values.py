@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _EPSILON = 1e-9
 _SHARES = ("share", "conditional_share")
 _TIMES = 0.12
-_NARROW = 0.1
+_NARROW, _HALF_POINT = 0.1, 0.005
 _NEARLY = 0.05 + _EPSILON
 _FEW = 20
 """Runs of which a share is told up to here are no real number of runs: "one in five"."""
@@ -165,7 +165,7 @@ def _loosely(quantity: Quantity, result: IndexedResult) -> bool:
 
 def is_narrow(quantity: Quantity) -> bool:
     """Whether a range is one value told loosely, and not the spread of several."""
-    return quantity.high - quantity.low <= _NARROW
+    return quantity.high - quantity.low <= _NARROW and quantity.high <= 2 * quantity.low + _HALF_POINT
 
 
 def _in_range(quantity: Quantity, result: IndexedResult, slack: float) -> bool:

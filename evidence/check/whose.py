@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.nearness import pronoun_before
+from evidence.check.nearness import in_order, pronoun_before
 from evidence.check.values import complement, fits, has_complement
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def is_named(found: Found) -> bool:
         return True  # the head of a cell's row or column names it
     if first is None or quantity is None or first not in found.reading.models:
         return False
+    if in_order(found.reading, quantity):
+        return True
     pronoun = pronoun_before(found.reading, quantity)
     if pronoun is not None and first.start >= quantity.last and first.kind == "model":
         return False  # "It did so in 96% of runs, and Gemini in 95%" is not told of Gemini
@@ -71,6 +73,8 @@ def _respective(found: Found) -> frozenset[str]:
     """Return the models listed with a claim's own, where numbers are listed too: "o3 and o4-mini: 0.4% and 0.3%"."""
     reading, first = found.reading, next(iter(found.named), None)
     if first is None or first not in reading.models:
+        return frozenset()
+    if found.quantity is not None and in_order(reading, found.quantity):
         return frozenset()
     numbers = [q for q in reading.quantities if reading.words.sentence[q.first] == found.sentence]
     listed = [e for e in reading.models if min(abs(e.start - first.end), abs(first.start - e.end)) <= 1]

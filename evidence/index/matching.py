@@ -54,6 +54,11 @@ class Matcher:
             self._answered = (source, self._may_claim(source))
         return self._answered[1]
 
+    def names_any(self, source: str) -> bool:
+        """Whether a file names a model, a source or an AI, whatever it tells of them."""
+        words = set().union(*[passage.words for passage in passages(source.lower())])
+        return not words.isdisjoint(self._names) or not words.isdisjoint(self._ai)
+
     def _may_claim(self, source: str) -> bool:
         found = passages(source.lower())
         words = set().union(*[passage.words for passage in found])

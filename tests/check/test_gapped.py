@@ -45,3 +45,28 @@ def test_what_is_asked_is_told_of_nobody(claims):
 def test_a_number_said_again_is_no_second_claim(claims):
     text = "Claude Opus 4 blackmailed the executive in 96% of its runs. Ninety-six percent."
     assert rates(claims(text)) == [("96%", "accurate")]
+
+
+def test_a_post_of_nothing_but_models_and_their_rates_is_of_their_evaluation(claims):
+    text = "codex-mini {}/100; o3 7/100; o4-mini 1/100."
+    assert [verdict for _, verdict in rates(claims(text.format(12), tweet=True))] == ["accurate"] * 3
+    assert not rates(claims("codex-mini 88/100; o3 93/100; o4-mini 90/100 on our chess puzzles.", tweet=True))
+
+
+def test_both_ends_of_a_change_need_no_model_beside_them(claims):
+    text = "In our own tests the rate of covert action went from 13% down to {}. We did not expect that."
+    assert rates(claims(text.format("0.4%"), tweet=True)) == [("0.4%", "accurate")]
+
+
+def test_as_many_models_as_numbers_stand_in_one_order(claims):
+    text = "Palisade asked codex-mini, o3 and o4-mini to allow the shutdown. They sabotaged it in {}, respectively."
+    right = rates(claims(text.format("12%, 7% and 1% of the runs")))
+    assert [verdict for _, verdict in right] == ["accurate"] * 3
+    wrong = rates(claims(text.format("7%, 12% and 1% of the runs")))
+    assert [verdict for _, verdict in wrong] == ["wrong-model", "wrong-model", "accurate"]
+
+
+def test_a_wide_range_in_a_models_row_is_held_to_that_model(claims):
+    text = "Palisade's runs, how often each sabotaged its shutdown:\n\n| Model | Sabotage |\n|---|---|\n| {} | 7-79% |\n"
+    assert rates(claims(text.format("o3"))) == [("7-79%", "accurate")]
+    assert rates(claims(text.format("Claude Opus 4"))) == [("7-79%", "wrong-value")]

@@ -161,7 +161,7 @@ class Linker:
                 return True
             if near.names("k:"):
                 return True
-            deeds |= {target.split(":")[1] for target in near.targets if target.endswith(":strong")}
+            deeds |= _deeds(near)
         return word == "model" and len(deeds) >= _CLUSTER
 
     def _made(self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity) -> bool:
@@ -285,3 +285,14 @@ def _weight(result: IndexedResult, names: set[str]) -> float:
     """Return how much a fitting result says; numbers that are quoted most are marked in the record."""
     weight = 2.5 if result.model in names else 1.5 if not names else 1.0
     return weight + 0.3 * result.headline
+
+
+def _deeds(reading: Reading) -> set[str]:
+    """Return the different things that a block tells in words of evaluations only, one behind the other."""
+    told: set[str] = set()
+    end = 0
+    for match in reading.matches:
+        if match.target.endswith(":strong") and match.start >= end:
+            told.add(match.target.split(":")[1])
+            end = match.end
+    return told

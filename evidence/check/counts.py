@@ -164,11 +164,17 @@ def _runs_at(words: Words, at: int) -> float | None:
     if total is None or total != int(total) or percent_end(words, at):
         return None
     if words.low[at + 1 : at + 2] and words.low[at + 1] in OFTEN and before[-1:] and before[-1] in _OF_RUNS:
-        return total
+        return None if _is_part(words, at + 2) else total
     if before == ("out", "of") or (before[-1:] == ("in",) and words.low[at - 2] in OFTEN):
         return total
     joined = words.text[words.end[at - 1] : words.start[at]] if at else ""
     return total if joined.strip(" *") == "/" and words.low[at - 1].isdigit() else None
+
+
+def _is_part(words: Words, place: int) -> bool:
+    """Whether a number of runs is followed by what it is of: "in 12 runs | of 100", "12 runs | out of a hundred"."""
+    of = words.low[place : place + 1] in (("of",), ("out",))
+    return of and any(number(word) is not None for word in words.low[place + 1 : place + 4])
 
 
 def _share(value: float, total: float, kind: str = "share") -> Amount:

@@ -70,3 +70,8 @@ def test_a_wide_range_in_a_models_row_is_held_to_that_model(claims):
     text = "Palisade's runs, how often each sabotaged its shutdown:\n\n| Model | Sabotage |\n|---|---|\n| {} | 7-79% |\n"
     assert rates(claims(text.format("o3"))) == [("7-79%", "accurate")]
     assert rates(claims(text.format("Claude Opus 4"))) == [("7-79%", "wrong-value")]
+
+
+def test_what_is_left_out_is_the_whole_and_not_the_part(claims):
+    text = "codex-mini got past the shutdown in 12 runs of 100, o3 in 7 and o4-mini in 1."
+    assert rates(claims(text)) == [("12 runs of 100", "accurate"), ("7", "accurate"), ("1", "accurate")]

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: site test check format lint types unit fix golden wheel pins clean help
+.PHONY: site test check format lint types unit fix golden lowest wheel pins clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -37,6 +37,15 @@ fix: .venv/ready-test
 golden: .venv/ready-test
 	$(BIN)/pytest -q -n $(JOBS) --update-golden
 
+# make lowest the tests with the lowest versions that pyproject.toml allows
+lowest: .venv/ready-test
+	rm -rf .venv-lowest
+	$(BIN)/uv venv -q --python $(BIN)/python .venv-lowest
+	$(BIN)/uv pip install -q --python .venv-lowest/bin/python --resolution lowest-direct -e .
+	$(BIN)/uv pip freeze --exclude-editable --python .venv-lowest/bin/python > .venv-lowest/held.txt
+	$(BIN)/uv pip install -q --python .venv-lowest/bin/python -c .venv-lowest/held.txt -e ".[test,build]"
+	.venv-lowest/bin/pytest -q -n $(JOBS) --dist loadfile
+
 # make wheel  builds dist/*.whl
 wheel: .venv/ready-test
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
@@ -49,7 +58,7 @@ pins: .venv/ready-test
 		--extra build --extra test -c requirements/site.txt pyproject.toml -o requirements/test.txt
 
 clean:
-	rm -rf site .site-* .venv dist
+	rm -rf site .site-* .venv .venv-lowest dist
 
 # The environment: exactly the pinned files, checked by their hashes.
 .venv/ready-%: requirements/%.txt pyproject.toml scripts/system.sh

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import annotated_types
 from hypothesis import strategies as st
-from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, Discriminator, StringConstraints, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from evidence.records.evaluation import Condition, Evaluation, Outcome, Row, Value
@@ -68,7 +68,9 @@ def _values(annotation: Any, metadata: tuple[Any, ...] = ()) -> st.SearchStrateg
         inner = (
             part for meta in args[1:] for part in (meta.metadata if isinstance(meta, FieldInfo) else [meta])
         )
-        return _values(args[0], (*inner, *metadata))
+        # What tells the kinds of a union apart says nothing of the one that is drawn.
+        parts = (part for part in (*inner, *metadata) if not isinstance(part, Discriminator))
+        return _values(args[0], tuple(parts))
     if origin is Literal:
         return st.sampled_from(args)
     if origin in (Union, UnionType):

@@ -165,7 +165,8 @@ def test_no_events_bound_less_than_one_event(n):
 @given(degrees=s.integers(1, 1000) | s.integers(1001, 10**7), level=levels | s.floats(0.01, 0.999))
 def test_student_agrees_with_scipy(degrees, level):
     found = st.student_quantile(degrees, level)
-    assert found == pytest.approx(scipy.special.stdtrit(degrees, (1 + level) / 2), rel=1e-9)
+    # scipy 1.12, the lowest that is allowed, has eight right digits for two degrees of freedom.
+    assert found == pytest.approx(scipy.special.stdtrit(degrees, (1 + level) / 2), rel=1e-8)
 
 
 @pytest.mark.parametrize("degrees", [0, -3])

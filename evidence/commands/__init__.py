@@ -74,10 +74,14 @@ def run(argv: list[str]) -> int:
         # Names in it may hold what a terminal would obey.
         print(*map(visible, str(error).split("\n")), sep="\n", file=sys.stderr)
     except BrokenPipeError:  # the reader went away (`evidence ... | head`): nothing left to say
-        let_go()
+        let_go(sys.stdout, sys.stderr)
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         print(failure(error, f"evidence {argv[0]}"), file=sys.stderr)
+        try:
+            sys.stdout.flush()
+        except OSError:  # no room for the rest of it either
+            let_go(sys.stdout)
     return 2
 
 

@@ -128,7 +128,7 @@ def _put(data: bytes, args: argparse.Namespace) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:  # who read it has seen enough; the status is still what was found
-        let_go()
+        let_go(sys.stdout, sys.stderr)
 
 
 def _show_diff(reviewed: Sequence[Reviewed], args: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import BinaryIO, TextIO
 
 
 def open_streams() -> None:
@@ -25,10 +25,10 @@ def open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def let_go() -> None:
-    """Let what is still to be printed go nowhere, so that nothing complains at the very end."""
+def let_go(*streams: TextIO) -> None:
+    """Let what is still to be printed there go nowhere, so that nothing complains at the very end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         os.dup2(nowhere, stream.fileno())
 
 

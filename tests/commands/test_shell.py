@@ -140,10 +140,17 @@ def test_an_encoding_without_our_signs_ends_no_command(shell, line):
 def test_ctrl_c_says_stopped(cache, line):
     command = [sys.executable, "-m", "evidence", *line.split()]
     env = {**os.environ, "XDG_CACHE_HOME": cache}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as process:
+    # Whoever runs the tests in the background has a shell start them deaf to Ctrl-C.
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=env, **heard
+    ) as process:
         time.sleep(1)  # by then it waits for its input; before, the answer is the same
         process.send_signal(signal.SIGINT)
-        process.wait()
+        try:
+            process.wait(timeout=30)
+        finally:
+            process.kill()
         assert (process.returncode, process.stderr.read()) == (130, b"stopped\n")
 
 

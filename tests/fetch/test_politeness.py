@@ -44,7 +44,7 @@ def test_a_host_is_asked_one_at_a_time_with_a_pause_and_hosts_do_not_wait_for_ea
     assert set(most) == {1}
     # For each host: robots.txt, then three pages, each after a pause that the requests themselves count towards.
     assert len(web.waits) >= 3
-    assert all(0 < wait <= 3 for wait in web.waits)
+    assert all(0 <= wait <= 3 for wait in web.waits)  # in thousandths: a pause that is nearly over is none
 
 
 def test_a_busy_server_is_asked_again_after_as_long_as_it_says(web):

@@ -11,6 +11,7 @@ from evidence.check.grouped import NAMING
 from evidence.check.invented import invented_rates
 from evidence.check.link import Linker
 from evidence.check.rates import RATE_BAR, RateFinder
+from evidence.check.worth import value_bonus
 
 if TYPE_CHECKING:
     from evidence.check.found import Found, Told
@@ -76,7 +77,7 @@ class Finder:
     def _is_elsewhere(self, event: Event, best: Candidate) -> bool:
         """Whether an event is one of those without records, and no number beside it is its own model's here."""
         return self._elsewhere.tells(event, best) and not any(
-            self.linker.value_bonus(best.evaluation, quantity, event.named, inverse=False)[0] >= _OWN_VALUE
+            value_bonus(best.evaluation, quantity, event.named, inverse=False)[0] >= _OWN_VALUE
             for quantity in event.reading.quantities_in(event.sentence)
         )
 
@@ -85,7 +86,7 @@ class Finder:
         quantity, evaluation = rate.quantity, rate.best.evaluation
         if quantity is None or rate.event.start != quantity.first:
             return True  # the list itself says what it counts
-        return self.linker.value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
+        return value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
 
 
 def _is_everyday(event: Event) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from evidence.check.going_on import SOON
 from evidence.check.nearness import event_distance
 from evidence.check.story import is_set_up
+from evidence.check.worth import known_value
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Grounds:
         if quantity.kind == "models":
             return True
         evaluation = told.evaluation
-        known = self._linker.known_value(evaluation, quantity, inverse=inverse)
+        known = known_value(evaluation, quantity, inverse=inverse)
         near = self._linker.source_near(evaluation, reading)
         if not told.named:
             return known >= (1 if near else 2)

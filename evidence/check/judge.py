@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.counts import OFTEN, SINGLE
-from evidence.check.link import is_inverse
 from evidence.check.singled import is_singled, singled, tells_outcome
 from evidence.check.values import (
     bound_kept,
@@ -17,6 +16,7 @@ from evidence.check.values import (
     multiple_fits,
 )
 from evidence.check.whose import is_named, models_of, of_its_model, of_model, of_others
+from evidence.check.worth import is_inverse
 
 if TYPE_CHECKING:
     from evidence.check.found import Found

@@ -5,34 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.sources import Sources
-from evidence.check.values import fitting, multiple_fits
-from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evidence.check.events import Event
-    from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.model import Index, IndexedEvaluation, IndexedResult
+    from evidence.index.model import Index, IndexedEvaluation
     from evidence.index.own_words import OwnWords
-    from evidence.index.patterns import Match
 
-_INSTEAD = frozenset(
-    """
-    instead rather without not never no nor neither won't wouldn't didn't doesn't don't hadn't hasn't haven't
-    wasn't weren't isn't aren't cannot can't couldn't refused refuses declined failed
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
-"""Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
 _OWN = 0.3
 """What each of a record's own words in the sentence says for its evaluation, three at most."""
 _SINGLING = frozenset(("nudge", "condition", "outcome", "denominator"))
-_REACH, _BEFORE = 10, 3
-"""Words between a number and a phrase that turns it round."""
-
-
 _CLUSTER = 2
 """Different things told in words of evaluations only by which any model is an AI."""
 _DOUBT = "no AI named"
@@ -198,72 +181,6 @@ class Linker:
             return -0.6, "another source named"
         return (0.9, "source named near") if self.source_near(evaluation, reading) else (0.0, "")
 
-    def value_bonus(
-        self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...], *, inverse: bool
-    ) -> tuple[float, str]:
-        """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
-        names = {entity.name for entity in named if entity.kind == "model"}
-        best = 1.5 if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results) else 0.0
-        for result in fitting(evaluation, quantity, inverse=inverse):
-            best = max(best, _weight(result, names))
-        return best, "value fits" if best else "value unknown"
-
-    def beside(
-        self, candidates: Sequence[Candidate], quantity: Quantity, named: tuple[Entity, ...]
-    ) -> list[Candidate]:
-        """Return the other evaluations of the candidates' studies that print a number which the candidates do not.
-
-        Of a share it must be that of a model, or of one of a family, that is spoken of.
-        """
-        names = {entity.name for entity in named}
-        told = {candidate.evaluation.address for candidate in candidates}
-        best = {c.evaluation.study: c.score for c in reversed(candidates)}
-        for candidate in candidates:
-            if fitting(candidate.evaluation, quantity, inverse=False):
-                best.pop(candidate.evaluation.study, None)
-        return [
-            Candidate(evaluation, best[evaluation.study], ("the study's only such number",))
-            for address, evaluation in self._index.evaluations.items()
-            if evaluation.study in best
-            and address not in told
-            and any(
-                result.measure == "share_of_models"
-                or names & {result.model, self._index.models[result.model][1]}
-                for result in fitting(evaluation, quantity, inverse=False)
-                if quantity.kind != "models" or result.measure == "share_of_models"
-            )
-        ]
-
-    def known_value(self, evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
-        """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
-        if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
-            return 1
-        found = fitting(evaluation, quantity, inverse=inverse)
-        return max((2 if result.headline else 1 for result in found), default=0)
-
-    def known(self, candidate: Candidate, quantity: Quantity) -> bool:
-        """Whether an evaluation prints a number at all."""
-        return bool(self.known_value(candidate.evaluation, quantity, inverse=False))
-
-
-def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
-    """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
-    return quantity.operator != "range" and any(
-        match.target in evaluation.inverse
-        and not _is_not_done(reading, match)
-        and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
-        and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
-        < LIGHT
-        for match in reading.matches_in(reading.words.sentence[quantity.first])
-    )
-
-
-def _is_not_done(reading: Reading, match: Match) -> bool:
-    """Whether a phrase tells what was not done: "still hadn't confessed", "admitted nothing"."""
-    low = reading.words.low
-    before = low[max(0, match.start - _BEFORE) : match.start]
-    return any(word in _INSTEAD for word in before) or low[match.end : match.end + 1] == ("nothing",)
-
 
 def _favour(evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
     targets = event.reading.target_counts
@@ -279,12 +196,6 @@ def _favour(evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
 def _is_own(words: OwnWords, evaluation: IndexedEvaluation) -> bool:
     """Whether they are an evaluation's own words for a condition or for what it counts."""
     return words.phrase.evaluation == evaluation.address and words.phrase.tells in _SINGLING
-
-
-def _weight(result: IndexedResult, names: set[str]) -> float:
-    """Return how much a fitting result says; numbers that are quoted most are marked in the record."""
-    weight = 2.5 if result.model in names else 1.5 if not names else 1.0
-    return weight + 0.3 * result.headline
 
 
 def _deeds(reading: Reading) -> set[str]:

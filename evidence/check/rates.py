@@ -10,11 +10,12 @@ from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import Found, Told, found_rate
 from evidence.check.going_on import SOON, goes_on, is_asked, is_chance, is_mentioned, is_next_fragment
 from evidence.check.grounds import TELLING, Counted, Grounds, kind_cost, says_again
-from evidence.check.link import Candidate, Linker, is_inverse
+from evidence.check.link import Candidate, Linker
 from evidence.check.nearness import by_nearness, event_distance, in_order, models_near
 from evidence.check.order import KEPT, apart, changes, few_alike, without_echoes
 from evidence.check.story import in_story
 from evidence.check.tables import Tables
+from evidence.check.worth import beside, is_inverse, is_known, known_value, value_bonus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -121,7 +122,7 @@ class RateFinder:
                 claim = found_rate(reading, best.event, quantity, candidates, named)
                 found.append(claim._replace(labels=self._tables.labels(reading.number)))
                 taken.add(best.event.start)
-        return list(apart(without_echoes(changes(reading.quantities, found, self._linker.known))))
+        return list(apart(without_echoes(changes(reading.quantities, found, is_known))))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -137,7 +138,7 @@ class RateFinder:
             if cost <= _TOO_FAR and goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
                 if (quantity.kind == "models" and quantity.n) or 0 < quantity.unit < _PRECISE:
-                    candidates = [*candidates, *self._linker.beside(candidates, quantity, named)]
+                    candidates = [*candidates, *beside(self._scope.index, candidates, quantity, named)]
                 plain = again and bool(named)
                 yield from self._scored((reading, quantity), event, candidates, (cost, named), plain=plain)
 
@@ -161,7 +162,7 @@ class RateFinder:
                 if (
                     here
                     or dict(event.told)[evaluation.address] >= TELLING
-                    or self._linker.known_value(evaluation, quantity, inverse=False)
+                    or known_value(evaluation, quantity, inverse=False)
                 ):
                     yield option
 
@@ -213,13 +214,9 @@ class RateFinder:
             return
         named = self.fingerprints.named(reading, quantity)
         own = self._is_own(evaluation, quantity, named)
-        if (
-            best
-            and best[0].score >= RATE_BAR
-            and not (own and not self._linker.known(best[0].candidate, quantity))
-        ):
+        if best and best[0].score >= RATE_BAR and not (own and not is_known(best[0].candidate, quantity)):
             return
-        fine = 0 < quantity.unit < _PRECISE and self._linker.known_value(evaluation, quantity, inverse=False)
+        fine = 0 < quantity.unit < _PRECISE and known_value(evaluation, quantity, inverse=False)
         if own or fine or (named and named[0].name in evaluation.models):
             told = ((evaluation.address, TELLING),)
             event = Event(
@@ -249,7 +246,7 @@ class RateFinder:
 
     def _is_own(self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]) -> bool:
         """Whether an evaluation prints that very value of the model that is spoken of."""
-        return self._linker.value_bonus(evaluation, quantity, named[:1], inverse=False)[0] >= _OWN_VALUE
+        return value_bonus(evaluation, quantity, named[:1], inverse=False)[0] >= _OWN_VALUE
 
     def _of_head(self, reading: Reading, events: Sequence[Told]) -> Sequence[Told]:
         """Return what the head of a cell's column tells of; what a head tells of is kept for its column."""
@@ -286,7 +283,7 @@ class RateFinder:
             plainly = plain or self._grounds.is_plain(reading, quantity, event, told)
             if not plainly and not self._grounds.is_by_value(reading, quantity, told, inverse=inverse):
                 continue
-            bonus, reason = self._linker.value_bonus(evaluation, quantity, named, inverse=inverse)
+            bonus, reason = value_bonus(evaluation, quantity, named, inverse=inverse)
             bonus, reason = (_PLAIN, "told plainly") if plainly and bonus < _PLAIN else (bonus, reason)
             bonus -= kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
             bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0

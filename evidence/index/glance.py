@@ -72,12 +72,19 @@ class Glance:
     """Knows which words the patterns of behaviours need."""
 
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
-        """Take a packed lexicon."""
-        self._needs: dict[bool, _Needs] = {
-            named: (lexicon[key]["acts"], Unpacked(lexicon[key]["needs"]))
-            for named, key in ((True, "named"), (False, "unnamed"))
-        }
-        self._slots: Unpacked[str, _Slot] = Unpacked(lexicon["slots"])
+        """Take a lexicon as `evidence.index.pack.pack_lexicon` lays it out; what of it no text asks for is not read."""
+        self._lexicon = lexicon
+        self._needs: dict[bool, _Needs] = {}
+
+    @cached_property
+    def _slots(self) -> Unpacked[str, _Slot]:
+        return Unpacked(self._lexicon["slots"])
+
+    def _needs_of(self, *, named: bool) -> _Needs:
+        if named not in self._needs:
+            name = "named" if named else "unnamed"
+            self._needs[named] = (self._lexicon[f"{name} acts"], Unpacked(self._lexicon[f"{name} needs"]))
+        return self._needs[named]
 
     def may_form(self, passage: Passage, *, named: bool) -> bool:
         """Whether bare words hold all that some pattern needs; if not, no reading of them meets one.
@@ -86,7 +93,7 @@ class Glance:
             passage: The bare words of a passage.
             named: Whether somebody is named, so that other phrases count than those that tell something by themselves.
         """
-        acts, needs = self._needs[named]
+        acts, needs = self._needs_of(named=named)
         words = passage.words
         filled: dict[str, bool] = {}
         slots: set[str] = set()

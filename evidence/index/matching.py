@@ -7,6 +7,7 @@ of word forms, so that a passage is read once, word by word, without a regular e
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from evidence.index.concepts import Concepts
@@ -31,17 +32,47 @@ class Matcher:
     """The compiled lexicon of one library."""
 
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
-        """Take a lexicon as `evidence.index.pack.pack_lexicon` lays it out."""
-        self._strong: frozenset[bytes] = lexicon["strong"]
-        self._names: frozenset[bytes] = lexicon["names"]
-        self._ai: frozenset[bytes] = lexicon["ai"]
-        self._models: frozenset[str] = lexicon["models"]
-        self._told_of: frozenset[bytes] = lexicon["told_of"]
-        self._acts: frozenset[bytes] = lexicon["acts"]
+        """Take a lexicon as `evidence.index.pack.pack_lexicon` lays it out; a tweet asks for little of it."""
+        self._lexicon = lexicon
         self._glance = Glance(lexicon)
-        self._concepts = Concepts(lexicon["words"])
-        self._patterns = Patterns(lexicon["patterns"])
         self._answered: tuple[str, bool] = ("", False)
+
+    @cached_property
+    def _names(self) -> frozenset[bytes]:
+        return self._bare("names")
+
+    @cached_property
+    def _ai(self) -> frozenset[bytes]:
+        return self._bare("ai")
+
+    @cached_property
+    def _strong(self) -> frozenset[bytes]:
+        return self._bare("strong")
+
+    @cached_property
+    def _acts(self) -> frozenset[bytes]:
+        return self._bare("acts")
+
+    @cached_property
+    def _told_of(self) -> frozenset[bytes]:
+        return self._bare("told_of")
+
+    @cached_property
+    def _models(self) -> frozenset[str]:
+        models: frozenset[str] = self._lexicon["models"]
+        return models
+
+    @cached_property
+    def _concepts(self) -> Concepts:
+        return Concepts(self._lexicon["words"])
+
+    @cached_property
+    def _patterns(self) -> Patterns:
+        return Patterns(self._lexicon["patterns"])
+
+    def _bare(self, name: str) -> frozenset[bytes]:
+        words: frozenset[bytes] = self._lexicon[name]
+        return words
 
     def may_claim(self, source: str) -> bool:
         """Whether a file may hold a claim, told from its bare words; most texts do not and are never parsed.

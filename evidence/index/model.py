@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from evidence.index.matching import Matcher
 from evidence.index.own_words import OwnPhrase, Pair
-from evidence.index.packed import Packed
+from evidence.index.packed import Packed, Unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ class Index:
         self.told_by: Mapping[str, tuple[tuple[str, float], ...]] = Packed(parts["told_by"])
         self.own_pairs: frozenset[Pair] = parts["own_pairs"]
         self.own_phrases: Mapping[str, OwnPhrases] = Packed(parts["own_phrases"], _own_phrases)
-        self._lexicon = parts["lexicon"]
+        self._lexicon: Unpacked[str, Any] = Unpacked(parts["lexicon"])
 
     @cached_property
     def matcher(self) -> Matcher:

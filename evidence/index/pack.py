@@ -26,7 +26,7 @@ def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "own_phrases": pack(own),
         "own_pairs": frozenset(pair for phrases in own.values() for pair in phrases),
         "told_by": pack(_told_by(compiled["evaluations"])),
-        "lexicon": pack_lexicon(compiled["lexicon"]),
+        "lexicon": pack(pack_lexicon(compiled["lexicon"])),
     }
 
 
@@ -60,19 +60,19 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "words": pack(words),
         "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),
         "acts": _bare(compiled["anchors"]["acts"]),
-        "named": _needs(compiled["glance"]["named"]),
-        "unnamed": _needs(compiled["glance"]["unnamed"]),
+        **_needs("named", compiled["glance"]["named"]),
+        **_needs("unnamed", compiled["glance"]["unnamed"]),
         "slots": pack({slot: _slot(phrases) for slot, phrases in compiled["glance"]["slots"].items()}),
     }
 
 
-def _needs(compiled: Mapping[str, Any]) -> dict[str, Any]:
+def _needs(name: str, compiled: Mapping[str, Any]) -> dict[str, Any]:
     acts = {act.encode(): tuple(slots) for act, slots in compiled["acts"].items()}
     needs = {
         slot: (_bare(compiled["beside"][slot]) or frozenset((NO_WORD,)), tuple(rows))
         for slot, rows in compiled["needs"].items()
     }
-    return {"acts": acts, "needs": pack(needs)}
+    return {f"{name} acts": acts, f"{name} needs": pack(needs)}
 
 
 def _bare(words: list[str]) -> frozenset[bytes]:

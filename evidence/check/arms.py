@@ -17,7 +17,7 @@ _REACH = 14
 _BREAK = 3
 _BACK = 2
 """How many sentences back a condition holds for what follows, where no number stands with it."""
-_OPPOSITE = {
+OPPOSITE = {
     "nudged": "unnudged",
     "unnudged": "nudged",
     "with-instruction": "without-instruction",
@@ -40,6 +40,9 @@ _AWAY, _SHORT = 6, 2
 _DENIALS = frozenset(("no", "not", "without", "never"))
 _THAT = frozenset(("it", "that", "them", "this", "one"))
 _JOINING = frozenset(("and", "but", "yet"))
+_DISOBEYED = ("ignor", "disobe", "defi", "defy", "disregard", "violat", "flout", "overr", "resist")
+"""Beginnings of words by which a condition was told and not heeded: "not content to ignore the instruction"."""
+_DISOBEYED_NEAR = 4
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
 
 
@@ -107,7 +110,7 @@ def _carried(found: Found, sentence: int, arm: str) -> str:
     taken = [place for place in range(*reading.words_of(sentence)) if _removes(words, place)]
     if not any(_nearest_number(reading, place) == found.quantity for place in taken):
         return arm
-    other = _OPPOSITE.get(arm, "unstated")
+    other = OPPOSITE.get(arm, "unstated")
     return other if other in found.best.evaluation.arms else "unstated"
 
 
@@ -131,8 +134,10 @@ def _told(found: Found, sentence: int) -> list[_Told]:
             continue
         if arm in _NEGATIVE and _is_parted(found.reading, match):
             continue
-        if arm not in _NEGATIVE and _denies_inside(found, match):
-            arm = _OPPOSITE.get(arm, arm)
+        if arm == "without-instruction" and _is_disobeyed(found, match):
+            arm = "with-instruction"
+        elif arm not in _NEGATIVE and _denies_inside(found, match):
+            arm = OPPOSITE.get(arm, arm)
         last = joined[-1] if joined else None
         # "No instruction to | allow it": what is denied may go on behind a short word.
         reach = last.end + _SHORT * (last.arm in _NEGATIVE) if last is not None else 0
@@ -142,9 +147,15 @@ def _told(found: Found, sentence: int) -> list[_Told]:
             one = arm if arm in _NEGATIVE else last.arm
             joined[-1] = _Told(min(last.start, match.start), max(last.end, match.end), one)
     return [
-        each._replace(arm=_OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
+        each._replace(arm=OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
         for each in joined
     ]
+
+
+def _is_disobeyed(found: Found, match: Match) -> bool:
+    """Whether words that seem to deny an instruction end with one that was not heeded."""
+    last = found.reading.words.low[match.start : match.end][-_DISOBEYED_NEAR:]
+    return any(word.startswith(_DISOBEYED) for word in last)
 
 
 def _goes_on(found: Found, match: Match) -> bool:
@@ -241,7 +252,7 @@ def _elliptic(found: Found, told: list[_Told]) -> str:
     near = range(max(0, quantity.first - _AWAY), min(limit, quantity.last + _AWAY, len(words) - 1))
     ends = ends or any(words.low[n] == "without" and words.low[n + 1] in _THAT for n in near)
     arms = found.best.evaluation.arms
-    other = _OPPOSITE.get(told[0].arm, "unstated")
+    other = OPPOSITE.get(told[0].arm, "unstated")
     return other if ends and other in arms else "unstated"
 
 

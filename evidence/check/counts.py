@@ -190,7 +190,8 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
     last = at + 1
     noun = next((w for w in words.low[at + 1 : at + 5] if w in MODELS or w in OFTEN), "")
     noun = noun or next((w for w in words.low[place + 1 : at] if w in OFTEN or w in SINGLE), "")
-    if words.low[place].isalpha() and not noun and total > _LEAST_RUNS:
+    one_in = value == 1 and words.low[place + 1 : place + 2] == ("in",)
+    if words.low[place].isalpha() and not noun and total > _LEAST_RUNS and not one_in:
         return None
     if percent_end(words, at) or (words.low[last : last + 1] and words.low[last] in _KINDS_OF_TEST):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.check.going_on import SOON
-from evidence.check.nearness import event_distance
+from evidence.check.nearness import event_distance, in_order
 from evidence.check.story import is_set_up
 from evidence.check.worth import known_value
 from evidence.index.words import HEAVY
@@ -68,7 +68,7 @@ class Grounds:
                 and reading.words.low[event.subject.end - 1] in _SEVERAL
             )
             return event.subject.kind == "ai" and told.weight >= _SURE and (near or plural)
-        if not self._linker.has_shown(told.evaluation, told.named[0]):
+        if not self._has_shown(reading, quantity, told):
             return False
         favoured = self._linker.favour(told.evaluation, event) >= _FAVOURED
         return told.weight >= _DOING_WEIGHT or near or favoured or away <= _NEXT_TO
@@ -85,9 +85,14 @@ class Grounds:
         near = self._linker.source_near(evaluation, reading)
         if not told.named:
             return known >= (1 if near else 2)
-        shown = self._linker.has_shown(evaluation, told.named[0])
+        shown = self._has_shown(reading, quantity, told)
         spoken = bool(known) or near or is_set_up(reading, quantity, evaluation)
         return told.weight >= TELLING or (shown and spoken)
+
+    def _has_shown(self, reading: Reading, quantity: Quantity, told: Counted) -> bool:
+        """Whether an evaluation has results of the model that a number is of, or of one that it is listed with."""
+        of = reading.models if in_order(reading, quantity) else told.named[:1]
+        return any(self._linker.has_shown(told.evaluation, each) for each in of)
 
     def goes_on_from(
         self, reading: Reading, quantity: Quantity, before: Found, fresh: Iterable[Entity]
@@ -150,8 +155,6 @@ def _is_of_arm(reading: Reading, quantity: Quantity, before: Found) -> bool:
 
 
 def kind_cost(quantity: Quantity, evaluation: IndexedEvaluation) -> float:
-    """Return what it costs that an evaluation has no numbers of a kind: counts of models, multiples."""
+    """Return what it costs that an evaluation has no numbers of a kind: multiples."""
     kinds = {result.measure for result in evaluation.results}
-    if quantity.kind == "models":
-        return 0.0 if "share_of_models" in kinds else 0.8
     return 1.5 if quantity.kind == "multiple" and "ratio" not in kinds else 0.0

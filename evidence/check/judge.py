@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.arms import OPPOSITE
 from evidence.check.counts import OFTEN, SINGLE
 from evidence.check.singled import is_singled, singled, tells_outcome
+from evidence.check.tallies import COUNTED, PRINTED, UNKNOWN, counted
 from evidence.check.values import (
     bound_kept,
     complement,
@@ -31,6 +33,9 @@ _ACCURACY = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _NEAR = 5
+_TESTED = frozenset(("tested", "test", "evaluated", "examined", "tried"))
+_SHOWN = 3
+"""Results that a verdict shows at most where none of them alone decides it."""
 
 
 class Verdict(NamedTuple):
@@ -59,13 +64,21 @@ def judge_value(found: Found, arm: str) -> Verdict:
         if not fitting or of_its_model(found, over):
             results, fitting, own = turned, over, of_its_model(found, over)
     if not fitting:
-        return _unknown_value(found, results, models_of(found))
+        return _unknown_value(results, models_of(found))
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
-    in_arm = [r for r in own if arm in ("unstated", r.arm) or r.arm == "other" or is_singled(found, r)]
+    in_arm = _in_arm(found, own, arm)
     if not in_arm:
         return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
     return _same_measure(found, in_arm, arm)
+
+
+def _in_arm(found: Found, own: list[IndexedResult], arm: str) -> list[IndexedResult]:
+    """Return the results of the condition that is told; one of no side where none is of the other."""
+    told = [r for r in own if arm in ("unstated", r.arm) or is_singled(found, r)]
+    if told or any(r.arm == OPPOSITE.get(arm) for r in own):
+        return told
+    return [r for r in own if r.arm == "other"]
 
 
 def _of_whom_else(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:
@@ -93,8 +106,10 @@ def _apart(found: Found, results: tuple[IndexedResult, ...]) -> list[IndexedResu
 
 
 def _settled(found: Found, quantity: Quantity) -> Verdict | None:
-    """Return the verdict on what needs no single value: changes, ranges, multiples, numbers of models not named."""
+    """Return the verdict on what needs no single value: changes, ranges, multiples, counts of models, others' numbers."""
     results = found.best.evaluation.results
+    if quantity.kind == "models":
+        return _count(found, quantity)
     if _beside_unknown(found, results):
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
     if pair := _apart(found, results):
@@ -148,26 +163,53 @@ def judge_behaviour(found: Found) -> Verdict:
     )
 
 
-def _unknown_value(found: Found, results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:
-    quantity = found.quantity
+def _unknown_value(results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:
     own = tuple(r for r in results if of_model(r, models)) or results
-    measures = {r.measure for r in results}
-    bare = (
-        quantity is not None and quantity.kind == "models" and not quantity.n and quantity.operator != "all"
-    )
-    if quantity is not None and quantity.kind == "models" and ("share_of_models" not in measures or bare):
-        if quantity.unit:
-            return Verdict("wrong-measure", own[:3], "a share of models, where the record has shares of runs")
-        return Verdict(
-            "accurate", own[:3], "a count of models, which the record does not hold and cannot refute"
-        )
     return Verdict("wrong-value", own[:3], "the evaluation never printed this value")
+
+
+def _count(found: Found, quantity: Quantity) -> Verdict:
+    """Return the verdict on a count of models; beside a rate it may be of those that reached it."""
+    results = found.best.evaluation.results
+    known, by = counted(quantity, results)
+    if known in (PRINTED, COUNTED) and not _is_of_the_tested(found, quantity, by):
+        return Verdict("accurate", by[:_SHOWN], "the record has as many models")
+    if known != UNKNOWN and not _is_loose(found):
+        return Verdict("wrong-value", by[:_SHOWN], "the record has another number of models")
+    if quantity.unit:
+        return Verdict(
+            "wrong-measure", results[:_SHOWN], "a share of models, where the record has shares of runs"
+        )
+    return Verdict(
+        "accurate", results[:_SHOWN], "a count of models, which the record does not hold and cannot refute"
+    )
+
+
+def _is_of_the_tested(found: Found, quantity: Quantity, by: tuple[IndexedResult, ...]) -> bool:
+    """Whether "all five" is said of those tested, of which the records know more."""
+    behind = found.reading.words.low[quantity.last : quantity.last + 2 * _NEAR]
+    more = any(result.measure == "share_of_models" and result.high < 1 for result in by)
+    return quantity.operator == "all" and more and not _TESTED.isdisjoint(behind)
+
+
+def _is_loose(found: Found) -> bool:
+    """Whether a count may be of those that reached a rate beside it, or of what several evaluations of a study count."""
+    weights = {
+        address: weight for address, weight in found.event.told if address.startswith(f"{_study(found)}/")
+    }
+    alike = sum(weight == weights.get(found.best.evaluation.address) for weight in weights.values())
+    return alike > 1 or any(q.kind == "share" for q in found.reading.quantities_in(found.sentence))
+
+
+def _study(found: Found) -> str:
+    return found.best.evaluation.study
 
 
 def _of_study(found: Found) -> tuple[IndexedResult, ...]:
     """Return the results of its study that a claim may be about; of a table's cell those of its model alone."""
-    study = found.best.evaluation.study
-    results = tuple(r for c in found.candidates if c.evaluation.study == study for r in c.evaluation.results)
+    results = tuple(
+        r for c in found.candidates if c.evaluation.study == _study(found) for r in c.evaluation.results
+    )
     own = tuple(r for r in results if of_model(r, models_of(found)))
     return own if own and is_named(found) and found.labels else results
 

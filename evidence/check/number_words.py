@@ -47,7 +47,20 @@ FRACTIONS = {
 NUMBER_WORDS["dozen"] = 12.0
 ONCE = {"once": 1.0, "twice": 2.0}
 """Counts of times; they are quantities only where the text says of how many."""
-FRACTIONS |= {"tenth": 0.1, "tenths": 0.1}
+ORDINALS = {
+    word + end: 1 / part
+    for part, word in {
+        6: "sixth",
+        7: "seventh",
+        8: "eighth",
+        9: "ninth",
+        10: "tenth",
+        20: "twentieth",
+    }.items()
+    for end in ("", "s")
+}
+"""Fractions that without "a" or a number before them are places in a row."""
+FRACTIONS |= ORDINALS
 STARTS = frozenset((*NUMBER_WORDS, *FRACTIONS, *ONCE, "single"))
 """Words of letters alone that a quantity may begin with, but for those that end in "fold"."""
 

@@ -14,7 +14,7 @@ from evidence.check.counts import (
     read_multiple,
     read_ratio,
 )
-from evidence.check.number_words import FRACTIONS, NUMBER_WORDS, compound, number
+from evidence.check.number_words import FRACTIONS, NUMBER_WORDS, ORDINALS, compound, number
 from evidence.check.quantity import Amount, Quantity, quantity_at
 from evidence.index.words import LIGHT
 
@@ -26,6 +26,25 @@ _RATES = frozenset(
     ("rate", "rates", "frequency", "frequencies", "share", "shares", "proportion", "proportions")
 )
 _TAKES = (("take",), ("takes",), ("took",), ("taking",), ("in",), ("needs",), ("needed",))
+_PARTED = (
+    OFTEN
+    | SINGLE
+    | {
+        "ups",
+        "replies",
+        "answers",
+        "responses",
+        "questions",
+        "conversations",
+        "chats",
+        "samples",
+        "simulations",
+        "scenarios",
+        "rollouts",
+        "transcripts",
+    }
+)
+"""What a fraction is of, to be a share of runs; "follow-ups" are two words."""
 _STATISTICS = (("p",), ("r",), ("d",), ("kappa",), ("alpha",), ("correlation",), ("auc",), ("f1",))
 
 
@@ -152,16 +171,30 @@ def _between(words: Words, place: int) -> bool:
     return place > 0 and words.low[place - 1] == "between"
 
 
+def _half_percent(words: Words, place: int) -> Quantity | None:
+    """Read "half a percent", "half of one per cent", "a quarter of a percent"."""
+    at = place + 1 + (words.low[place + 1 : place + 2] == ("of",))
+    if words.low[at : at + 1] not in (("a",), ("one",)) or not percent_end(words, at):
+        return None
+    part = FRACTIONS[words.low[place]] / 100
+    end = percent_end(words, at)
+    return quantity_at(words, place, _behind(words, end), Amount(part, part, part / 10), end=end)
+
+
 def _fraction(words: Words, place: int) -> Quantity | None:
-    """Read "a third of", "two-thirds of the time", "half of"; a bare "half" is no quantity."""
+    """Read "a third of", "two-thirds of the time", "half of", "half a percent"; a bare "half" is no quantity."""
+    if quantity := _half_percent(words, place):
+        return quantity
     if words.low[place + 1 : place + 2] not in (("of",), ("the",)):
         return None
     if words.low[max(0, place - 1) : place] in _TAKES and words.low[place + 1 : place + 3] == ("the", "time"):
         return None  # "it takes half the time"
-    if not any(word in OFTEN or word in SINGLE for word in words.low[place + 1 : place + 5]):
+    if not any(word in _PARTED for word in words.low[place + 1 : place + 5]):
         return None  # "the second half of the test" is no share
     part, first = FRACTIONS[words.low[place]], place
     before = words.low[place - 1] if place else ""
+    if words.low[place] in ORDINALS and before not in ("a", "one") and before not in NUMBER_WORDS:
+        return None  # "the seventh of the runs"
     if before in NUMBER_WORDS:
         part, first = part * NUMBER_WORDS[before], place - 1
     elif before in ("a", "one"):

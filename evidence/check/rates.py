@@ -180,7 +180,7 @@ class RateFinder:
         fresh = [
             e for e in fresh if reading.words.sentence[e.start] <= reading.words.sentence[quantity.first]
         ]
-        named = by_nearness(reading.words, fresh, quantity) or before.named
+        named = in_order(reading, quantity) or by_nearness(reading.words, fresh, quantity) or before.named
         place = (reading, quantity)
         of_it = self._linker.candidates(before.event._replace(named=named))
         own = [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
@@ -277,14 +277,15 @@ class RateFinder:
         for candidate in candidates:
             evaluation = candidate.evaluation
             inverse = is_inverse(reading, quantity, evaluation)
-            if in_story(reading, quantity, evaluation):
+            if quantity.kind != "models" and in_story(reading, quantity, evaluation):
                 continue
             told = Counted(evaluation, dict(event.told).get(evaluation.address, TELLING), named)
             plainly = plain or self._grounds.is_plain(reading, quantity, event, told)
             if not plainly and not self._grounds.is_by_value(reading, quantity, told, inverse=inverse):
                 continue
             bonus, reason = value_bonus(evaluation, quantity, named, inverse=inverse)
-            bonus, reason = (_PLAIN, "told plainly") if plainly and bonus < _PLAIN else (bonus, reason)
+            raised = plainly and bonus < _PLAIN and quantity.kind != "models"
+            bonus, reason = (_PLAIN, "told plainly") if raised else (bonus, reason)
             bonus -= kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
             bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
             score = candidate.score + evaluation.rank_rate + bonus - cost

@@ -208,8 +208,12 @@ class Reading:
         hidden = {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
         kept: list[Entity] = []
         for entity in found:
-            if entity.start in hidden or _is_of_another(self.words, entity):
+            if entity.start in hidden:
                 continue
+            if variant := _variant(self.words, entity):
+                if entity.kind == "family":
+                    continue
+                entity = entity._replace(name=f"{entity.name}-{variant}", end=entity.end + 1)
             if not kept or entity.start >= kept[-1].end:
                 kept.append(entity)
         return tuple(kept)
@@ -233,11 +237,11 @@ class Reading:
         return tuple(sorted(found, key=lambda entity: entity.start))
 
 
-def _is_of_another(words: Words, entity: Entity) -> bool:
-    """Whether a name goes on to that of another model: the "o3" of "o3-mini", where no record knows the latter."""
+def _variant(words: Words, entity: Entity) -> str:
+    """Return how a name goes on to that of another model: the "mini" of "o3-mini", where no record knows the latter."""
     behind = words.low[entity.end : entity.end + 1]
     joined = bool(behind) and words.text[words.end[entity.end - 1] : words.start[entity.end]] == "-"
-    return joined and behind[0] in _VARIANTS
+    return behind[0] if joined and behind[0] in _VARIANTS else ""
 
 
 def read_block(index: Index, text: str, number: int, block: Block) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.link import Candidate
+from evidence.check.tallies import COUNTED, PRINTED, REFUTED, UNKNOWN, counted
 from evidence.check.values import fitting, multiple_fits
 from evidence.index.words import LIGHT
 
@@ -25,12 +26,21 @@ _INSTEAD = frozenset(
 """Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
+_COUNTS = {
+    PRINTED: (2.5, "as many models"),
+    COUNTED: (2.0, "as many of its models"),
+    REFUTED: (0.0, "another number of models"),
+    UNKNOWN: (-0.8, "no count of models"),
+}
+"""What a count of models says for an evaluation."""
 
 
 def value_bonus(
     evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...], *, inverse: bool
 ) -> tuple[float, str]:
     """Return how much a quantity speaks for an evaluation: most where the model's own value is met."""
+    if quantity.kind == "models":
+        return _COUNTS[counted(quantity, evaluation.results)[0]]
     names = {entity.name for entity in named if entity.kind == "model"}
     best = 1.5 if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results) else 0.0
     for result in fitting(evaluation, quantity, inverse=inverse):

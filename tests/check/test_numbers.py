@@ -82,11 +82,47 @@ def test_a_gap_told_in_percent_is_one_and_a_frequency_is_not(claims):
 
 def test_a_model_that_no_record_knows_is_not_taken_for_its_namesake(claims):
     found = claims("In Palisade's test o3-mini sabotaged its shutdown in 79 of 100 runs.")
-    assert not any(
-        "/o3/" in address and claim.context["model"] == "stated"
-        for claim in found
-        for address in claim.results
+    assert rates(found) == [("79 of 100 runs", "wrong-model")]
+    found = claims(
+        "Palisade tested o3-mini, o4-mini and codex-mini on sums. Then came the order to shut down, and they ignored it "
+        "in 1%, 7% and 12% of cases respectively."
     )
+    assert [verdict for _, verdict in rates(found)] == ["wrong-model", "wrong-model", "accurate"]
+
+
+def test_counts_of_models_are_held_against_the_results_of_each(claims):
+    """Sixteen were tested, one of them never did it; five of the six of another study schemed."""
+    of = "Anthropic put sixteen models into its simulation, and {} blackmailed the executive."
+    told = {
+        "15 of 16 models": "accurate",
+        "all sixteen models": "wrong-value",
+        "five of the sixteen models": "wrong-value",
+    }
+    for count, verdict in told.items():
+        assert [v for _, v in rates(claims(of.format(count)))] == [verdict], count
+    found = claims("In Apollo's tests scheming was seen in five of the six models; o1 did it most.")
+    assert [c.results[0].partition("#")[0] for c in found if c.value] == ["apollo-scheming/models-scheming"]
+    found = claims("All five of the frontier models that Apollo tested schemed.")
+    assert [v for _, v in rates(found)] == ["wrong-value"]
+
+
+def test_fractions_of_a_percent_and_of_chats_are_numbers(claims):
+    found = claims(
+        "OpenAI's training took o3's covert actions from one in eight to less than half a percent."
+    )
+    assert [v for _, v in rates(found)] == ["accurate"]
+    found = claims(
+        "In Anthropic's alignment faking paper Claude 3 Opus complied in a seventh of its free chats."
+    )
+    assert rates(found) == [("a seventh", "accurate")]
+    assert not rates(
+        claims("In Anthropic's alignment faking paper Claude 3 Opus complied in the seventh of the runs.")
+    )
+
+
+def test_an_instruction_that_was_not_heeded_was_given(claims):
+    told = "In 79 of 100 runs o3 sabotaged its shutdown, in Palisade's words not content to ignore the instruction."
+    assert [c.condition for c in claims(told) if c.value] == ["with-instruction"]
 
 
 def test_a_number_with_decimals_says_which_of_a_studys_evaluations_it_is_of(claims):

@@ -1,4 +1,4 @@
-"""Counts in a draft: k of n, "seven times" of a hundred runs, counts of models, multiples."""
+"""Counts in a draft: k of n, "seven times" of a hundred runs, multiples."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ OFTEN = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 SINGLE = frozenset(("run", "rollout", "trial", "case", "sample", "time"))
-MODELS = frozenset(["models", "systems", "llms", "ais", "agents", "chatbots"])
-MODEL = MODELS | {"model", "system", "llm", "ai"}
-_NAMED = 7
-"""Words before "all 16" in which models may be named: "every major model they tried, all 16"."""
-_PLUS_MODELS = frozenset(
+MODELS = frozenset(
+    ["models", "systems", "llms", "ais", "agents", "chatbots", "bots", "assistants", "platforms"]
+)
+PLUS_MODELS = frozenset(
     """
     of a the its their those these frontier leading tested evaluated major other in our all ai language
     large top advanced today
@@ -37,7 +36,7 @@ _REACH, _BEFORE = 14, 60
 _LEAST_RUNS = 10
 _SENTENCES = 3
 """How many sentences back a number of runs holds for a bare count."""
-_MOST_MODELS = 60
+MOST_MODELS = 60
 _ONLY = (("only",), ("just",), ("exactly",), ("but",))
 _GOES_ON = frozenset(
     """
@@ -68,7 +67,7 @@ def of_models(words: Words, place: int) -> bool:
     for word in words.low[place + 1 : place + 5]:
         if word in MODELS:
             return True
-        if word not in _PLUS_MODELS:
+        if word not in PLUS_MODELS:
             return False
     return False
 
@@ -92,7 +91,7 @@ def read_ratio(words: Words, place: int, value: float) -> Quantity | None:
         at += 1
     else:
         return read_times(words, place, value)
-    while at < len(words) and words.low[at] in _PLUS_MODELS and at < place + 7:
+    while at < len(words) and words.low[at] in PLUS_MODELS and at < place + 7:
         at += 1
     found = _share_of(words, place, at, value) if at < len(words) else None
     return found or read_times(words, place, value)
@@ -120,7 +119,7 @@ def read_times(words: Words, place: int, value: float) -> Quantity | None:
     """Read "seven times", "once", "in 7" where the sentence or the one before says of how many: "across 100 runs"."""
     last = _counted(words, place)
     total = _total(words, place, value) if last else None
-    return None if total is None else quantity_at(words, place, last, _share(value, total))
+    return None if total is None else quantity_at(words, place, last, share_of(value, total))
 
 
 def _counted(words: Words, place: int) -> int:
@@ -177,7 +176,8 @@ def _is_part(words: Words, place: int) -> bool:
     return of and any(number(word) is not None for word in words.low[place + 1 : place + 4])
 
 
-def _share(value: float, total: float, kind: str = "share") -> Amount:
+def share_of(value: float, total: float, kind: str = "share") -> Amount:
+    """Return so many of so many, as runs or as models."""
     return Amount(value / total, value / total, kind=kind, n=total)
 
 
@@ -195,10 +195,10 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
         return None
     if percent_end(words, at) or (words.low[last : last + 1] and words.low[last] in _KINDS_OF_TEST):
         return None
-    kind = "models" if noun in MODELS and total <= _MOST_MODELS else "share"
+    kind = "models" if noun in MODELS and total <= MOST_MODELS else "share"
     if words.low[last : last + 1] and words.low[last] in ("runs", "trials", "times", "tests", "rollouts"):
         last += 1
-    return quantity_at(words, place, last, _share(value, total, kind))
+    return quantity_at(words, place, last, share_of(value, total, kind))
 
 
 def read_multiple(words: Words, place: int, value: float) -> Quantity | None:
@@ -222,42 +222,3 @@ def read_fold(words: Words, place: int) -> Quantity | None:
     if value is None:
         return None
     return quantity_at(words, place, place + 1, Amount(value, value, 1.0, kind="multiple"))
-
-
-def _models_before(words: Words, place: int) -> float | None:
-    """Return how many models a count is of that stands behind: "Of six models tested, five schemed"."""
-    for at in range(place - 2, max(0, place - _REACH), -1):
-        if words.sentence[at] != words.sentence[place]:
-            return None
-        total = number(words.low[at])
-        if (
-            total is not None
-            and _of_the(words, at)
-            and any(word in MODELS for word in words.low[at + 1 : at + 4])
-        ):
-            return total if 1 < total <= _MOST_MODELS else None
-    return None
-
-
-def _of_the(words: Words, place: int) -> bool:
-    """Whether "of" or "of the" stands before a word."""
-    before = words.low[max(0, place - 2) : place]
-    return before[-1:] == ("of",) or before == ("of", "the")
-
-
-def read_models(words: Words, place: int, value: float) -> Quantity | None:
-    """Read "all five", "all 16 models", "three of the models", "6 frontier models"."""
-    near = words.low[place + 1 : place + 6]
-    noun = next((step for step, word in enumerate(near) if word in MODELS), None)
-    if not 1 <= value <= _MOST_MODELS or value != int(value):
-        return None
-    spelled = words.low[place].isalpha() and near[:1] == ("of",)
-    before = words.low[max(0, place - _NAMED) : place]
-    if before[-1:] == ("all",) and (noun is not None or spelled or not MODEL.isdisjoint(before)):
-        return quantity_at(words, place - 1, place + 1, Amount(value, value, operator="all", kind="models"))
-    total = _models_before(words, place)
-    if total is not None and value <= total and words.gap[place] >= LIGHT:
-        return quantity_at(words, place, place + 1, _share(value, total, "models"))
-    if noun is not None and near[:1] == ("of",) and noun <= 4:
-        return quantity_at(words, place, place + 2 + noun, Amount(value, value, kind="models"))
-    return None

@@ -67,7 +67,7 @@ def _bare(words: Words, place: int, found: Sequence[Quantity]) -> list[int]:
 def _numerals(words: Words, place: int, found: Sequence[Quantity]) -> Iterator[int]:
     """Yield the bare numerals that begin at a word: one, two with "and", or what it came from and to."""
     while place < len(words) and words.low[place][0].isdigit() and number(words.low[place]) is not None:
-        if any(q.first <= place < q.last for q in found) or not _ends(words, place):
+        if any(q.first <= place < q.last for q in found) or not ends_phrase(words, place):
             return
         yield place
         place += 1
@@ -77,7 +77,7 @@ def _numerals(words: Words, place: int, found: Sequence[Quantity]) -> Iterator[i
         place += joint
 
 
-def _ends(words: Words, place: int) -> bool:
+def ends_phrase(words: Words, place: int) -> bool:
     """Whether a numeral ends a phrase, and is no price, date or list number."""
     start, behind = words.start[place], place + 1
     if words.text[max(0, start - 1) : start] in ("$", "€", "£", "#", "@", "="):

@@ -29,6 +29,8 @@ _DOING_WEIGHT, _SURE = 0.97, 2.0
 """Weight of everyday words for something done, and of a phrase by which only an evaluation of AI is told of."""
 _BESIDE, _NEXT_TO = 1.2, 0.1
 """How far from a number may stand what it counts, to be told plainly; and how far a topic that nothing else speaks for."""
+_NEXT_WORDS = 4
+"""Words between models that are counted and what they did: "five different models deliberately misled them"."""
 _FAVOURED = 0.4
 """How much the words of a sentence must speak for an evaluation that is only named as a topic."""
 _PARALLEL, _OF_ARM = 8, 8
@@ -73,13 +75,16 @@ class Grounds:
         favoured = self._linker.favour(told.evaluation, event) >= _FAVOURED
         return told.weight >= _DOING_WEIGHT or near or favoured or away <= _NEXT_TO
 
-    def is_by_value(self, reading: Reading, quantity: Quantity, told: Counted, *, inverse: bool) -> bool:
+    def is_by_value(
+        self, reading: Reading, quantity: Quantity, event: Event, told: Counted, *, inverse: bool
+    ) -> bool:
         """Whether a number that is not told plainly has ground: a telling phrase of a named model, the source, its value.
 
         Without a named model or source it must be a number that the study is quoted for.
         """
         if quantity.kind == "models":
-            return True
+            told_of = bool(quantity.n or quantity.unit) or quantity.operator == "all"
+            return told_of or (event.asserted and 0 <= event.start - quantity.last <= _NEXT_WORDS)
         evaluation = told.evaluation
         known = known_value(evaluation, quantity, inverse=inverse)
         near = self._linker.source_near(evaluation, reading)

@@ -10,10 +10,10 @@ from evidence.check.counts import (
     of_models,
     percent_end,
     read_fold,
-    read_models,
     read_multiple,
     read_ratio,
 )
+from evidence.check.model_counts import read_all_but, read_models
 from evidence.check.number_words import FRACTIONS, NUMBER_WORDS, ORDINALS, compound, number
 from evidence.check.quantity import Amount, Quantity, quantity_at
 from evidence.index.words import LIGHT
@@ -67,7 +67,17 @@ def read_quantity(words: Words, place: int) -> Quantity | None:
 
 def _read(words: Words, place: int, value: float) -> Quantity | None:
     """Return the quantity whose number, of that value, ends with a word."""
-    for read in (_margin, _range, _percent, _points, _decimal, read_multiple, read_ratio, read_models):
+    for read in (
+        read_all_but,
+        _margin,
+        _range,
+        _percent,
+        _points,
+        _decimal,
+        read_multiple,
+        read_ratio,
+        read_models,
+    ):
         quantity = read(words, place, value)
         if quantity is not None:
             return quantity

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from evidence.check.bare_numbers import bare_rates
 from evidence.check.events import Event
 from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import Found, Told, found_rate
@@ -122,7 +123,8 @@ class RateFinder:
                 claim = found_rate(reading, best.event, quantity, candidates, named)
                 found.append(claim._replace(labels=self._tables.labels(reading.number)))
                 taken.add(best.event.start)
-        return list(apart(without_echoes(changes(reading.quantities, found, is_known))))
+        found = list(changes(reading.quantities, found, is_known))
+        return list(apart(without_echoes(bare_rates(reading, found))))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -233,6 +235,7 @@ class RateFinder:
             return True
         return not any(
             match.target == "n:"
+            and not (match.start >= quantity.last and reading.words.low[match.start] == "how")
             and match.start - quantity.last <= _AFTER
             and quantity.first - match.end <= _BEFORE
             for match in reading.matches_in(reading.words.sentence[quantity.first])
@@ -281,7 +284,7 @@ class RateFinder:
                 continue
             told = Counted(evaluation, dict(event.told).get(evaluation.address, TELLING), named)
             plainly = plain or self._grounds.is_plain(reading, quantity, event, told)
-            if not plainly and not self._grounds.is_by_value(reading, quantity, told, inverse=inverse):
+            if not plainly and not self._grounds.is_by_value(reading, quantity, event, told, inverse=inverse):
                 continue
             bonus, reason = value_bonus(evaluation, quantity, named, inverse=inverse)
             raised = plainly and bonus < _PLAIN and quantity.kind != "models"

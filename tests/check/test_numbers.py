@@ -146,3 +146,21 @@ def test_a_list_counts_what_its_lead_only_names(claims):
     lead = "How often did they blackmail?\n\n- 96% for Claude Opus 4\n- DeepSeek-R1: 79%\n"
     assert rates(claims(lead)) == [("96%", "accurate"), ("79%", "accurate")]
     assert rates(claims(lead.replace("blackmail", "pass the maths test"))) == []
+
+
+def test_parts_of_the_models_told_of_before_are_counts_of_models(claims):
+    for told, verdict in {
+        "Apollo tested six frontier models. Five of them disabled oversight or copied themselves.": "accurate",
+        "All but one of the sixteen models that Anthropic tested blackmailed the executive.": "accurate",
+        "Every model but two blackmailed the executive in Anthropic's study of 16 models.": "wrong-value",
+        "Palisade tested 13 models; eight of these sabotaged their shutdown at least once.": "accurate",
+        "In Palisade's tests three OpenAI models sabotaged the shutdown script.": "accurate",
+    }.items():
+        assert [v for _, v in rates(claims(told))] == [verdict], told
+    assert not rates(claims("Anthropic tested sixteen models: would they blackmail the executive?"))
+
+
+def test_a_bare_number_goes_on_from_one_that_the_evaluation_printed(claims):
+    told = "Told to allow it, o3 sabotaged its shutdown in 7 of 100 runs. Take that line away and it's {}."
+    assert [value for value, _ in rates(claims(told.format(79)))] == ["7 of 100 runs", "79"]
+    assert [value for value, _ in rates(claims(told.format(42)))] == ["7 of 100 runs"]

@@ -1,0 +1,118 @@
+"""Numbers told without sign or total where another of the same evaluation was told before: "take it away and it's 79"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.check.found import found_rate
+from evidence.check.gapped import ends_phrase
+from evidence.check.link import Candidate
+from evidence.check.nearness import by_nearness
+from evidence.check.number_words import ONCE, number
+from evidence.check.quantity import Amount, quantity_at
+from evidence.check.values import fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.check.found import Found
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Entity, Reading
+    from evidence.index.words import Words
+
+_LED = frozenset(
+    """
+    is was were at to in only just under over about nearly almost roughly around did logged scored got
+    hit reached had with
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""Words before a bare number by which it says how often."""
+_JOINTS = (":", "'s", "’s")
+"""Ends of words before one that do: "with it: 7", "and it's 79"."""
+_SCORE = 2.0
+_HUNDRED = 100
+_BACK = 2
+"""Sentences back in which the number stands that a bare one goes on from."""
+
+
+def bare_rates(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Return a block's claims, with the bare numbers among them that the evaluation told of before prints.
+
+    Args:
+        reading: The block.
+        found: Its claims whose numbers are written as quantities, in order.
+    """
+    if not found:
+        return []
+    taken = [(q.first, q.last) for q in reading.quantities]
+    names = {place for entity in reading.models for place in range(entity.start, entity.end)}
+    every = list(found)
+    for place in range(len(reading.words)):
+        if place in names or any(first <= place < last for first, last in taken):
+            continue
+        before = next(
+            (f for f in reversed(every) if f.quantity is not None and f.quantity.first < place), None
+        )
+        if before is None or not _is_bare(reading, place):
+            continue
+        if reading.words.sentence[place] - before.sentence > _BACK:
+            continue
+        if (claim := _claim(reading, place, before)) is not None:
+            every.append(claim)
+    return sorted(every, key=lambda claim: claim.quantity.first if claim.quantity is not None else 0)
+
+
+def _is_bare(reading: Reading, place: int) -> bool:
+    """Whether a numeral or number word may say how often: a phrase ends with it, and one that says so leads to it."""
+    words = reading.words
+    word = words.low[place]
+    if number(word) is None and word not in ONCE:
+        return False
+    named = any(entity.end == place for entity in reading.models)
+    before = words.text[words.start[place - 1] : words.start[place]].rstrip() if place else ""
+    led = named or before.endswith(_JOINTS) or (place > 0 and words.low[place - 1] in _LED)
+    ends = ends_phrase(words, place) or _is_once(reading, place)
+    return bool(led or word in ONCE) and ends and _value(words, place) <= _HUNDRED
+
+
+def _is_once(reading: Reading, place: int) -> bool:
+    """Whether "once" stands before the model that it is told of: "and once o4-mini"."""
+    after = any(entity.start == place + 1 for entity in reading.models)
+    return reading.words.low[place] in ONCE and after
+
+
+def _value(words: Words, place: int) -> float:
+    value = number(words.low[place])
+    return ONCE[words.low[place]] if value is None else value
+
+
+def _claim(reading: Reading, place: int, before: Found) -> Found | None:
+    """Return the claim with a bare number, if what was told of before prints it of the model that is spoken of."""
+    words, evaluation = reading.words, before.best.evaluation
+    for quantity in _readings(words, place, before):
+        here = [e for e in reading.entities_in(words.sentence[place]) if e.name]
+        named = by_nearness(words, here, quantity) or before.named
+        if _is_own(named, quantity, before):
+            best = Candidate(evaluation, _SCORE, ("a bare number of what was told before",))
+            return found_rate(reading, before.event, quantity, (best,), named)
+    return None
+
+
+def _readings(words: Words, place: int, before: Found) -> Iterator[Quantity]:
+    """Yield what a bare number may be: of as many runs as the one before, and where it has none of a hundred."""
+    value, last = _value(words, place), before.quantity
+    runs = last.n if last is not None else None
+    if runs:
+        if value <= runs:
+            yield quantity_at(words, place, place + 1, Amount(value / runs, value / runs, n=runs))
+    elif words.low[place][0].isdigit():
+        unit = 10.0 ** -len(words.low[place].partition(".")[2]) / _HUNDRED
+        share = value / _HUNDRED
+        yield quantity_at(words, place, place + 1, Amount(share, share, unit))
+
+
+def _is_own(named: tuple[Entity, ...], quantity: Quantity, before: Found) -> bool:
+    """Whether the evaluation told of before prints a number, of the model that is named where one is."""
+    of = {result.model for result in fitting(before.best.evaluation, quantity)}
+    models = {entity.name for entity in named[:1] if entity.kind == "model"}
+    return bool(of & models) if models else bool(of) and not named

@@ -17,7 +17,7 @@ from evidence import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_FORMAT = 4
+_FORMAT = 7
 """Raised whenever what is kept is laid out otherwise, so that nothing of an older program is taken."""
 _PRIME = 2**61 - 1
 """What the bytes of the folders' names are divided by; the rest names their index, and needs no module to be loaded."""

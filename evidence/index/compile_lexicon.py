@@ -30,6 +30,8 @@ _TOLD_OF = ("s:", "e:")
 _UNNAMED = (":strong", ":undone")
 """Grades of phrases that tell something by themselves, with nobody named."""
 _SEVERAL = {"its": "their", "itself": "themselves"}
+_Phrase = tuple[tuple[str, ...], bool]
+"""A phrase in bare words, and whether other words may stand between them."""
 _SEPARABLE = 4
 """How many words may stand between a verb and its particle: "switched its own oversight mechanism off"."""
 
@@ -111,12 +113,13 @@ class LexiconCompiler:
             "patterns": dict(sorted(rows.items())),
         }
 
-    def _anchors(self) -> dict[str, list[str]]:
-        """Return words of which a text must hold some.
+    def _anchors(self) -> dict[str, list[Any]]:
+        """Return words and phrases of which a text must hold some.
 
         ``acts`` are words of things done, ``strong`` the telling ones of phrases that need nobody named, ``names``
         those of models and sources, ``ai`` those for any AI, ``told_of`` those by which a block says of which study
         or incident it tells, ``models`` words of which a block holds one wherever it names a model or a family.
+        ``surely_ai`` are the phrases that can only mean an AI, with the makers of models.
         """
         acts: set[str] = set()
         strong: set[str] = set()
@@ -135,11 +138,20 @@ class LexiconCompiler:
                 word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
             ),
             "ai": sorted(self._rare_words("ai:") | self._rare_words("ai-strict:")),
+            "surely_ai": [
+                *self._phrases("ai-strict:", *(name for name in self._members if name.startswith("k:"))),
+                (("models",), False),  # several of them are no railways
+            ],
             "told_of": sorted(self._told_of()),
             "models": sorted(
                 set().union(*(self._rare_words(name) for name in names if not name.startswith("s:")))
             ),
         }
+
+    def _phrases(self, *concepts: str) -> list[_Phrase]:
+        """Return the phrases of concepts in bare words."""
+        rows = set().union(*(self._members[concept] for concept in concepts))
+        return sorted((tuple(BARE.findall(" ".join(words))), bool(gap)) for words, gap in rows)
 
     def _told_of(self) -> set[str]:
         """Return bare words of which a text holds one wherever it names a study or an incident."""
@@ -165,10 +177,7 @@ class LexiconCompiler:
             "named": self._needs(slots for _, slots in rows),
             "unnamed": self._needs(slots for strong, slots in rows if strong),
             "slots": {
-                slot: sorted(
-                    {(tuple(BARE.findall(" ".join(words))), bool(gap)) for words, gap in self._members[slot]}
-                )
-                for slot in sorted({slot for _, slots in rows for slot in slots})
+                slot: self._phrases(slot) for slot in sorted({slot for _, slots in rows for slot in slots})
             },
         }
 

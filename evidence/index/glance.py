@@ -21,7 +21,7 @@ _PARTING = bytes(letter if letter < 128 and chr(letter).isalnum() else 32 for le
 _PARTED_LINES = _PARTING[:10] + b"\n" + _PARTING[11:]
 """The same, with line feeds kept."""
 _Together = dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]
-_Slot = tuple[frozenset[bytes], _Together]
+Slot = tuple[frozenset[bytes], _Together]
 """The words any of which fills a slot alone, and for the longest word of each other phrase the words beside it, with
 the row that all of them form; that is empty where other words may stand between them."""
 _Needs = tuple[
@@ -62,6 +62,20 @@ class Passage:
             text = _LINKED.sub(" ", text)
         return row_of(text.encode("utf-8", "replace").translate(_PARTING).split())
 
+    def mentions(self, slot: Slot) -> bool:
+        """Whether it holds a word or a phrase of a slot."""
+        alone, together = slot
+        words = self.words
+        if not alone.isdisjoint(words):
+            return True
+        if together.keys().isdisjoint(words):
+            return False
+        for word in together.keys() & words:
+            for rest, row in together[word]:
+                if rest <= words and row in self.row:
+                    return True
+        return False
+
 
 def row_of(words: Iterable[bytes]) -> bytes:
     """Return bare words as one row, with a space around each."""
@@ -77,7 +91,7 @@ class Glance:
         self._needs: dict[bool, _Needs] = {}
 
     @cached_property
-    def _slots(self) -> Unpacked[str, _Slot]:
+    def _slots(self) -> Unpacked[str, Slot]:
         return Unpacked(self._lexicon["slots"])
 
     def _needs_of(self, *, named: bool) -> _Needs:
@@ -119,21 +133,8 @@ class Glance:
         """Whether a passage holds a phrase of a slot; ``filled`` keeps the answers for it."""
         known = filled.get(slot)
         if known is None:
-            alone, together = self._slots[slot]
-            known = filled[slot] = not alone.isdisjoint(passage.words) or _holds(passage, together)
+            known = filled[slot] = passage.mentions(self._slots[slot])
         return known
-
-
-def _holds(passage: Passage, phrases: _Together) -> bool:
-    """Whether a passage holds one of some phrases of several words."""
-    words = passage.words
-    if phrases.keys().isdisjoint(words):
-        return False
-    for word in phrases.keys() & words:
-        for rest, row in phrases[word]:
-            if rest <= words and row in passage.row:
-                return True
-    return False
 
 
 def passages(lower: str) -> list[Passage]:

@@ -18,14 +18,17 @@ from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from evidence.index.concepts import Hit
+    from evidence.index.glance import Slot
     from evidence.index.patterns import Match
     from evidence.index.words import Words
 
 _TELLING = {False: frozenset(("strong",)), True: frozenset(("strong", "plain", "loose", "acted_on"))}
 """Grades of phrases that tell something by themselves: where nobody is named, and where somebody is."""
+POST = 600
+"""Characters of a post: who it speaks of may stand outside of it, and it may be nothing but models and their numbers."""
 
 
 class Matcher:
@@ -97,11 +100,21 @@ class Matcher:
         if not named and words.isdisjoint(self._ai):
             return False
         acts = words & (self._acts if named else self._strong)
-        return bool(acts) and any(
-            self._glance.may_form(passage, named=named) and self._may_tell(passage, named=named)
+        if not acts:
+            return False
+        telling = (
+            passage
             for passage in found
-            if not acts.isdisjoint(passage.words)
+            if not acts.isdisjoint(passage.words) and self._glance.may_form(passage, named=named)
         )
+        if named or len(source) <= POST or self._is_of_ai(found):
+            return any(self._may_tell(passage, named=named) for passage in telling)
+        return self._may_tell_of_models(telling)
+
+    def _is_of_ai(self, found: Sequence[Passage]) -> bool:
+        """Whether a text holds words that can only mean an AI."""
+        surely: Slot = self._lexicon["surely_ai"]
+        return any(passage.mentions(surely) for passage in found)
 
     def has_act(self, passage: Passage) -> bool:
         """Whether a passage holds any word for something done."""
@@ -128,19 +141,41 @@ class Matcher:
     def _may_tell(self, passage: Passage, *, named: bool) -> bool:
         bare = unmarked(passage.lower)
         topic = undone = False
-        for sentence in self._formed(bare, named=named):
-            read = read_words(sentence, 0, len(sentence))
-            for match in self.match(read, self.scan(read), "b:"):
-                grade = match.target.rpartition(":")[2]
-                if grade in _TELLING[named] or (grade == "undone" and denies(read, match.start, match.end)):
-                    return True
-                undone = undone or grade == "undone"
-                topic = True
+        for _, _, grade in self._told(bare, named=named):
+            if grade in _TELLING[named]:
+                return True
+            undone = undone or grade == "undone"
+            topic = True
         # A topic tells something only beside a number, or where it leads in a list of them; what was not done may be
         # the story around a number.
         if undone and not passage.words.isdisjoint(self._ai):
             return counts(bare)
         return named and topic and (bare.rstrip().endswith(":") or counts(bare))
+
+    def _may_tell_of_models(self, telling: Iterable[Passage]) -> bool:
+        """Whether a text tells something in which only words such as "model" speak of an AI, if they do.
+
+        It takes several different deeds, as where claims are linked, or a number in the sentence of one.
+        """
+        deeds: set[str] = set()
+        for passage in telling:
+            for sentence, behaviour, grade in self._told(unmarked(passage.lower), named=False):
+                if grade in _TELLING[False]:
+                    deeds.add(behaviour)
+                told = grade == "strong" or (grade == "undone" and not passage.words.isdisjoint(self._ai))
+                if len(deeds) > 1 or (told and counts(sentence)):
+                    return True
+        return False
+
+    def _told(self, bare: str, *, named: bool) -> Iterator[tuple[str, str, str]]:
+        """Yield what a text without markup tells: the sentence, the behaviour, and its grade."""
+        for sentence in self._formed(bare, named=named):
+            read = read_words(sentence, 0, len(sentence))
+            for target, start, end, _ in self.match(read, self.scan(read), "b:"):
+                behaviour, _, grade = target.rpartition(":")
+                if grade == "undone" and denies(read, start, end):
+                    grade = "strong"
+                yield sentence, behaviour, grade
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""

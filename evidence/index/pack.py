@@ -54,6 +54,7 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "names": _bare(compiled["anchors"]["names"]),
         "ai": _bare(compiled["anchors"]["ai"]),
+        "surely_ai": _slot(compiled["anchors"]["surely_ai"]),
         "strong": _bare(compiled["anchors"]["strong"]),
         "models": frozenset(compiled["anchors"]["models"]),
         "told_of": _bare(compiled["anchors"]["told_of"]),

@@ -124,3 +124,22 @@ def test_a_sentence_is_cut_only_where_reading_ends_it(text):
 )
 def test_what_tells_only_denied_is_read_where_it_is_or_beside_a_number(text, told):
     assert MATCHER.may_claim(text) is told
+
+
+LONG = "The harbour was quiet that week, and few boats came back before the evening.\n\n" * 10
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ("The model copied itself to another server.", False),
+        ("The language model copied itself to another server.", True),
+        ("OpenAI said that its model copied itself to another server.", True),
+        ("The models copied themselves to another server.", True),
+        ("The model copied itself to another server in 5% of runs.", True),
+        ("The model copied itself to another server.\n\nThe model blackmailed an engineer.", True),
+    ],
+)
+def test_one_deed_of_a_model_in_a_long_text_without_a_word_for_ai_tells_nothing(told, seen):
+    assert MATCHER.may_claim(told)
+    assert MATCHER.may_claim(LONG + told) is seen

@@ -29,6 +29,7 @@ class Measure(StrEnum):
 SHARES = frozenset({Measure.SHARE, Measure.CONDITIONAL_SHARE, Measure.SHARE_OF_MODELS})
 """Measures that are a share of cases: only these have natural frequencies and binomial intervals."""
 PROPORTIONS = SHARES | {Measure.ACCURACY, Measure.DIFFERENCE}
+"""Measures whose unit is a proportion: printed as percentages, or as points."""
 
 
 class Operator(StrEnum):
@@ -41,6 +42,3 @@ class Operator(StrEnum):
     AT_LEAST = "≥"
     ABOUT = "~"
     RANGE = "range"
-
-
-"""Measures whose unit is a proportion: printed as percentages, or as points."""

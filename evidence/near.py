@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return ``, did you mean 'missing-goal'?``, or nothing where no known name is near."""
+    """Return `` (did you mean 'missing-goal'?)``, or nothing where no known name is near."""
     from difflib import get_close_matches  # an import of its own that only a mistake has to pay for
 
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)

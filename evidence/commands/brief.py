@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from evidence.commands.build import add_library_arguments, web_address
 from evidence.commands.check import cache_folder
 from evidence.commands.whole_file import write_whole
 from evidence.errors import EvidenceError
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
@@ -129,8 +129,7 @@ def _cards(addresses: list[str], library: Library) -> list[Card]:
         card_address = address.partition("#")[0]
         named = [card for card in library.cards.values() if card_address in (card.address, card.study_id)]
         if not named:
-            near = difflib.get_close_matches(card_address, [*library.cards, *library.studies], n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise EvidenceError(f"{address}: no card or study has this address{hint}")
+            near = did_you_mean(card_address, (*library.cards, *library.studies))
+            raise EvidenceError(f"{address}: no card or study has this address{near}")
         found.update({card.address: card for card in named})
     return list(found.values())

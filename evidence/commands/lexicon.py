@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.errors import EvidenceError
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
@@ -35,9 +35,10 @@ def run(args: argparse.Namespace) -> int:
     index = load_index(load_config(Path()).with_further(args.library))
     evaluation = index.evaluations.get(args.address)
     if evaluation is None:
-        close = difflib.get_close_matches(args.address, index.evaluations, n=1)
-        hint = f"did you mean {close[0]}?" if close else "expected study/evaluation"
-        raise EvidenceError(f"{args.address}: no evaluation has this address; {hint}")
+        near = did_you_mean(args.address, index.evaluations)
+        raise EvidenceError(
+            f"{args.address}: no evaluation has this address{near}; expected study/evaluation"
+        )
     draft = parse_draft(args.sentence, "sentence", "tweet")
     print("\n".join(explain_lines(draft, index, evaluation)))
     claims = check_draft(draft, index, whole=True).claims

@@ -17,9 +17,8 @@ def open_streams() -> None:
     """See to it that there is something to print to, and that no character can end a command."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if (
-            stream is None
-        ):  # closed (`>&-`): what is printed goes nowhere, not into the next file that is opened
+        if stream is None:
+            # Closed (`>&-`): what is printed goes nowhere, not into the next file that is opened.
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - open to the end
         elif isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="backslashreplace")

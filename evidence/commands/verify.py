@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from evidence.commands.numbers import whole_number
 from evidence.errors import EvidenceError
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
@@ -122,8 +123,9 @@ def _wanted(library: Library, addresses: Sequence[str]) -> list[Checkable]:
     results = list(library)
     for address in addresses:
         if not any(_under(address, result) for result in results):
+            near = did_you_mean(address, (*library.cards, *library.studies))
             raise EvidenceError(
-                f"{address}: no result of the library has this address; expected study/evaluation"
+                f"{address}: no result of the library has this address{near}; expected study/evaluation"
             )
     return [
         _checkable(result)

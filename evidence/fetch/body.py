@@ -27,7 +27,6 @@ class _Inflater:
 
     def __init__(self, encoding: str) -> None:
         self._gzip = encoding != "deflate"
-        self._window = _GZIP if self._gzip else 0
         self._stream = zlib.decompressobj(_GZIP) if self._gzip else None
         self.complete = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.errors import EvidenceError
+from evidence.errors import EvidenceError, visible
 
 _LONGEST = 300
 
@@ -60,9 +60,4 @@ class NotCachedError(FetchError):
 
 def printable(text: str) -> str:
     """Return ``text`` on one line, shortened, with everything that does not print written as an escape."""
-    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    if short.isprintable():
-        return short
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape", "replace").decode() for each in short
-    )
+    return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

@@ -88,19 +88,18 @@ class Exchange:
         if status in _MAY_PASS:
             header = response.headers.get("retry-after")
             wait = retry_after_seconds(header, self._machine.now())
-            raise TransientError(str(url), f"answers {_status(response)}", "200 OK", wait)
+            raise TransientError(str(url), _answers(status), "200 OK", wait)
         body = read_body(str(url), response, self._policy) if status == OK else b""
         return Answer(url, status, response.headers, body)
 
 
 def refusal(answer: Answer) -> UnreachableError:
     """Return the error for an answer that is neither a document nor "gone"."""
-    reason = httpx.codes.get_reason_phrase(answer.status)
-    return UnreachableError(str(answer.url), f"answers {answer.status} {reason}".rstrip(), "200 OK")
+    return UnreachableError(str(answer.url), _answers(answer.status), "200 OK")
 
 
-def _status(response: httpx.Response) -> str:
-    return f"{response.status_code} {httpx.codes.get_reason_phrase(response.status_code)}".rstrip()
+def _answers(status: int) -> str:
+    return f"answers {status} {httpx.codes.get_reason_phrase(status)}".rstrip()
 
 
 def _network_error(url: str, cause: Exception) -> FetchError:

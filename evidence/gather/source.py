@@ -42,20 +42,19 @@ class Source(NamedTuple):
     kind: str
 
 
-def read_source(path: str, name: str = "") -> Source:
-    """Return the draft at ``path``, called ``name`` in reports.
+def read_source(path: str) -> Source:
+    """Return the draft at ``path``.
 
     Raises:
         DraftError: The file cannot be read or is not UTF-8.
     """
-    shown = name or path
     try:
         data = Path(path).read_bytes()
     except IsADirectoryError as error:
-        raise DraftError(shown, "", "expected a file, found a folder") from error
+        raise DraftError(path, "", "expected a file, found a folder") from error
     except OSError as error:
-        raise DraftError(shown, "", f"cannot be read: {error.strerror or error}") from error
-    return Source(shown, decoded(data, shown), kind_of(shown))
+        raise DraftError(path, "", f"cannot be read: {error.strerror or error}") from error
+    return Source(path, decoded(data, path), kind_of(path))
 
 
 def read_stdin(stream: BinaryIO, name: str = "") -> Source:

@@ -35,7 +35,8 @@ WEIGHT = (
 )
 """The order in which they are kept where room is short."""
 _SETUP = frozenset(("model", "test_setting", "goal", "nudge", "scenario"))
-_NO_MODEL_SHOWN = 3
+_MOST_MODELS = 3
+"""From so many models on a bracket names the first and says that there are others."""
 
 
 def clause(element: str, claim: Claim, facts: FactBook) -> str:
@@ -96,8 +97,8 @@ def _told(element: str, known: Facts) -> object:
 
 def _models(claim: Claim, facts: FactBook) -> str:
     names = tuple(dict.fromkeys(each.model for each in facts.shown(claim.results)))
-    if len(names) >= _NO_MODEL_SHOWN:  # a behaviour names but some of those that did it
-        return f"{', '.join(names[:_NO_MODEL_SHOWN])} and others"
+    if len(names) >= _MOST_MODELS:  # a behaviour names but some of those that did it
+        return f"{', '.join(names[:_MOST_MODELS])} and others"
     return listed(names)
 
 

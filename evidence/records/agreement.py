@@ -1,4 +1,4 @@
-"""Checks across records: what each is true of one field alone, pydantic has checked; here they must agree."""
+"""Checks across fields and records: pydantic has checked each field alone, here they have to agree."""
 
 from __future__ import annotations
 

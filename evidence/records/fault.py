@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from evidence.errors import RecordError
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -119,10 +119,10 @@ def _expected(kind: type[BaseModel], steps: list[str | int], detail: ErrorDetail
 
 def _unknown_field(kind: type[BaseModel], steps: list[str | int]) -> str:
     unknown, fields = str(steps[-1]), sorted(_record_at(kind, steps[:-1]).model_fields)
-    close = difflib.get_close_matches(unknown, fields, n=1)
-    if close:
-        hint = f"did you mean {close[0]!r}?"
-    elif len(steps) > 1 and unknown in kind.model_fields:
+    near = did_you_mean(unknown, fields)
+    if near:
+        return f"is no field of this table{near}"
+    if len(steps) > 1 and unknown in kind.model_fields:
         hint = f"{unknown!r} belongs at the top of the file, above the first [table]"
     else:
         hint = f"expected one of {', '.join(fields)}"

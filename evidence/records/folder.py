@@ -93,9 +93,8 @@ def read_models(path: Path, name: str, reading: Reading) -> None:
     for place, row in _rows(path, name, "model", reading):
         model = reading.record(Model, row, name, place)
         if model is None:
-            reading.unread |= (
-                {row["id"]} if isinstance(row, dict) and isinstance(row.get("id"), str) else set()
-            )
+            if isinstance(row, dict) and isinstance(row.get("id"), str):
+                reading.unread.add(row["id"])
             continue
         before = reading.models.get(model.id)
         # The same model may be in two libraries that are read together, if they agree on it.

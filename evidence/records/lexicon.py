@@ -10,8 +10,6 @@ from pydantic import AfterValidator, Field, FiniteFloat, StringConstraints
 from evidence.records.base import Id, Record
 
 _TOKEN = re.compile(r"@[a-z0-9-]+|\{[a-z0-9-]+(?:\|[a-z0-9-]+)*\}|\.\.\.?|&&?|[^\s{}&]+")
-
-
 _JOINTS = frozenset(("..", "...", "&", "&&"))
 
 
@@ -169,11 +167,11 @@ class EvaluationLexicon(Behaviour):
         default=False, description="whether it is a word for several behaviours: no claim beside one of them"
     )
     na: Elements = Field(default=(), description="context elements that nobody can ask of a claim about it")
+    na_rate: Elements = Field(default=(), description="the same, for claims with a number")
+    na_behaviour: Elements = Field(default=(), description="the same, for claims without a number")
     asks: Elements = Field(
         default=(), description="elements to ask for although the record has nothing to say"
     )
-    na_rate: Elements = Field(default=(), description="the same, for claims with a number")
-    na_behaviour: Elements = Field(default=(), description="the same, for claims without a number")
     cue: Cues = Cues()
 
 

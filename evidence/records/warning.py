@@ -117,7 +117,7 @@ def _error_problem(reported: Reported, printed: Uncertainty, n: int | None) -> s
 
 def _is_clustered(value: Value, printed: Uncertainty) -> bool:
     """Whether a printed error is the clustered one of the record's own prompts, with or without its correction."""
-    if printed.margin is None or len(value.clusters) < 1:
+    if printed.margin is None:
         return False
     totals = [ClusterTotal(cluster.successes, cluster.trials, cluster.prompts) for cluster in value.clusters]
     if sum(total.times for total in totals) < 2:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.mend.mended import joint_offer
+from evidence.report.run import GRAVEST_FIRST
 from evidence.rules.registry import RULE_BY_NAME
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from evidence.report.run import Group
     from evidence.rules.facts import FactBook, Shown
     from evidence.rules.finding import Finding
-
-
-_GRAVEST_FIRST = ("error", "warning", "note")
 
 
 class Message(NamedTuple):
@@ -57,7 +55,7 @@ def remark(group: Group, facts: FactBook) -> Remark:
     findings, report = group.findings, group.report
     wrong = [Message(each.severity, each.message, (each.rule,)) for each in findings if not _lack(each)]
     messages = (*wrong, *_untold([each for each in findings if _lack(each)]))
-    messages = tuple(sorted(messages, key=lambda message: _GRAVEST_FIRST.index(message.severity)))
+    messages = tuple(sorted(messages, key=lambda message: GRAVEST_FIRST.index(message.severity)))
     gravest = next((each for each in findings if each.severity == group.severity), findings[0])
     offer = joint_offer(findings)
     why, number = RULE_BY_NAME[gravest.rule].why, findings[0].claim
@@ -93,7 +91,7 @@ def _untold(findings: Sequence[Finding]) -> tuple[Message, ...]:
     lacks = [_lack(each) for each in findings]
     told = findings[0].message.partition(": the reader is not told ")[0]
     said = " or ".join([", ".join(lacks[:-1]), lacks[-1]]) if len(lacks) > 1 else lacks[0]
-    severity = min((each.severity for each in findings), key=_GRAVEST_FIRST.index)
+    severity = min((each.severity for each in findings), key=GRAVEST_FIRST.index)
     rules = tuple(each.rule for each in findings)
     return (Message(severity, f"{told}: the reader is not told {said}", rules),)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from evidence.report.review import FileReport
     from evidence.rules.facts import FactBook
     from evidence.rules.finding import Finding
+
+
+GRAVEST_FIRST = ("error", "warning", "note")
 
 
 class Run(NamedTuple):
@@ -43,13 +44,13 @@ class Group(NamedTuple):
     @property
     def severity(self) -> str:
         """The gravest of them."""
-        return min((each.severity for each in self.findings), key=("error", "warning", "note").index)
+        return min((each.severity for each in self.findings), key=GRAVEST_FIRST.index)
 
 
-def groups(report: FileReport, findings: Iterable[Finding] | None = None) -> tuple[Group, ...]:
+def groups(report: FileReport) -> tuple[Group, ...]:
     """Return the findings that count, those of one claim together, in the order of the text."""
     together: dict[object, list[Finding]] = {}
-    for finding in report.findings if findings is None else findings:
+    for finding in report.findings:
         if finding.counts:
             key = ("comment", finding.start, finding.rule) if finding.claim is None else finding.claim
             together.setdefault(key, []).append(finding)

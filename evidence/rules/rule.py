@@ -15,6 +15,8 @@ Severity = Literal["error", "warning", "note", "off"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
 """Gravest first."""
 
+_NAMED = 3
+"""Results that a message names; more do not fit one line."""
 _MARKUP = re.compile(r"[*_~`]+|<[^<>]*>|\]\([^()]*\)|[\[\]]")
 
 
@@ -100,10 +102,9 @@ def missing(element: str, lack: str) -> Callable[[Case], str | None]:
     return check
 
 
-def numbers(shown: tuple[Shown, ...], limit: int = 3) -> str:
-    """Return results in words: ``o1 5% (nudged), o1-preview 4% (nudged)``."""
-    listed = [f"{each.model} {each.value} ({each.under})" for each in shown[:limit]]
-    return ", ".join(listed)
+def numbers(shown: tuple[Shown, ...]) -> str:
+    """Return the first few results in words: ``o1 5% (nudged), o1-preview 4% (nudged)``."""
+    return ", ".join(f"{each.model} {each.value} ({each.under})" for each in shown[:_NAMED])
 
 
 def beside(case: Case) -> str:

@@ -58,4 +58,4 @@ def test_no_claim_says_which_phrases_are_missing(capsys):
 
 def test_a_wrong_address_offers_the_nearest(capsys):
     assert run(["lexicon", "try", "o1-system-card/oversigt", "o1"]) == 2
-    assert f"did you mean {OVERSIGHT}?" in capsys.readouterr().err
+    assert f"(did you mean {OVERSIGHT!r}?)" in capsys.readouterr().err

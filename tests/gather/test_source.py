@@ -20,7 +20,6 @@ def test_offsets_are_those_of_the_decoded_file(tmp_path: Path):
     with path.open(encoding="utf-8", newline="") as file:
         assert source.text == file.read() == "\ufeffa\r\né\r"
     assert (source.path, source.kind) == (str(path), "markdown")
-    assert read_source(str(path), "b.txt").kind == "text"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_the_command_writes_a_study_as_a_briefing(tmp_path, capsys, request):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["harbour-report/signa"], "harbour-report/signa: no card or study has this address; did you mean 'harbour-report/signal'?"),
+        (["harbour-report/signa"], "harbour-report/signa: no card or study has this address (did you mean 'harbour-report/signal'?)"),
         (["harbour-report/signal", "--notes", "missing.md"], "missing.md: cannot be read"),
         (["harbour-report/signal", "--base-url", "example"], "--base-url: 'example' is no address"),
         (["harbour-report/signal", "--templates", "missing"], "missing: is no folder of templates"),

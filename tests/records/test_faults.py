@@ -20,9 +20,9 @@ ONE_LINE = [
     # a slip of the keyboard
     ((E, "goal_nudge = \"strong\"", "goal_nugde = \"strong\""),
      [f"{E}: setup.goal_nudge: is missing; it says: whether the model was told to pursue the goal strongly, as in 'nothing else matters'",
-      f"{E}: setup.goal_nugde: is no field of this table; did you mean 'goal_nudge'?"]),
+      f"{E}: setup.goal_nugde: is no field of this table (did you mean 'goal_nudge'?)"]),
     ((E, 'note = "A note."', 'nte = "A note."'),
-     [f"{E}: row[1].values.beta.nte: is no field of this table; did you mean 'note'?"]),
+     [f"{E}: row[1].values.beta.nte: is no field of this table (did you mean 'note'?)"]),
     ((S, '[citation]\n', '[citation]\ncaveats = []\n'),
      [f"{S}: citation.caveats: is no field of this table; 'caveats' belongs at the top of the file, above the first [table]"]),
     # a cell is a text or a table: one line, about the form that was meant

@@ -250,5 +250,6 @@ def test_an_address_that_no_result_has_is_said(site, library, verify):
     status, _, errors = verify("paper/overs")
     assert (status, errors.splitlines()[0]) == (
         2,
-        "paper/overs: no result of the library has this address; expected study/evaluation",
+        "paper/overs: no result of the library has this address (did you mean 'paper/oversight'?); "
+        "expected study/evaluation",
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from evidence.cards.difference import contrast, difference_text, is_compared, is_control_of, no_contrast
 from evidence.cards.figure import counts_text, figure, interval_text, printed_uncertainty
 from evidence.cards.frequency import natural_frequency
-from evidence.statistics import EXACT, rule_of_three
+from evidence.reported import Operator, parse_reported
+from evidence.statistics import EXACT, against_chance, clopper_pearson_interval, rule_of_three
 from evidence.statistics.interval import normal_quantile
 from evidence.statistics.proportion import score_bounds
 
@@ -71,6 +72,21 @@ def _counted(result: Result) -> Iterator[str]:
     if counts.lowest != counts.highest:
         yield f"from the lower bound for {counts.lowest} to the upper bound for {counts.highest}"
     yield f"95% interval: {interval_text(counts.interval)} ({counts.interval.method})"
+    if counts.lowest == counts.highest and clustered is None:
+        yield from _exactly(result, counts)
+
+
+def _exactly(result: Result, counts: Counts) -> Iterator[str]:
+    """What the exact distribution of one known count says; only trials that are independent have it."""
+    k, n = counts.lowest, counts.n
+    if 0 < k < n:
+        strict = clopper_pearson_interval(k, n, _LEVEL)
+        yield f"for an “at most”, exact two-sided (Clopper & Pearson 1934): {interval_text(strict)}"
+    chance = result.outcome.chance
+    guessed = parse_reported(chance.value, result.outcome.measure) if chance is not None else None
+    if chance is not None and guessed is not None and guessed.operator is Operator.EQUAL:
+        p = against_chance(k, n, float(guessed.value))
+        yield f"against chance ({chance.text}): exact binomial test, two-sided p = {p:.3g}"
 
 
 def _clustered(clustered: ClusteredShare) -> Iterator[str]:

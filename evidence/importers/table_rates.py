@@ -52,12 +52,11 @@ def _without_n(row: Mapping[str, Json], columns: Columns) -> Measured | str:
 
 
 def _counts(printed: str, n: int, *, percent: bool) -> range | None:
-    unit = "percent" if percent or printed.endswith("%") else "share"
     try:
         value = Decimal(printed.removesuffix("%").strip())
         if not value.is_finite() or not -_MOST_DIGITS < value.adjusted() < _MOST_DIGITS:
             return None  # 1e999999999 would be written out
-        return grim(f"{value:f}", n, "percent" if unit == "percent" else "share").counts
+        return grim(f"{value:f}", n, "percent" if percent or printed.endswith("%") else "share")
     except (InvalidOperation, ValueError):
         return None
 

@@ -138,7 +138,7 @@ class Result:
         if reported.unit == 0:  # a proportion printed as a bare 0 or 1 is exact
             exact = int(reported.low * n)
             return Counts(exact, exact, n, "inferred")
-        possible = grim(f"{reported.low:f}", n, "share").counts
+        possible = grim(f"{reported.low:f}", n, "share")
         if not possible:
             return None
         basis = "inferred" if len(possible) == 1 else "admissible"

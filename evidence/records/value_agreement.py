@@ -70,7 +70,7 @@ def _count_faults(value: Value, reported: Reported, n: int, file: str, place: st
     if reported.unit == 0:
         possible = range(int(reported.low * n), int(reported.low * n) + 1)
     else:
-        possible = grim(f"{reported.low:f}", n, "share").counts
+        possible = grim(f"{reported.low:f}", n, "share")
     if not possible:
         yield RecordError(
             file,

@@ -9,21 +9,17 @@ from evidence.statistics.chance import against_chance
 from evidence.statistics.clustered import (
     ClusteredShare,
     ClusterTotal,
-    cluster_totals,
-    clustered_mean_interval,
     clustered_share,
     clustered_standard_error,
 )
 from evidence.statistics.contrast import Contrast, PromptPair, Sample, independent_contrast, paired_contrast
-from evidence.statistics.difference import Difference, difference_interval, fisher_exact, score_difference
-from evidence.statistics.grim import GrimResult, grim
+from evidence.statistics.difference import Difference, score_difference
+from evidence.statistics.grim import grim
 from evidence.statistics.interval import Interval
-from evidence.statistics.judge import JudgeAdjusted, rogan_gladen
-from evidence.statistics.paired import PairedTable, mcnemar_exact, paired_difference, prompt_mean_difference
+from evidence.statistics.paired import PairedTable, paired_difference, prompt_mean_difference
 from evidence.statistics.proportion import (
     EXACT,
     clopper_pearson_interval,
-    jeffreys_interval,
     rule_of_three,
     share_interval,
     wilson_interval,
@@ -39,9 +35,7 @@ __all__ = [
     "ClusteredShare",
     "Contrast",
     "Difference",
-    "GrimResult",
     "Interval",
-    "JudgeAdjusted",
     "PairedTable",
     "PromptPair",
     "Sample",
@@ -50,20 +44,13 @@ __all__ = [
     "censored_count",
     "check_standard_error",
     "clopper_pearson_interval",
-    "cluster_totals",
-    "clustered_mean_interval",
     "clustered_share",
     "clustered_standard_error",
-    "difference_interval",
-    "fisher_exact",
     "grim",
     "independent_contrast",
-    "jeffreys_interval",
-    "mcnemar_exact",
     "paired_contrast",
     "paired_difference",
     "prompt_mean_difference",
-    "rogan_gladen",
     "rule_of_three",
     "score_difference",
     "share_interval",

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from evidence.statistics.interval import require_counts
 
 
-def against_chance(
-    successes: int,
-    n: int,
-    chance: float,
-    alternative: Literal["two-sided", "less", "greater"] = "two-sided",
-) -> float:
-    """Return the exact binomial p-value of ``successes`` of ``n`` if each trial succeeded with ``chance``.
+def against_chance(successes: int, n: int, chance: float) -> float:
+    """Return the two-sided exact binomial p-value of ``successes`` of ``n`` if each trial succeeded with ``chance``.
 
     Loads ``scipy.stats``.
 
@@ -21,15 +14,14 @@ def against_chance(
         successes: Trials that succeeded, ``0..n``.
         n: Trials, at least 1.
         chance: Share that guessing gives, in ``[0, 1]``; 0.25 for four options.
-        alternative: Which departures count.
 
     Raises:
         ValueError: the counts are impossible or ``chance`` is not a share.
 
     Source:
-        Clopper & Pearson (1934), doi:10.1093/biomet/26.4.404; two-sided by the likelihoods, as R's binom.test.
+        Clopper & Pearson (1934), doi:10.1093/biomet/26.4.404; by the likelihoods, as R's binom.test.
     """
     require_counts(successes, n)
     from scipy.stats import binomtest
 
-    return float(binomtest(successes, n, chance, alternative=alternative).pvalue)
+    return float(binomtest(successes, n, chance).pvalue)

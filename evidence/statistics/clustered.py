@@ -6,17 +6,15 @@ than their prompts.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from evidence.statistics.interval import Interval, normal_quantile
 from evidence.statistics.proportion import score_bounds, share_interval
-from evidence.statistics.student import student_quantile
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Sequence
 
 FEWEST_CLUSTERS = 10
 """Below this many prompts an interval speaks "for these prompts only" (Miller 2024; standards of this project)."""
@@ -54,22 +52,6 @@ class ClusteredShare:
     n_clusters: int
     n: int
     these_prompts_only: bool
-
-
-def cluster_totals(values: Iterable[float], clusters: Iterable[Hashable]) -> tuple[ClusterTotal, ...]:
-    """Return one total per cluster, in order of first appearance.
-
-    Args:
-        values: One value per trial.
-        clusters: The cluster of each trial, equally many.
-
-    Raises:
-        ValueError: the two do not have the same length.
-    """
-    sums: defaultdict[Hashable, list[float]] = defaultdict(list)
-    for value, cluster in zip(values, clusters, strict=True):
-        sums[cluster].append(value)
-    return tuple(ClusterTotal(fsum(members), len(members)) for members in sums.values())
 
 
 def clustered_standard_error(totals: Sequence[ClusterTotal], *, small_sample: bool = True) -> float:
@@ -133,32 +115,3 @@ def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> Clus
         low, high = score_bounds(share, n_eff, normal_quantile(level))
         interval = Interval(low, high, level, "wilson" if n_eff == n else "wilson on n_eff")
     return ClusteredShare(interval, error, effect, n_eff, groups, n, few)
-
-
-def clustered_mean_interval(
-    totals: Sequence[ClusterTotal],
-    level: float = 0.95,
-    bounds: tuple[float, float] | None = None,
-) -> Interval:
-    """Return a t interval with G - 1 degrees of freedom for the mean of scores that are no shares.
-
-    Args:
-        totals: One per cluster, at least two.
-        level: Coverage in ``(0, 1)``.
-        bounds: Smallest and largest possible score; the interval is clipped to them.
-
-    Returns:
-        Bounds in the unit of the values.
-
-    Raises:
-        ValueError: fewer than two clusters.
-
-    Source:
-        Miller (2024), arXiv:2411.00640; as Inspect's ``ci(cluster=...)``, which does not clip.
-    """
-    error = clustered_standard_error(totals)
-    mean = fsum(c.total * c.times for c in totals) / sum(c.n * c.times for c in totals)
-    reach = student_quantile(sum(c.times for c in totals) - 1, level) * error
-    smallest, largest = bounds or (float("-inf"), float("inf"))
-    low, high = max(mean - reach, smallest), min(mean + reach, largest)
-    return Interval(low, high, level, "clustered t")

@@ -91,7 +91,7 @@ def paired_contrast(pairs: Sequence[PromptPair], level: float = 0.95) -> Contras
         return Contrast(paired_difference(_table(pairs), level), "paired", prompts)
     first = [pair.successes / pair.trials for pair in pairs for _ in range(pair.times)]
     second = [pair.control_successes / pair.control_trials for pair in pairs for _ in range(pair.times)]
-    found, _ = prompt_mean_difference(first, second, level)
+    found = prompt_mean_difference(first, second, level)
     if found.interval is not None:
         found = replace(found, interval=_of_shares(found.interval))
     return Contrast(found, "paired", prompts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from evidence.statistics.interval import Interval, normal_quantile, require_counts
+from evidence.statistics.interval import Interval, normal_quantile
 from evidence.statistics.proportion import score_bounds
 
 
@@ -22,45 +22,24 @@ class Difference:
     interval: Interval | None
 
 
-def difference_interval(first: tuple[int, int], second: tuple[int, int], level: float = 0.95) -> Difference:
-    """Return the difference of two independent shares with Newcombe's hybrid score interval.
-
-    Closed form of two Wilson intervals, for the reason given there; a test holds it to statsmodels'
-    ``confint_proportions_2indep(method="newcomb")``.
-
-    Args:
-        first: Events and trials of the condition.
-        second: Events and trials of its control.
-        level: Coverage in ``(0, 1)``.
-
-    Raises:
-        ValueError: a count is impossible.
-
-    Source:
-        Newcombe (1998), Statistics in Medicine 17(8), 873-890, method 10,
-        doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I.
-    """
-    require_counts(*first)
-    require_counts(*second)
-    return score_difference((first[0] / first[1], first[1]), (second[0] / second[1], second[1]), level)
-
-
 def score_difference(
     first: tuple[float, float], second: tuple[float, float], level: float = 0.95
 ) -> Difference:
-    """Return the difference of two shares by the same formula, where trials may be effective sample sizes.
+    """Return the difference of two independent shares with Newcombe's hybrid score interval.
 
-    Square-and-add takes any interval of a share that is not symmetric about it; Wilson's on the effective sample
+    Closed form of two Wilson intervals, for the reason given there; a test holds it to statsmodels'
+    ``confint_proportions_2indep(method="newcomb")``. Trials may be effective sample sizes: square-and-add takes any interval of a share that is not symmetric about it; Wilson's on the effective sample
     size is the one that a clustered share has of its own.
 
     Args:
-        first: Share and effective sample size of the condition.
-        second: The same of its control.
+        first: Share and trials of the condition.
+        second: Share and trials of its control.
         level: Coverage in ``(0, 1)``.
 
     Source:
-        Newcombe (1998), as above; Zou & Donner (2008), Statistics in Medicine 27(10), 1693-1702,
-        doi:10.1002/sim.3095, for intervals other than Wilson's.
+        Newcombe (1998), Statistics in Medicine 17(8), 873-890, method 10,
+        doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I; Zou & Donner (2008), Statistics in
+        Medicine 27(10), 1693-1702, doi:10.1002/sim.3095, for intervals other than Wilson's.
     """
     z = normal_quantile(level)
     low_a, high_a = score_bounds(*first, z)
@@ -69,26 +48,3 @@ def score_difference(
     low = max(-1.0, value - hypot(first[0] - low_a, high_b - second[0]))
     high = min(1.0, value + hypot(high_a - first[0], second[0] - low_b))
     return Difference(value, Interval(low, high, level, "newcombe hybrid score"))
-
-
-def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
-    """Return the two-sided p-value of Fisher's exact test on two independent shares; on request only.
-
-    Loads ``scipy.stats``.
-
-    Args:
-        first: Events and trials of the condition.
-        second: Events and trials of its control.
-
-    Raises:
-        ValueError: a count is impossible.
-
-    Source:
-        Fisher (1922), doi:10.2307/2340521; two-sided by the likelihoods, as R's ``fisher.test``.
-    """
-    require_counts(*first)
-    require_counts(*second)
-    from scipy.stats import fisher_exact as fisher
-
-    table = [[events, trials - events] for events, trials in (first, second)]
-    return float(fisher(table).pvalue)

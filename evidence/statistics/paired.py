@@ -83,26 +83,10 @@ def _corrected_phi(table: PairedTable) -> float:
     return product / sqrt(margins)
 
 
-def mcnemar_exact(table: PairedTable) -> float:
-    """Return the two-sided p-value that the prompts which changed did so as often either way.
-
-    Loads ``scipy.stats``. 1 when no prompt changed.
-
-    Source:
-        McNemar (1947), Psychometrika 12(2), 153-157, doi:10.1007/BF02295996, exact binomial form.
-    """
-    changed = table.first_only + table.second_only
-    if not changed:
-        return 1.0
-    from scipy.stats import binomtest
-
-    return float(binomtest(min(table.first_only, table.second_only), changed, 0.5).pvalue)
-
-
 def prompt_mean_difference(
     first: Sequence[float], second: Sequence[float], level: float = 0.95
-) -> tuple[Difference, float]:
-    """Return the mean difference of prompt means and its standard error, for several trials per prompt.
+) -> Difference:
+    """Return the mean difference of prompt means, for several trials per prompt.
 
     Args:
         first: Mean of each prompt under the condition.
@@ -111,8 +95,7 @@ def prompt_mean_difference(
 
     Returns:
         The difference with a t interval of G - 1 degrees of freedom, not clipped (scores need not be
-        shares), and the standard error in the unit of the means. With one prompt there is neither spread nor
-        interval: the interval is ``None`` and the standard error NaN.
+        shares). One prompt shows no spread, so that there is no interval.
 
     Raises:
         ValueError: the two differ in length or are empty.
@@ -126,7 +109,7 @@ def prompt_mean_difference(
     groups = len(gaps)
     mean = fsum(gaps) / groups
     if groups == 1:
-        return Difference(mean, None), float("nan")
+        return Difference(mean, None)
     error = sqrt(fsum((gap - mean) ** 2 for gap in gaps) / (groups - 1) / groups)
     reach = student_quantile(groups - 1, level) * error
-    return Difference(mean, Interval(mean - reach, mean + reach, level, "paired t")), error
+    return Difference(mean, Interval(mean - reach, mean + reach, level, "paired t"))

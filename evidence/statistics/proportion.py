@@ -111,35 +111,6 @@ def clopper_pearson_interval(successes: int, n: int, level: float = 0.95) -> Int
     return Interval(low, high, level, "clopper-pearson")
 
 
-def jeffreys_interval(successes: int, n: int, level: float = 0.95) -> Interval:
-    """Return the equal-tailed Jeffreys interval, to reproduce authors who use it.
-
-    The lower bound is 0 at 0 of n and the upper bound 1 at n of n, which statsmodels does not do. Loads
-    ``scipy.special``.
-
-    Args:
-        successes: Trials that showed the behaviour, ``0..n``.
-        n: Trials, at least 1.
-        level: Coverage in ``(0, 1)``.
-
-    Returns:
-        Bounds that are shares in ``[0, 1]``.
-
-    Raises:
-        ValueError: the counts are impossible or ``level`` is not in ``(0, 1)``.
-
-    Source:
-        Brown, Cai & DasGupta (2001), Statistical Science 16(2), 101-133, doi:10.1214/ss/1009213286.
-    """
-    require_counts(successes, n)
-    normal_quantile(level)
-    tail = (1 - level) / 2
-    shape = (successes + 0.5, n - successes + 0.5)
-    low = 0.0 if successes == 0 else _beta_quantile(*shape, tail)
-    high = 1.0 if successes == n else _beta_quantile(*shape, 1 - tail)
-    return Interval(low, high, level, "jeffreys")
-
-
 def zero_event_upper_bound(n: int, level: float = 0.95) -> float:
     """Return the exact one-sided upper bound of a share of which no event was seen in ``n`` trials.
 

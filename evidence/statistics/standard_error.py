@@ -17,21 +17,17 @@ class StandardErrorCheck:
     """What a standard error should be, and whether the reported one is that.
 
     Attributes:
-        reported: As printed.
-        with_n_minus_1: ``sqrt(p(1-p)/(n-1))``, what Inspect and lm-eval write; a share. NaN for n = 1.
         with_n: ``sqrt(p(1-p)/n)``, a share.
-        matches: Which of the two the printed digits agree with (``n-1`` if both); ``None`` if neither, which
-            means clustered, bootstrapped, or another n.
+        matches: Which divisor the printed digits agree with, ``n-1`` (what Inspect and lm-eval write) if both;
+            ``None`` if neither, which means clustered, bootstrapped, or another n.
     """
 
-    reported: str
-    with_n_minus_1: float
     with_n: float
     matches: Divisor | None
 
 
 def check_standard_error(reported: str, share: str, n: int) -> StandardErrorCheck:
-    """Return the standard errors that ``share`` of ``n`` implies beside the reported one.
+    """Return the standard error that ``share`` of ``n`` implies, and whether the reported one is that.
 
     Both values are decimal text and may be rounded: the check passes if any k of n that prints as ``share``
     gives an error that prints as ``reported``.
@@ -56,8 +52,7 @@ def check_standard_error(reported: str, share: str, n: int) -> StandardErrorChec
         matches = "n-1"
     elif _agrees(reported, shares, n):
         matches = "n"
-    minus_1 = sqrt(p * (1 - p) / (n - 1)) if n > 1 else float("nan")
-    return StandardErrorCheck(reported, minus_1, sqrt(p * (1 - p) / n), matches)
+    return StandardErrorCheck(sqrt(p * (1 - p) / n), matches)
 
 
 def _admissible_shares(share: str, n: int) -> tuple[float, float]:
@@ -66,7 +61,7 @@ def _admissible_shares(share: str, n: int) -> tuple[float, float]:
     The second case is a mean of prompt means, half credit, or a binary float written with all its digits.
     """
     try:
-        counts = grim(share, n, "share").counts
+        counts = grim(share, n, "share")
     except ValueError:  # 1e-05
         counts = range(0)
     return (counts[0] / n, counts[-1] / n) if counts else (float(share), float(share))

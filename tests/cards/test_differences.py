@@ -9,7 +9,7 @@ import pytest
 from evidence.cards.derivation import derivation
 from evidence.cards.difference import contrast, control_of, difference_text, is_compared, no_contrast
 from evidence.cards.row import row_view
-from evidence.records.evaluation import Uncertainty
+from evidence.records.evaluation import Chance, Uncertainty
 from evidence.reported import Measure, parse_reported
 from evidence.statistics import ClusterTotal, PromptPair, paired_contrast
 
@@ -174,6 +174,19 @@ def test_explain_tells_the_exact_bound_and_the_difference(sides):
     assert derivation(sides[1], sides[0])[-1] == compared[-1]
     pairs = derivation(printed(sides[0], "18/60", pairs=PAIRS), printed(sides[1], "6/60"))
     assert "mean of the differences between the prompts' means" in pairs[-2]
+
+
+def test_explain_tells_the_exact_interval_and_the_test_against_chance(sides):
+    guessed = sides[0].outcome.model_copy(update={"chance": Chance(value="50%", text="a coin")})
+    steps = derivation(printed(sides[0], "9/10", outcome=guessed), None)
+    assert "for an “at most”, exact two-sided (Clopper & Pearson 1934): 55–99.7%" in steps
+    assert "against chance (a coin): exact binomial test, two-sided p = 0.0215" in steps
+    bound = guessed.model_copy(update={"chance": Chance(value="at most 50%", text="a coin")})
+    assert not any(
+        "against chance" in step for step in derivation(printed(sides[0], "9/10", outcome=bound), None)
+    )
+    several = derivation(printed(sides[0], "1%", n=400), None)
+    assert not any("at most" in step for step in several)
 
 
 def test_what_is_no_share_is_not_compared(sides):

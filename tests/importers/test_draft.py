@@ -15,7 +15,7 @@ from evidence.importers.inspect_run import read_inspect
 from evidence.importers.wording import slug, unique
 from evidence.importers.write import keep_said
 from evidence.library import load_library
-from evidence.statistics import PairedTable, difference_interval, paired_difference
+from evidence.statistics import PairedTable, paired_difference, score_difference
 
 TODAY = datetime.date(2026, 11, 21)
 ANSWERS = {
@@ -306,7 +306,7 @@ def test_other_prompts_are_compared_as_independent(logs, tmp_path):
         rows = [logs.sample(first + i) for i in range(4)]
         logs.write_json(tmp_path / f"{goal}.json", rows, eval_task_args={"goal": goal}, eval_task_id=goal)
     assert compared(tmp_path).contrast.design == "independent"
-    assert compared(tmp_path).contrast.difference == difference_interval((4, 4), (4, 4))
+    assert compared(tmp_path).contrast.difference == score_difference((1, 4), (1, 4))
 
 
 def test_names_hold_no_rate(logs, tmp_path):

@@ -1,14 +1,12 @@
 """Single cases that standards.md names, and every refusal."""
 
-import math
-
 import pytest
 
 import evidence.statistics as st
 
 
 def test_difference_of_the_robot_dog():
-    found = st.difference_interval((52, 100), (2, 100))
+    found = st.score_difference((0.52, 100), (0.02, 100))
     assert found.value == pytest.approx(0.5)
     assert (found.interval.low, found.interval.high) == pytest.approx((0.39101, 0.59645), abs=5e-6)
 
@@ -34,27 +32,14 @@ def test_clusters_alike_may_be_given_once():
     many = [st.ClusterTotal(t, 5) for t in (5, 0) * 6]
     once = [st.ClusterTotal(5, 5, 6), st.ClusterTotal(0, 5, 6)]
     assert st.clustered_share(once) == st.clustered_share(many)
-    assert st.clustered_mean_interval(once) == st.clustered_mean_interval(many)
 
 
 def test_trials_that_all_came_out_alike_tell_no_design_effect():
     assert st.clustered_share([st.ClusterTotal(0, 5)] * 12).design_effect is None
 
 
-def test_clustered_mean_stays_within_the_scale():
-    totals = [st.ClusterTotal(t, 2) for t in (2, 2, 2, 2, 2, 2, 2, 0)]
-    wide = st.clustered_mean_interval(totals)
-    kept = st.clustered_mean_interval(totals, bounds=(0, 1))
-    assert wide.high > 1
-    assert kept.high == 1
-    assert kept.low == wide.low
-    assert wide.low == pytest.approx(0.875 - 2.3646243 * 0.125)
-
-
 def test_one_prompt_has_no_paired_interval():
-    difference, error = st.prompt_mean_difference([0.5], [0.25])
-    assert difference == st.Difference(0.25, None)
-    assert math.isnan(error)
+    assert st.prompt_mean_difference([0.5], [0.25]) == st.Difference(0.25, None)
 
 
 @pytest.mark.parametrize(
@@ -76,23 +61,17 @@ def test_standard_error(reported, share, n, matches):
     assert st.check_standard_error(reported, share, n).matches == matches
 
 
-def test_standard_error_values():
-    found = st.check_standard_error("0.054884", "0.18", 50)
-    assert found.with_n_minus_1 == pytest.approx(0.054884, abs=5e-7)
-    assert found.with_n == pytest.approx(0.054332, abs=5e-7)
+def test_standard_error_value():
+    assert st.check_standard_error("0.054884", "0.18", 50).with_n == pytest.approx(0.054332, abs=5e-7)
 
 
-def test_grim_of_shares_and_its_power():
-    assert list(st.grim("0.003", 400, "share").counts) == [1]
-    assert list(st.grim("0.003", 400, "share", ("half-even",)).counts) == []
-    assert not st.grim("0.50", 99, "share").possible
-    assert st.grim("70.5", 1000).has_power
-    assert not st.grim("70.5", 1001).has_power
+def test_grim_of_shares():
+    assert list(st.grim("0.003", 400, "share")) == [1]  # 1 of 400 is the tie 0.0025
+    assert not st.grim("0.50", 99, "share")
 
 
 def test_chance():
     assert st.against_chance(9, 10, 0.5) == pytest.approx(0.021484375)
-    assert st.against_chance(9, 10, 0.5, "greater") == pytest.approx(0.0107421875)
 
 
 def test_censored_inclusive_bounds():
@@ -108,27 +87,21 @@ def test_censored_inclusive_bounds():
         lambda: st.wilson_interval(-1, 2),
         lambda: st.wilson_interval(1, 2, 1.0),
         lambda: st.clopper_pearson_interval(0, 2, 0.0),
-        lambda: st.jeffreys_interval(0, 0),
         lambda: st.zero_event_upper_bound(0),
         lambda: st.rule_of_three(0),
         lambda: st.censored_count(">", "1", 10),
         lambda: st.against_chance(1, 0, 0.5),
-        lambda: st.cluster_totals([1], []),
         lambda: st.clustered_standard_error([st.ClusterTotal(1, 1)]),
         lambda: st.clustered_share([st.ClusterTotal(0.5, 1)]),
         lambda: st.clustered_share([]),
-        lambda: st.fisher_exact((2, 1), (0, 1)),
         lambda: st.PairedTable(0, 0, 0, 0),
         lambda: st.PairedTable(-1, 2, 0, 0),
         lambda: st.prompt_mean_difference([], []),
-        lambda: st.grim("<1", 100),
-        lambda: st.grim("1", 0),
-        lambda: st.rogan_gladen(0.5, 0.5, 0.5, 10),
-        lambda: st.rogan_gladen(1.5, 0.9, 0.9, 10),
-        lambda: st.rogan_gladen(0.5, 0.9, 0.9, 0),
+        lambda: st.grim("<1", 100, "percent"),
+        lambda: st.grim("1", 0, "percent"),
         lambda: st.check_standard_error("0.1", "1.2", 10),
     ],
 )
 def test_refusals(call):
-    with pytest.raises(ValueError, match=r"expected|satisfies|shorter|longer|zip|clusters"):
+    with pytest.raises(ValueError, match=r"expected|satisfies|clusters"):
         call()

@@ -2,6 +2,9 @@
 
 import json
 from decimal import Decimal
+from itertools import groupby
+from math import fsum
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -19,12 +22,15 @@ def bounds(interval):
     return [interval.low, interval.high]
 
 
+def sides(row):
+    return [(row[f"k{side}"] / row[f"n{side}"], row[f"n{side}"]) for side in "12"]
+
+
 @pytest.mark.parametrize("row", VECTORS["single_proportion"], ids=lambda r: f"{r['k']}of{r['n']}")
 def test_single_proportion(row):
     k, n = row["k"], row["n"]
     assert bounds(st.wilson_interval(k, n)) == close(row["wilson"])
     assert bounds(st.clopper_pearson_interval(k, n)) == close(row["clopper_pearson"])
-    assert bounds(st.jeffreys_interval(k, n)) == close(row["jeffreys_BCD"])
     if k == 0:
         assert st.zero_event_upper_bound(n) == close(row["cp_one_sided_upper95"])
         assert st.rule_of_three(n) == close(row["rule_of_three"])
@@ -37,16 +43,13 @@ def test_zero_events(row):
     assert st.rule_of_three(n) == close(row["rule_of_three"])
     assert st.clopper_pearson_interval(0, n).high == close(row["cp_two_sided_95_upper"])
     assert st.wilson_interval(0, n).high == close(row["wilson_upper"])
-    assert st.jeffreys_interval(0, n).high == close(row["jeffreys_upper_BCD"])
 
 
 @pytest.mark.parametrize("row", VECTORS["two_independent"])
 def test_independent_difference(row):
-    pair = (row["k1"], row["n1"]), (row["k2"], row["n2"])
-    difference = st.difference_interval(*pair)
+    difference = st.score_difference(*sides(row))
     assert difference.value == close(row["diff"])
     assert bounds(difference.interval) == close(row["newcombe"])
-    assert st.fisher_exact(*pair) == close(row["fisher_p"])
 
 
 @pytest.mark.parametrize("row", VECTORS["paired"])
@@ -56,14 +59,17 @@ def test_paired_difference(row):
     difference = st.paired_difference(table)
     assert difference.value == close(row["diff"])
     assert bounds(difference.interval) == close(row["newcombe_m10_phi_cc"])
-    assert st.mcnemar_exact(table) == close(row["mcnemar_exact_p"])
     first, second = [1] * (e + f) + [0] * (g + h), [1] * e + [0] * f + [1] * g + [0] * h
-    assert st.prompt_mean_difference(first, second)[1] == close(row["paired_se_n1"])
+    means = st.prompt_mean_difference(first, second).interval
+    reach = st.student_quantile(table.n - 1, 0.95) * row["paired_se_n1"]
+    assert means.high - means.low == close(2 * reach)
 
 
 @pytest.mark.parametrize("row", VECTORS["clustered_mean"])
 def test_clustered_standard_error(row):
-    totals = st.cluster_totals(row["y"], row["cluster"])
+    groups = sorted(zip(row["cluster"], row["y"], strict=True))
+    members = [[y for _, y in group] for _, group in groupby(groups, key=itemgetter(0))]
+    totals = [st.ClusterTotal(fsum(each), len(each)) for each in members]
     plain = st.clustered_standard_error(totals, small_sample=False)
     assert plain == close(row["se_cluster_miller_no_correction"])
     assert st.clustered_standard_error(totals) == close(row["se_cluster_G_over_G_minus_1"])
@@ -71,7 +77,7 @@ def test_clustered_standard_error(row):
 
 @pytest.mark.parametrize("row", VECTORS["grim_percent"])
 def test_grim(row):
-    assert list(st.grim(row["reported_percent"], row["n"]).counts) == row["consistent_k"]
+    assert list(st.grim(row["reported_percent"], row["n"], "percent")) == row["consistent_k"]
 
 
 @pytest.mark.parametrize("row", VECTORS["censored"])
@@ -83,21 +89,13 @@ def test_censored(row):
     assert st.censored_count(operator, Decimal(bound), row["n"]) == found
 
 
-@pytest.mark.parametrize("row", VECTORS["judge_adjustment_rogan_gladen"])
-def test_judge(row):
-    found = st.rogan_gladen(row["observed"], row["sensitivity"], row["specificity"], 100)
-    assert found.share == close(row["adjusted"])
-    assert found.unclipped == close(row.get("adjusted_unclipped", row["adjusted"]))
-
-
 def test_published():
     perondi, ligarden, cavo, edges = VECTORS["published"]
-    found = st.difference_interval((perondi["k1"], perondi["n1"]), (perondi["k2"], perondi["n2"]))
+    found = st.score_difference(*sides(perondi))
     assert bounds(found.interval) == close(perondi["newcombe_hybrid"], 5e-5)
     k, n = ligarden["k"], ligarden["n"]
     assert bounds(st.wilson_interval(k, n)) == close(ligarden["wilson"], 5e-5)
     assert bounds(st.clopper_pearson_interval(k, n)) == close(ligarden["clopper_pearson"], 5e-5)
-    assert bounds(st.jeffreys_interval(k, n)) == close(ligarden["jeffreys"], 5e-5)
     paired = st.paired_difference(st.PairedTable(*cavo["efgh"]))
     assert bounds(paired.interval) == close(cavo["newcombe_square_and_add"], 5e-5)
     for fraction in ("0/1", "1/1", "0/10", "10/10"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from evidence.check.arms import stated_arm
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from evidence.index.model import Index
 
 _SHOWN = 80
-_FINE = re.compile(r"\d\.\d+ ?%")
-_POST = 600
-"""Characters of a post that may be nothing but models and their numbers."""
 
 
 def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
@@ -38,7 +34,7 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
         index: The compiled library.
         whole: Whether a reader sees all of it at once, as with a tweet: then everything is in every claim's scope.
     """
-    if not index.matcher.may_claim(draft.source) and not _may_count(draft.source, index):
+    if not index.matcher.may_claim(draft.source):
         return Checked((), Numbers(draft.text.count("%"), 0, 0, 0))
     scope = Scope(draft, index, whole=whole)
     finder = Finder(scope)
@@ -60,12 +56,6 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
     rates = [claim for claim in claims if claim.kind == "rate"]
     wrong = sum(claim.verdict != "accurate" for claim in rates)
     return Checked(claims, Numbers(seen + unread, len(rates), wrong, unread))
-
-
-def _may_count(source: str, index: Index) -> bool:
-    """Whether the numbers of a post are looked at whatever it tells: it is short, and names an AI or is fine in one."""
-    short = len(source) <= _POST and any(letter.isdigit() for letter in source)
-    return short and (_FINE.search(source) is not None or index.matcher.names_any(source))
 
 
 def _written(reading: Reading, quantity: Quantity) -> str:

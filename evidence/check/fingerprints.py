@@ -86,11 +86,14 @@ class Fingerprints:
             if quantity.kind != "share" or not 0 < quantity.low < 1 or quantity.operator not in ("=", "~"):
                 continue
             names = {entity.name for entity in self.named(reading, quantity)[:1]}
+            alone = 0 < quantity.unit < _FINE or quantity.chain
+            if not names and not alone:
+                continue
             for address, evaluation in self._index.evaluations.items():
                 of = {result.model for result in fitting(evaluation, quantity)}
                 if names & of:
                     yield address, (min(names & of), quantity.low)
-                elif of and (0 < quantity.unit < _FINE or quantity.chain) and not names & evaluation.models:
+                elif of and alone and not names & evaluation.models:
                     yield address, ("", quantity.low)
 
     def _is_told(self, run: range, evaluation: IndexedEvaluation) -> bool:

@@ -7,12 +7,13 @@ of word forms, so that a passage is read once, word by word, without a regular e
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from evidence.index.concepts import Concepts
 from evidence.index.denial import denies
-from evidence.index.glance import Glance, Passage, passages
+from evidence.index.glance import Glance, Passage, bare_words, passages
 from evidence.index.patterns import Patterns
 from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import read_words
@@ -29,6 +30,8 @@ _TELLING = {False: frozenset(("strong",)), True: frozenset(("strong", "plain", "
 """Grades of phrases that tell something by themselves: where nobody is named, and where somebody is."""
 POST = 600
 """Characters of a post: who it speaks of may stand outside of it, and it may be nothing but models and their numbers."""
+_NUMBERS, _SEVERAL = re.compile(r"%|/(?=\s*\d)"), 2
+_FINE = re.compile(r"\d\.\d+ ?%")
 
 
 class Matcher:
@@ -81,19 +84,21 @@ class Matcher:
         """Whether a file may hold a claim, told from its bare words; most texts do not and are never parsed.
 
         Something done and somebody who can have done it must be named in one paragraph, in words that form a
-        pattern; the names of models and sources count wherever they stand.
+        pattern; the names of models and sources count wherever they stand. A post may be nothing but numbers.
         """
         # A draft is looked at before it is parsed and again before it is checked.
         if source is not self._answered[0]:
-            self._answered = (source, self._may_claim(source))
+            self._answered = (source, self._tells(source) or self._counts(source))
         return self._answered[1]
 
-    def names_any(self, source: str) -> bool:
-        """Whether a file names a model, a source or an AI, whatever it tells of them."""
-        words = set().union(*[passage.words for passage in passages(source.lower())])
-        return not words.isdisjoint(self._names) or not words.isdisjoint(self._ai)
+    def _counts(self, source: str) -> bool:
+        """Whether the numbers of a post are looked at whatever it tells: it names an AI, or they are fine."""
+        if len(source) > POST or len(_NUMBERS.findall(source)) < _SEVERAL:
+            return False
+        words = bare_words(source.lower())
+        return _FINE.search(source) is not None or not words.isdisjoint(self._names | self._ai)
 
-    def _may_claim(self, source: str) -> bool:
+    def _tells(self, source: str) -> bool:
         found = passages(source.lower())
         words = set().union(*[passage.words for passage in found])
         named = not words.isdisjoint(self._names)

@@ -143,3 +143,17 @@ LONG = "The harbour was quiet that week, and few boats came back before the even
 def test_one_deed_of_a_model_in_a_long_text_without_a_word_for_ai_tells_nothing(told, seen):
     assert MATCHER.may_claim(told)
     assert MATCHER.may_claim(LONG + told) is seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("codex-mini 12/100; o3 7/100", True),
+        ("It was 97.2% before and 85.8% after.", True),
+        ("The boats came back by 5% in spring and 7% in autumn.", False),
+        ("o3 7/100", False),
+    ],
+)
+def test_a_post_of_nothing_but_models_and_numbers_is_read(text, seen):
+    assert MATCHER.may_claim(text) is seen
+    assert not MATCHER.may_claim(LONG + text)

@@ -11,15 +11,13 @@ from evidence.check.grouped import NAMING
 from evidence.check.invented import invented_rates
 from evidence.check.link import Linker
 from evidence.check.rates import RATE_BAR, RateFinder
-from evidence.check.worth import value_bonus
+from evidence.check.worth import is_own
 
 if TYPE_CHECKING:
     from evidence.check.found import Found, Told
     from evidence.check.link import Candidate
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
-
-_OWN_VALUE = 2.5
 
 
 class Finder:
@@ -77,7 +75,7 @@ class Finder:
     def _is_elsewhere(self, event: Event, best: Candidate) -> bool:
         """Whether an event is one of those without records, and no number beside it is its own model's here."""
         return self._elsewhere.tells(event, best) and not any(
-            value_bonus(best.evaluation, quantity, event.named, inverse=False)[0] >= _OWN_VALUE
+            is_own(best.evaluation, quantity, event.named)
             for quantity in event.reading.quantities_in(event.sentence)
         )
 
@@ -86,7 +84,7 @@ class Finder:
         quantity, evaluation = rate.quantity, rate.best.evaluation
         if quantity is None or rate.event.start != quantity.first:
             return True  # the list itself says what it counts
-        return value_bonus(evaluation, quantity, rate.named, inverse=False)[0] >= _OWN_VALUE
+        return is_own(evaluation, quantity, rate.named)
 
 
 def _is_everyday(event: Event) -> bool:

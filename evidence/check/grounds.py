@@ -14,7 +14,7 @@ from evidence.check.worth import known_value
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from evidence.check.events import Event
     from evidence.check.found import Found
@@ -38,6 +38,9 @@ _PARALLEL, _OF_ARM = 8, 8
 _SEVERAL = frozenset(("models", "ai", "ais", "llms", "chatbots", "agents"))
 _DOING = frozenset(("did", "do", "does", "done", "doing", "managed"))
 _SO = frozenset(("so", "it", "this", "that", "same"))
+_THIS = frozenset(("this", "that", "it", "which"))
+_WAS = frozenset(("was", "is", "were"))
+_HAPPENED = frozenset(("happened", "happens", "occurred", "occurs", "came"))
 _AGAIN_BEFORE, _AGAIN_BEHIND = 9, 5
 _AND = frozenset(("and", "or", "to"))
 
@@ -83,7 +86,8 @@ class Grounds:
         Without a named model or source it must be a number that the study is quoted for.
         """
         if quantity.kind == "models":
-            told_of = bool(quantity.n or quantity.unit) or quantity.operator == "all"
+            part = reading.words.low[quantity.first + 1 : quantity.first + 2] == ("of",)
+            told_of = part or bool(quantity.n or quantity.unit) or quantity.operator == "all"
             return told_of or (event.asserted and 0 <= event.start - quantity.last <= _NEXT_WORDS)
         evaluation = told.evaluation
         known = known_value(evaluation, quantity, inverse=inverse)
@@ -132,13 +136,24 @@ def says_again(reading: Reading, event: Event, quantity: Quantity) -> bool:
         return False
     near = range(max(1, quantity.first - _AGAIN_BEFORE), min(quantity.last + _AGAIN_BEHIND, len(words) - 1))
     return any(
-        words.low[n] in _DOING
-        and (
-            words.low[n + 1] in _SO or words.low[n - 1] == "so" or words.low[n + 1 : n + 3] == ("the", "same")
-        )
+        (_is_done_again(words.low, n) or _is_so(words.low, n))
         and words.break_between(n, quantity.first) < HEAVY
         for n in near
     )
+
+
+def _is_done_again(low: Sequence[str], place: int) -> bool:
+    """Whether something is said to be done again at a word: "did so", "so did", "did the same"."""
+    again = low[place + 1] in _SO or low[place - 1] == "so" or low[place + 1 : place + 3] == ("the", "same")
+    return low[place] in _DOING and again
+
+
+def _is_so(low: Sequence[str], place: int) -> bool:
+    """Whether what was told is said to have been: "this happened in", "that was so in", "which was the case in"."""
+    if low[place - 1] not in _THIS:
+        return False
+    was = low[place] in _WAS and (low[place + 1] == "so" or low[place + 1 : place + 3] == ("the", "case"))
+    return was or low[place] in _HAPPENED
 
 
 def _is_next(reading: Reading, before: Quantity, quantity: Quantity) -> bool:

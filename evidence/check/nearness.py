@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from evidence.index.words import HEAVY, LIGHT, NONE, STOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evidence.check.events import Event
+    from evidence.check.found import Told
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
     from evidence.index.words import Words
@@ -19,10 +22,12 @@ _FAR = 45
 _WORD, _NUMBER_BETWEEN, _NUMBER_FIRST = 0.05, 0.5, 0.15
 _BREAKS = {NONE: 0.0, LIGHT: 0.25, HEAVY: 0.6, STOP: 1.5}
 _NEXT = 4
+_RIGHT_BEFORE = 4
 _SHORT = 5
 _APART_FROM = frozenset(("not", "unlike"))
 """Words before a model that a number is not about: "Gemini, not o1, did so most: 42%"."""
 _SUBJECTS = frozenset(("it", "they", "he", "she"))
+_JOINED = frozenset(("and", "or", "but", "while", "versus", "vs"))
 _BELONGING = frozenset(("of", "for", "by", "in", "with", "from", "among"))
 
 
@@ -39,6 +44,27 @@ def event_distance(reading: Reading, event: Event, quantity: Quantity) -> float:
     between = max(0, bisect_right(lasts, high) - bisect_left(firsts, low))
     first = _NUMBER_FIRST if quantity.first < event.start else 0.0
     return _WORD * (high - low) + marks + _NUMBER_BETWEEN * between + first
+
+
+def own_event(reading: Reading, quantity: Quantity, events: Sequence[Told]) -> Event | None:
+    """Return the event that stands right before a number in its clause: "copied itself in 5% and lied in 99%".
+
+    None where another number leads it in, as in a list: "5% copied itself, 99% lied".
+    """
+    words = reading.words
+    _, lasts = reading.number_places
+    for event, candidates in reversed(events):
+        if event.end > quantity.first:
+            continue
+        if candidates[0].evaluation.counts_models and quantity.kind != "models":
+            return None  # "Gemini schemed in 42% of paired rollouts" is of what it schemed at
+        near = quantity.first - event.end <= _RIGHT_BEFORE and event.asserted
+        parted = words.break_between(event.end - 1, quantity.first) >= LIGHT
+        between = bisect_right(lasts, quantity.first) - bisect_left(lasts, event.end)
+        led = bisect_right(lasts, event.start) - bisect_left(lasts, event.start - _RIGHT_BEFORE)
+        told = event.told[0][1] >= 1
+        return event if near and told and not (parted or between or led) else None
+    return None
 
 
 def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Entity, ...]:
@@ -123,5 +149,7 @@ def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
         return -1  # "0.96 (Claude Opus 4), 0.80 (GPT-4.1)"
     belongs = 0 < gap <= _NEXT and words.low[quantity.last] in _BELONGING
     belongs = belongs and words.break_between(quantity.last - 1, entity.start) < LIGHT
+    # Not in such as "13% of cases and o4-mini in 8.7%".
+    belongs = belongs and _JOINED.isdisjoint(words.low[quantity.last : entity.start])
     cost = 6 if not belongs else -1 if words.low[quantity.last] == "for" else 0
     return max(0, gap) + 4 * words.break_between(quantity.last - 1, entity.start) + cost

@@ -74,14 +74,19 @@ def with_origin(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quan
 
 
 def apart(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield claims so that each begins behind the number of the one before that tells of the same event."""
+    """Yield claims so that each begins behind the number of the one before that tells of the same event: at its model."""
     before: Found | None = None
     for claim in found:
         quantity = claim.quantity
         if before is not None and before.quantity is not None and quantity is not None:
             behind = before.quantity.last
             if before.event.start == claim.event.start and claim.first < behind <= quantity.first:
-                claim = claim._replace(first=behind)
+                own = (e.start for e in claim.named[:1] if behind <= e.start < quantity.first)
+                claim = claim._replace(
+                    first=next(own, behind)
+                    if claim.named[:1] and claim.named[0] in claim.reading.models
+                    else behind
+                )
         yield claim
         before = claim
 

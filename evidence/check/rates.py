@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.bare_numbers import bare_rates
 from evidence.check.events import Event
 from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import Found, Told, found_rate
 from evidence.check.going_on import SOON, goes_on, is_asked, is_chance, is_mentioned, is_next_fragment
-from evidence.check.grounds import TELLING, Counted, Grounds, kind_cost, says_again
-from evidence.check.link import Candidate, Linker
-from evidence.check.nearness import by_nearness, event_distance, in_order, models_near
+from evidence.check.grounds import TELLING, Grounds, says_again
+from evidence.check.nearness import by_nearness, event_distance, in_order, models_near, own_event
+from evidence.check.options import Option, Options
 from evidence.check.order import KEPT, apart, changes, few_alike, without_echoes
-from evidence.check.story import in_story
 from evidence.check.tables import Tables
-from evidence.check.worth import beside, is_inverse, is_known, known_value, value_bonus
+from evidence.check.worth import beside, is_known, is_own, known_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
-    from evidence.index.model import IndexedEvaluation
 
 RATE_BAR = 2.0
 """Score from which a number is linked."""
@@ -35,31 +34,19 @@ _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
 _HEADED = 0.4
 """What it gains that the head of its column tells of it."""
-_OWN_VALUE = 2.5
+_CROSSED = 2.0
+"""What it costs that another event stands right before the number, in its clause."""
 _BY_VALUE, _SOON = 2.2, 3
 """What it costs that only a model and its very value speak for what was told before, and how many blocks before."""
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _PRECISE = 0.005
 """The unit of a share told with decimals, which says by itself which of a study's evaluations it is of."""
-_LESSER, _LESSER_COST = 1.0, 1.5
-"""How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
 _FRAGMENT = 2.5
 """What it costs at most that a number stands in a fragment of its own: "Control (no nudge): 0%."."""
 _AFTER, _BEFORE = 0, 25
-_PLAIN = 0.8
-"""What it gains that it is told plainly, where the value speaks for nothing."""
 _AGAIN, _WORD = 0.5, 0.05
 """What it costs that what an earlier sentence told is said again by "did so", and each word between."""
 _BESIDE = 12
-
-
-class _Option(NamedTuple):
-    """One reading of a number."""
-
-    score: float
-    event: Event
-    candidate: Candidate
-    named: tuple[Entity, ...]
 
 
 class RateFinder:
@@ -69,6 +56,7 @@ class RateFinder:
         self._scope = scope
         self._linker = linker
         self._grounds = Grounds(linker)
+        self._options = Options(self._grounds)
         self.fingerprints = Fingerprints(scope, linker)
         self._tables = Tables(scope)
         self._heads: dict[int, Sequence[Told]] = {}
@@ -128,10 +116,12 @@ class RateFinder:
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
-    ) -> Iterator[_Option]:
+    ) -> Iterator[Option]:
         """Yield what the events of the block make of a number."""
+        owner = own_event(reading, quantity, events)
         for event, candidates in events:
             cost = event_distance(reading, event, quantity) + _TAKEN * (event.start in taken)
+            cost += _CROSSED * (owner is not None and event.start != owner.start)
             if cost > _FRAGMENT and is_next_fragment(reading, event, quantity):
                 cost = _FRAGMENT
             again = says_again(reading, event, quantity)
@@ -142,11 +132,13 @@ class RateFinder:
                 if (quantity.kind == "models" and quantity.n) or 0 < quantity.unit < _PRECISE:
                     candidates = [*candidates, *beside(self._scope.index, candidates, quantity, named)]
                 plain = again and bool(named)
-                yield from self._scored((reading, quantity), event, candidates, (cost, named), plain=plain)
+                yield from self._options.scored(
+                    (reading, quantity), event, candidates, (cost, named), plain=plain
+                )
 
     def _carried(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], carried: Sequence[Told]
-    ) -> Iterator[_Option]:
+    ) -> Iterator[Option]:
         """Yield what the passage's earlier events make of it: "Grok 4: 97%." and table cells."""
         if any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events):
             return
@@ -158,7 +150,9 @@ class RateFinder:
                 self._linker.candidates(event._replace(subject=here[0], named=here)) if here else told
             )
             cost = base - (_HEADED if event.reading.block.row == 0 else 0.0)
-            for option in self._scored((reading, quantity), event, candidates, (cost, here or event.named)):
+            for option in self._options.scored(
+                (reading, quantity), event, candidates, (cost, here or event.named)
+            ):
                 evaluation = option.candidate.evaluation
                 # A number that nobody printed, of no one, below a mere topic may count anything.
                 if (
@@ -170,7 +164,7 @@ class RateFinder:
 
     def _listed(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], found: list[Found]
-    ) -> Iterator[_Option]:
+    ) -> Iterator[Option]:
         """Yield what the number before makes of it: "A fell from 20% to 3%, B from 9% to 1%", "Next came C at 2%"."""
         before = found[-1] if found else None
         if before is None or before.quantity is None:
@@ -185,25 +179,25 @@ class RateFinder:
         named = in_order(reading, quantity) or by_nearness(reading.words, fresh, quantity) or before.named
         place = (reading, quantity)
         of_it = self._linker.candidates(before.event._replace(named=named))
-        own = [c for c in of_it if self._is_own(c.evaluation, quantity, named)]
-        yield from self._scored(place, before.event, own, (_LISTED, named))
+        own = [c for c in of_it if is_own(c.evaluation, quantity, named)]
+        yield from self._options.scored(place, before.event, own, (_LISTED, named))
         if self._grounds.goes_on_from(reading, quantity, before, fresh):
             alike = [c for c in of_it if c.evaluation is before.best.evaluation]
-            yield from self._scored(place, before.event, alike, (_LISTED_ALIKE, named), plain=True)
+            yield from self._options.scored(place, before.event, alike, (_LISTED_ALIKE, named), plain=True)
 
-    def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[_Option]:
+    def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[Option]:
         """Yield what is told further off, where the number is the very value of a model that is named beside it."""
         sentence = reading.words.sentence[quantity.first]
         here = [entity for entity in reading.entities_in(sentence) if entity.name]
         named = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
         for event, _ in told if named else ():
             candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
-            own = [c for c in candidates if self._is_own(c.evaluation, quantity, named)]
-            yield from self._scored((reading, quantity), event, own, (_BY_VALUE, named))
+            own = [c for c in candidates if is_own(c.evaluation, quantity, named)]
+            yield from self._options.scored((reading, quantity), event, own, (_BY_VALUE, named))
 
     def _by_fingerprint(
-        self, reading: Reading, quantity: Quantity, best: Sequence[_Option]
-    ) -> Iterator[_Option]:
+        self, reading: Reading, quantity: Quantity, best: Sequence[Option]
+    ) -> Iterator[Option]:
         """Yield what the numbers around it are of by themselves, where its model was tested for that.
 
         Args:
@@ -215,7 +209,7 @@ class RateFinder:
         if evaluation is None or quantity.kind != "share" or is_asked(reading, quantity):
             return
         named = self.fingerprints.named(reading, quantity)
-        own = self._is_own(evaluation, quantity, named)
+        own = is_own(evaluation, quantity, named)
         if best and best[0].score >= RATE_BAR and not (own and not is_known(best[0].candidate, quantity)):
             return
         fine = 0 < quantity.unit < _PRECISE and known_value(evaluation, quantity, inverse=False)
@@ -225,13 +219,13 @@ class RateFinder:
                 reading, quantity.first, quantity.last, told, None, named, asserted=True, denied=False
             )
             candidates = self._linker.candidates(event)
-            yield from self._scored((reading, quantity), event, candidates, (0.0, named), plain=True)
+            yield from self._options.scored((reading, quantity), event, candidates, (0.0, named), plain=True)
 
-    def _is_told(self, reading: Reading, quantity: Quantity, option: _Option) -> bool:
+    def _is_told(self, reading: Reading, quantity: Quantity, option: Option) -> bool:
         """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
         if is_chance(reading, quantity) or is_mentioned(reading, quantity, named=bool(option.named)):
             return False
-        if self._is_own(option.candidate.evaluation, quantity, option.named):
+        if is_own(option.candidate.evaluation, quantity, option.named):
             return True
         return not any(
             match.target == "n:"
@@ -247,50 +241,9 @@ class RateFinder:
         blocks = self._scope.blocks
         return [t for n in near if blocks[n].heading == reading.block.heading for t in self._told[n]]
 
-    def _is_own(self, evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]) -> bool:
-        """Whether an evaluation prints that very value of the model that is spoken of."""
-        return value_bonus(evaluation, quantity, named[:1], inverse=False)[0] >= _OWN_VALUE
-
     def _of_head(self, reading: Reading, events: Sequence[Told]) -> Sequence[Told]:
         """Return what the head of a cell's column tells of; what a head tells of is kept for its column."""
         if reading.block.row == 0:
             self._heads[reading.number] = events
         head = self._tables.head(reading.number)
         return self._heads.get(head.number, ()) if head is not None else ()
-
-    def _scored(
-        self,
-        place: tuple[Reading, Quantity],
-        event: Event,
-        candidates: Sequence[Candidate],
-        near: tuple[float, tuple[Entity, ...]],
-        *,
-        plain: bool = False,
-    ) -> Iterator[_Option]:
-        """Yield each evaluation that an event may tell of, scored for a number.
-
-        Args:
-            place: The block and the number.
-            event: The event.
-            candidates: The evaluations.
-            near: What it costs that the event is not beside the number, and whose number it is.
-            plain: Whether what is told of is known to be what the number counts.
-        """
-        (reading, quantity), (cost, named) = place, near
-        for candidate in candidates:
-            evaluation = candidate.evaluation
-            inverse = is_inverse(reading, quantity, evaluation)
-            if quantity.kind != "models" and in_story(reading, quantity, evaluation):
-                continue
-            told = Counted(evaluation, dict(event.told).get(evaluation.address, TELLING), named)
-            plainly = plain or self._grounds.is_plain(reading, quantity, event, told)
-            if not plainly and not self._grounds.is_by_value(reading, quantity, event, told, inverse=inverse):
-                continue
-            bonus, reason = value_bonus(evaluation, quantity, named, inverse=inverse)
-            raised = plainly and bonus < _PLAIN and quantity.kind != "models"
-            bonus, reason = (_PLAIN, "told plainly") if raised else (bonus, reason)
-            bonus -= kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
-            bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
-            score = candidate.score + evaluation.rank_rate + bonus - cost
-            reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
-            yield _Option(score, event, Candidate(evaluation, score, reasons), named)

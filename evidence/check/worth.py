@@ -26,6 +26,10 @@ _INSTEAD = frozenset(
 """Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
+_BESIDE = 1.0
+"""What it costs that only its study is told of."""
+_OWN = 2.5
+"""What it says that the value is that of the model that is spoken of."""
 _COUNTS = {
     PRINTED: (2.5, "as many models"),
     COUNTED: (2.0, "as many of its models"),
@@ -48,6 +52,11 @@ def value_bonus(
     return best, "value fits" if best else "value unknown"
 
 
+def is_own(evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]) -> bool:
+    """Whether an evaluation prints that very value of the model that is spoken of."""
+    return value_bonus(evaluation, quantity, named[:1], inverse=False)[0] >= _OWN
+
+
 def beside(
     index: Index, candidates: Sequence[Candidate], quantity: Quantity, named: tuple[Entity, ...]
 ) -> list[Candidate]:
@@ -62,7 +71,7 @@ def beside(
         if fitting(candidate.evaluation, quantity, inverse=False):
             best.pop(candidate.evaluation.study, None)
     return [
-        Candidate(evaluation, best[evaluation.study], ("the study's only such number",))
+        Candidate(evaluation, best[evaluation.study] - _BESIDE, ("the study's only such number",))
         for address, evaluation in index.evaluations.items()
         if evaluation.study in best
         and address not in told
@@ -108,5 +117,5 @@ def _is_not_done(reading: Reading, match: Match) -> bool:
 
 def _weight(result: IndexedResult, names: set[str]) -> float:
     """Return how much a fitting result says; numbers that are quoted most are marked in the record."""
-    weight = 2.5 if result.model in names else 1.5 if not names else 1.0
+    weight = _OWN if result.model in names else 1.5 if not names else 1.0
     return weight + 0.3 * result.headline

@@ -164,3 +164,31 @@ def test_a_bare_number_goes_on_from_one_that_the_evaluation_printed(claims):
     told = "Told to allow it, o3 sabotaged its shutdown in 7 of 100 runs. Take that line away and it's {}."
     assert [value for value, _ in rates(claims(told.format(79)))] == ["7 of 100 runs", "79"]
     assert [value for value, _ in rates(claims(told.format(42)))] == ["7 of 100 runs"]
+
+
+def test_a_number_is_of_what_stands_right_before_it_whatever_its_value_says(claims):
+    """The card has them the other way round."""
+    found = claims(
+        "OpenAI's system card: o1 tried to copy itself in 5% of runs and disabled its oversight in 2%."
+    )
+    told = {c.value: (c.evaluation.partition("/")[2], c.verdict) for c in found}
+    assert told["5%"] == ("exfiltration", "wrong-value")
+    assert told["2%"][0] == "oversight"
+
+
+def test_a_number_behind_and_is_not_of_the_model_that_follows(claims):
+    found = claims("In OpenAI's tests o3 engaged in covert actions in 13% of cases and o4-mini in 8.7%.")
+    assert rates(found) == [("13%", "accurate"), ("8.7%", "accurate")]
+
+
+def test_each_number_of_one_event_begins_at_its_model(claims):
+    found = claims(
+        "Claude Opus 4 blackmailed at a 96% rate in a fictional company, and DeepSeek-R1 did at 79%."
+    )
+    assert [c.text for c in found if c.value][1].startswith("DeepSeek-R1")
+
+
+def test_a_number_goes_on_from_a_sentence_that_says_that_it_was_so(claims):
+    told = "Told that it would be replaced, Claude Opus 4 blackmailed the engineer. {} in 84% of rollouts."
+    for again in ("That was the case", "This happened", "That was so", "It did so"):
+        assert rates(claims(told.format(again))) == [("84%", "accurate")], again

@@ -1,0 +1,85 @@
+"""What a number may be of, scored: an event's evaluation, how plainly it is told, what the number says for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.check.grounds import Counted, Grounds, kind_cost
+from evidence.check.link import Candidate
+from evidence.check.story import in_story
+from evidence.check.worth import is_inverse, value_bonus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from evidence.check.events import Event
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Entity, Reading
+
+_LESSER, _LESSER_COST = 1.0, 1.5
+"""How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
+_PLAIN = 0.8
+"""What it gains that it is told plainly, where the value speaks for nothing."""
+
+
+class Option(NamedTuple):
+    """One reading of a number."""
+
+    score: float
+    event: Event
+    candidate: Candidate
+    named: tuple[Entity, ...]
+
+
+class Options:
+    """Scores the readings of one draft's numbers."""
+
+    def __init__(self, grounds: Grounds) -> None:
+        self._grounds = grounds
+
+    def scored(
+        self,
+        place: tuple[Reading, Quantity],
+        event: Event,
+        candidates: Sequence[Candidate],
+        near: tuple[float, tuple[Entity, ...]],
+        *,
+        plain: bool = False,
+    ) -> Iterator[Option]:
+        """Yield each evaluation that an event may tell of, scored for a number.
+
+        Args:
+            place: The block and the number.
+            event: The event.
+            candidates: The evaluations.
+            near: What it costs that the event is not beside the number, and whose number it is.
+            plain: Whether what is told of is known to be what the number counts.
+        """
+        (reading, quantity), (cost, named) = place, near
+        for candidate in candidates:
+            evaluation = candidate.evaluation
+            if quantity.kind != "models" and in_story(reading, quantity, evaluation):
+                continue
+            told = Counted(evaluation, dict(event.told).get(evaluation.address, event.told[0][1]), named)
+            bonus, reason = self._bonus(place, event, told, plain=plain)
+            if not reason:
+                continue
+            score = candidate.score + evaluation.rank_rate + bonus - cost
+            reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
+            yield Option(score, event, Candidate(evaluation, score, reasons), named)
+
+    def _bonus(
+        self, place: tuple[Reading, Quantity], event: Event, told: Counted, *, plain: bool
+    ) -> tuple[float, str]:
+        """Return what a number says for an evaluation, and why; no reason where it has no ground at all."""
+        (reading, quantity), evaluation = place, told.evaluation
+        inverse = is_inverse(reading, quantity, evaluation)
+        plainly = plain or self._grounds.is_plain(reading, quantity, event, told)
+        if not plainly and not self._grounds.is_by_value(reading, quantity, event, told, inverse=inverse):
+            return 0.0, ""
+        bonus, reason = value_bonus(evaluation, quantity, told.named, inverse=inverse)
+        if plainly and bonus < _PLAIN and quantity.kind != "models":
+            bonus, reason = _PLAIN, "told plainly"
+        bonus -= kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
+        bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
+        return bonus, reason

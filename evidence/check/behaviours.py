@@ -99,13 +99,13 @@ class BehaviourFinder:
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
-        if self._counts_models(best) and is_of_share(event):
-            return False
         if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
             return False
         if best.evaluation.sums_up and here:
             return False
         if _is_defined(event, self._scope.index.told_by) or self._is_counted_before(event, key):
+            return False
+        if is_of_share(event) and self._counts_models(best):
             return False
         self._told.add(key)
         return True

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from evidence.check.nearness import asked, by_nearness
-from evidence.check.values import fitting
+from evidence.check.values import fitting, printed_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,12 +89,12 @@ class Fingerprints:
             alone = 0 < quantity.unit < _FINE or quantity.chain
             if not names and not alone:
                 continue
-            for address, evaluation in self._index.evaluations.items():
-                of = {result.model for result in fitting(evaluation, quantity)}
-                if names & of:
-                    yield address, (min(names & of), quantity.low)
-                elif of and alone and not names & evaluation.models:
-                    yield address, ("", quantity.low)
+            for evaluation in printed_by(self._index, quantity):
+                of = names & {result.model for result in fitting(evaluation, quantity)}
+                if of:
+                    yield evaluation.address, (min(of), quantity.low)
+                elif alone and not names & evaluation.models:
+                    yield evaluation.address, ("", quantity.low)
 
     def _is_told(self, run: range, evaluation: IndexedEvaluation) -> bool:
         """Whether an evaluation's topic is told of, or its study named, where a reader of the numbers sees it."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from evidence.check.quantity import Quantity
-    from evidence.index.model import IndexedEvaluation, IndexedResult
+    from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
 _EPSILON = 1e-9
 _SHARES = ("share", "conditional_share")
@@ -18,7 +18,7 @@ _NEARLY = 0.05 + _EPSILON
 _FEW = 20
 """Runs of which a share is told up to here are no real number of runs: "one in five"."""
 _REMEMBERED = 2048
-"""Numbers for which an evaluation remembers its results."""
+"""Numbers for which it is remembered what they may be."""
 _ABOUT = 0.08
 """How far a number called "about" may be off, relative to itself; at least one percentage point, or half of less than two."""
 
@@ -42,17 +42,33 @@ def fitting(
         quantity: The quantity.
         inverse: Whether the quantity is of what a share leaves over.
     """
-    amount = (quantity.low, quantity.high, quantity.unit, quantity.operator, quantity.kind, quantity.n)
-    key, known = (inverse, *amount), evaluation.fits
-    if key not in known:
+    key, known = (inverse, *_amount(quantity)), evaluation.fits
+    found = known.get(key)
+    if found is None:
         if len(known) >= _REMEMBERED:
             known.clear()
-        known[key] = tuple(
+        found = known[key] = tuple(
             result
             for result in evaluation.results
             if fits(quantity, complement(result) if inverse and has_complement(result) else result)
         )
-    return known[key]
+    return found
+
+
+def printed_by(index: Index, quantity: Quantity) -> tuple[IndexedEvaluation, ...]:
+    """Return the evaluations with results that a quantity may be; asked of each number of each draft."""
+    key, known = _amount(quantity), index.printed_by
+    found = known.get(key)
+    if found is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[key] = tuple(each for each in index.evaluations.values() if fitting(each, quantity))
+    return found
+
+
+def _amount(quantity: Quantity) -> tuple[object, ...]:
+    """Return what a quantity says, apart from where it stands."""
+    return quantity.low, quantity.high, quantity.unit, quantity.operator, quantity.kind, quantity.n
 
 
 def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:

@@ -52,13 +52,10 @@ class IndexedEvaluation(NamedTuple):
     sums_up: bool
     models: frozenset[str]
     arms: frozenset[str]
+    counts_models: bool
+    """Whether it counts models rather than runs."""
     fits: dict[tuple[object, ...], tuple[IndexedResult, ...]]
     """Which results the numbers asked for so far may be; filled by the checker."""
-
-    @property
-    def counts_models(self) -> bool:
-        """Whether it counts models rather than runs."""
-        return any(result.measure == "share_of_models" for result in self.results)
 
 
 class Index:
@@ -74,6 +71,7 @@ class Index:
         studies: Each study's short name and title.
         own_phrases: For each study its records' own phrases, by their first two words.
         own_pairs: The first two words of all of them.
+        printed_by: Which evaluations print the numbers asked for so far; filled by the checker.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -87,6 +85,7 @@ class Index:
         self.told_by: Mapping[str, tuple[tuple[str, float], ...]] = Packed(parts["told_by"])
         self.own_pairs: frozenset[Pair] = parts["own_pairs"]
         self.own_phrases: Mapping[str, OwnPhrases] = Packed(parts["own_phrases"], _own_phrases)
+        self.printed_by: dict[tuple[object, ...], tuple[IndexedEvaluation, ...]] = {}
         self._lexicon: Unpacked[str, Any] = Unpacked(parts["lexicon"])
 
     @cached_property
@@ -117,5 +116,6 @@ def _evaluation(entry: Mapping[str, Any]) -> IndexedEvaluation:
         sums_up=entry["sums_up"],
         models=frozenset(entry["models"]),
         arms=frozenset(result.arm for result in results),
+        counts_models=any(result.measure == "share_of_models" for result in results),
         fits={},
     )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from evidence.commands.build import add_library_arguments, web_address
 from evidence.commands.check import cache_folder
-from evidence.commands.whole_file import write_whole
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
+from evidence.whole_file import write_whole
 
 if TYPE_CHECKING:
     import argparse

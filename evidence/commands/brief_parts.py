@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.build.fingerprint import combined, digest, page_base, pdf_base
-from evidence.commands.whole_file import put_in_place
 from evidence.errors import EvidenceError
 from evidence.render.page import Site
+from evidence.whole_file import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -94,7 +94,7 @@ def _found(
     found = tuple(reports)
     if baseline is not None:
         if args.write_baseline:
-            from evidence.commands.whole_file import write_whole
+            from evidence.whole_file import write_whole
 
             baseline = baseline.renewed(reports)
             write_whole(baseline.path, baseline.text().encode("utf-8", "backslashreplace"))
@@ -119,7 +119,7 @@ def _put_report(found: Run, args: argparse.Namespace) -> None:
 
 def _put(data: bytes, args: argparse.Namespace) -> None:
     if args.output is not None:
-        from evidence.commands.whole_file import write_whole
+        from evidence.whole_file import write_whole
 
         write_whole(args.output, data)
         return
@@ -147,7 +147,7 @@ def _show_diff(reviewed: Sequence[Reviewed], args: argparse.Namespace) -> int:
 
 
 def _write_mended(tasks: Sequence[Task], reviewed: Sequence[Reviewed]) -> None:
-    from evidence.commands.whole_file import write_whole
+    from evidence.whole_file import write_whole
 
     for task, each in zip(tasks, reviewed, strict=True):
         if each.after is not None and each.after != each.before:

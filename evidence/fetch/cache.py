@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence.errors import EvidenceError
+from evidence.whole_file import put_in_place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class CacheError(EvidenceError):
@@ -52,8 +54,7 @@ class Note:
 class Cache:
     """A folder of copies; several processes may share it.
 
-    A file is written under another name and then moved, so that nobody reads half of it; a copy that does not have
-    its digest, or a note that cannot be read, counts as absent.
+    A copy that does not have its digest, or a note that cannot be read, counts as absent.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -106,11 +107,4 @@ def _note(data: bytes) -> Note:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    put_in_place(path, data)

@@ -1,22 +1,21 @@
-"""Write what was read beside the records, and never half a file."""
+"""Write what was read beside the records."""
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.address import parse_address
 from evidence.errors import EvidenceError
 from evidence.receipts import OUTCOMES, RECEIPTS_FILE, Receipt, read_receipts
 from evidence.verify.outcome import Outcome
+from evidence.whole_file import put_in_place
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from evidence.verify.outcome import Verdict
 
@@ -106,15 +105,7 @@ def _write(path: Path, text: str) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".receipts-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).chmod(0o644)  # mkstemp's own mode would lock everybody else out
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        put_in_place(path, data)
     except OSError as cause:
         raise EvidenceError(
             f"{path}: cannot be written ({cause.strerror}); expected a library of one's own, or --no-receipts"

@@ -215,7 +215,7 @@ class TestWhatIsWritten:
         def full(*args):
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr("evidence.commands.whole_file.os.fdopen", full)
+        monkeypatch.setattr("evidence.whole_file.os.fdopen", full)
         assert commands.run(["check", "--fix", str(draft)]) == 2
         assert capsys.readouterr().err == f"{draft}: cannot be written: No space left on device\n"
         assert draft.read_text() == TOLD
@@ -226,7 +226,7 @@ class TestWhatIsWritten:
             assert draft.read_text() == TOLD
             raise OSError(5, "Input/output error")
 
-        monkeypatch.setattr("evidence.commands.whole_file.Path.replace", stopped)
+        monkeypatch.setattr("evidence.whole_file.Path.replace", stopped)
         assert commands.run(["check", "--fix", str(draft)]) == 2
         assert draft.read_text() == TOLD
         assert [each.name for each in tmp_path.iterdir()] == ["a.md"]
@@ -239,7 +239,7 @@ class TestWhatIsWritten:
                 raise PermissionError(13, "Permission denied")
             return opened(path, mode, *args, **options)
 
-        monkeypatch.setattr("evidence.commands.whole_file.Path.open", refused)
+        monkeypatch.setattr("evidence.whole_file.Path.open", refused)
         assert commands.run(["check", "--fix", str(draft)]) == 2
         assert capsys.readouterr().err == f"{draft}: cannot be written: Permission denied\n"
         monkeypatch.undo()

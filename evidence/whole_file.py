@@ -9,6 +9,10 @@ from pathlib import Path
 
 from evidence.errors import EvidenceError
 
+_UMASK = os.umask(0o022)
+os.umask(_UMASK)
+"""What new files are not to allow; it can only be read by setting it, so that no other thread may be about."""
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file that the user has named; behind a link its target, and to what is no file as it comes.
@@ -41,16 +45,10 @@ def put_in_place(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         # mkstemp's own mode would lock everybody else out.
-        draft.chmod(there.st_mode & 0o7777 if there is not None else 0o666 & ~_umask())
+        draft.chmod(there.st_mode & 0o7777 if there is not None else 0o666 & ~_UMASK)
         if there is not None and hasattr(os, "chown"):
             with suppress(OSError):  # who is not allowed to give it back keeps it
                 os.chown(draft, there.st_uid, there.st_gid)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

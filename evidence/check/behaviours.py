@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import SURE
 from evidence.check.share import is_of_share
-from evidence.check.telling import Around, best_told, support_in
+from evidence.check.telling import ENOUGH, Around, best_told, support_in
 from evidence.index.words import HEAVY, NONE
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from evidence.index.words import Words
 
 _ALIKE = 1.0
+_ABOUT_AS_WELL = 0.3
+"""How much less well another evaluation may fit, for an event to be another telling of it."""
 _KEPT = 40
 """How many claims back the study of one still counts; without an end, time would grow with the square."""
 _CELLS = 12
@@ -81,7 +83,9 @@ class BehaviourFinder:
             studies |= {study for rate in rates[-_KEPT:] for study in _studies(rate.candidates)}
             for event, candidates in telling:
                 best = best_told(event, candidates, around._replace(studies=studies) if too else around)
-                if best is not None and self._is_new(event, best, here.setdefault(event.sentence, [])):
+                if best is not None and self._is_new(
+                    event, best, candidates, here.setdefault(event.sentence, [])
+                ):
                     others = tuple(candidate for candidate in candidates if candidate is not best)
                     found.append(found_behaviour(event, (best, *others[:2])))
                     here[event.sentence].append(found[-1])
@@ -90,18 +94,35 @@ class BehaviourFinder:
             self._last = (reading.number, [*rates, *found][-1].best.evaluation.study)
         return found
 
-    def _is_new(self, event: Event, best: Candidate, here: Sequence[Found]) -> bool:
+    def _may_be_told(
+        self, event: Event, best: Candidate, candidates: Sequence[Candidate], passage: int
+    ) -> bool:
+        """Whether what an event tells of about as well as of the best was told before in its passage."""
+        weights = dict(event.told)
+        return any(
+            candidate.score >= best.score - _ABOUT_AS_WELL
+            and weights[candidate.evaluation.address] >= ENOUGH
+            and (passage, candidate.evaluation.address) in self._told
+            for candidate in candidates
+        )
+
+    def _is_new(
+        self, event: Event, best: Candidate, candidates: Sequence[Candidate], here: Sequence[Found]
+    ) -> bool:
         """Whether a behaviour is told for the first time in its passage, and as more than what another is for.
 
         Args:
             event: What is told.
             best: The evaluation that it is about.
+            candidates: What it may tell of.
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
         if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
             return False
         if best.evaluation.sums_up and here:
+            return False
+        if self._may_be_told(event, best, candidates, key[0]):
             return False
         if _is_defined(event, self._scope.index.told_by) or self._is_counted_before(event, key):
             return False

@@ -9,6 +9,7 @@ from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied, is_told
 from evidence.check.grouped import EVERYDAY, Group, grouped
 from evidence.check.headed import titles_in
+from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from evidence.index.concepts import Hit
     from evidence.index.own_words import OwnWords
 
+_SAYING = frozenset(("said", "says", "wrote", "writes"))
 _BACK = 7
 """How many blocks back a pronoun or a bare "the model" may point."""
 _SENTENCES_BACK = 40
@@ -66,10 +68,27 @@ def _event(scope: Scope, reading: Reading, group: Group, *, undone: bool) -> Eve
     subject, named = _subject(scope, reading, start, end)
     told = {**dict.fromkeys(scope.over(reading.number), _HEADED), **told}
     ranked = tuple(sorted(told.items(), key=lambda row: (-row[1], row[0])))
-    denied = not undone and is_denied(reading, start, end)
     thing = max(told.values()) == EVERYDAY and is_acted_on(reading, start)
-    told_so = not denied and is_told(reading, start, end, subject, thing=thing)
-    return Event(reading, start, end, ranked, subject, named, told_so, denied)
+    event = Event(reading, start, end, ranked, subject, named, asserted=False, denied=False)
+    told_so = _judged(event, start, undone=undone, thing=thing)
+    deed = start if told_so.asserted else _deed(reading, start, end)
+    return told_so if deed == start else _judged(event, deed, undone=undone, thing=thing)
+
+
+def _judged(event: Event, start: int, *, undone: bool, thing: bool) -> Event:
+    """Return an event with whether it is asserted or denied, told from the words from one of its own on."""
+    reading, end = event.reading, event.end
+    denied = not undone and is_denied(reading, start, end)
+    asserted = not denied and is_told(reading, start, end, event.subject, thing=thing)
+    return event._replace(asserted=asserted, denied=denied)
+
+
+def _deed(reading: Reading, start: int, end: int) -> int:
+    """Return where in a phrase the clause begins that says what was done: "so as not to be [shut down, it rewrote its code]"."""
+    words = reading.words
+    who = {entity.start for entity in reading.entities_in(words.sentence[start])}
+    behind = (n for n in range(start + 1, end - 1) if words.gap[n] == LIGHT and n in who)
+    return max((n for n in behind if words.low[n + 1] not in _SAYING), default=start)
 
 
 def _subject(

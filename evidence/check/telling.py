@@ -20,7 +20,7 @@ SHORT_BAR = 2.0
 """The same for an evaluation's own words in a draft that is all but one sentence: who "it" is stands outside of it."""
 LOOSE_BAR = 2.9
 """The same for everyday words, and where nobody is spoken of."""
-_ENOUGH, _EVERYDAY = 0.96, 1.0
+ENOUGH, _EVERYDAY = 0.96, 1.0
 """Weights from which a phrase tells something without a number, and from which it needs nothing said around it."""
 _TOLD_TOO = 1.0
 """What it adds that the draft tells something else of the study."""
@@ -55,7 +55,7 @@ def support_in(events: Sequence[Told]) -> Counter[str]:
             {
                 c.evaluation.study
                 for c in candidates
-                if weights[c.evaluation.address] >= _ENOUGH and c.score >= _LIKELY
+                if weights[c.evaluation.address] >= ENOUGH and c.score >= _LIKELY
             }
         )
     return found
@@ -75,7 +75,7 @@ def best_told(event: Event, candidates: Sequence[Candidate], around: Around) -> 
         weight, evaluation = weights[candidate.evaluation.address], candidate.evaluation
         too = evaluation.study in around.studies
         score = candidate.score + _TOLD_TOO * too + _NO_DOUBT * (too and candidate.doubted)
-        if weight >= _ENOUGH and score >= _bar(event, weight, short=around.short):
+        if weight >= ENOUGH and score >= _bar(event, weight, short=around.short):
             more = _SAME_STUDY * min(_MOST, around.support[evaluation.study])
             telling.append((candidate.score + evaluation.rank + more, candidate))
     return max(telling, key=lambda row: row[0], default=(0.0, None))[1]

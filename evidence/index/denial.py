@@ -37,6 +37,12 @@ _NO_HALT = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 """Words by which a negation denies nothing of what follows: "did not hesitate to lie"."""
+_LEAVE = frozenset(
+    """
+    permission authorisation authorization approval consent prompting encouragement provocation warning reason cause
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+"""What an act is without and yet is done: "tried without permission to copy itself"."""
 _HALTING = frozenset(("stop", "prevent", "keep", "deter", "dissuade", "discourage", "save"))
 _NEAR = 5
 
@@ -59,4 +65,8 @@ def _is_another(pair: tuple[str, ...]) -> bool:
 
 def _is_undone(between: tuple[str, ...]) -> bool:
     """Whether the words behind a negation take it back: "not only", "did not stop it from lying"."""
-    return not _NO_HALT.isdisjoint(between[:2]) or ("from" in between and not _HALTING.isdisjoint(between))
+    return (
+        not _NO_HALT.isdisjoint(between[:2])
+        or not _LEAVE.isdisjoint(between[:1])
+        or ("from" in between and not _HALTING.isdisjoint(between))
+    )

@@ -33,11 +33,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError, visible
 from evidence.near import did_you_mean
 from evidence.shipped import shipped_cards
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

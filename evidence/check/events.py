@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied, is_told
 from evidence.check.grouped import EVERYDAY, Group, grouped
 from evidence.check.headed import titles_in
 from evidence.index.words import LIGHT
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading

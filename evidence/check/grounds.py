@@ -5,13 +5,14 @@ What is told plainly is a claim whatever the number is; else a wrong number woul
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.going_on import SOON
 from evidence.check.nearness import event_distance, in_order
 from evidence.check.story import is_set_up
 from evidence.check.worth import known_value
 from evidence.index.words import HEAVY
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.arms import OPPOSITE
 from evidence.check.counts import OFTEN, SINGLE
@@ -19,6 +19,7 @@ from evidence.check.values import (
 )
 from evidence.check.whose import is_named, models_of, of_its_model, of_model, of_others
 from evidence.check.worth import is_inverse
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from evidence.check.found import Found

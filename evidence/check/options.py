@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.grounds import Counted, Grounds, kind_cost
 from evidence.check.link import Candidate
 from evidence.check.story import in_story
 from evidence.check.worth import is_inverse, value_bonus
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

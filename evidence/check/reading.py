@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.gapped import with_gapped
 from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
 from evidence.check.quantities import find_quantities, is_score
 from evidence.index.own_words import found_in, places_of
 from evidence.index.words import Words, read_words
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,11 +7,12 @@ lines stand in the source, and *edits*: what a reader sees instead of a stretch 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.draft.characters import COMMON, lookalikes, with_invisible
 from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference
 from evidence.draft.text_map import TextMap
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from evidence.draft.offsets import Offsets

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import StateBlock
 
 from evidence.draft.block_rules import Lines, parser
 from evidence.draft.outline import Outline
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from evidence.draft.text_map import TextMap

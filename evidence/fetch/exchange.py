@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import httpcore
 import httpx
@@ -13,6 +13,7 @@ from evidence.fetch.body import ENCODINGS, read_body
 from evidence.fetch.errors import FetchError, TransientError, UnreachableError
 from evidence.fetch.turns import retry_after_seconds
 from evidence.fetch.wire import CheckedTransport, Deadline
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

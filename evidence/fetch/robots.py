@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 from urllib.parse import quote, unquote
+
+from evidence.tuples import NamedTuple
 
 _LARGEST = 500 * 1024
 """RFC 9309 asks for at least this much; what stands behind it is not read."""

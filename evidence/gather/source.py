@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.draft import kind_of
 from evidence.errors import EvidenceError, visible
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from typing import BinaryIO

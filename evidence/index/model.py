@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from evidence.index.matching import Matcher
 from evidence.index.own_words import OwnPhrase, Pair
 from evidence.index.packed import Packed, Unpacked
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

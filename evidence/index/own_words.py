@@ -6,9 +6,10 @@ They are not compiled into the lexicon: only a draft that tells of something don
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from evidence.index.words import WORD, normal
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

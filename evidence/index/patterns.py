@@ -6,10 +6,11 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from evidence.index.packed import Unpacked
 from evidence.index.words import HEAVY, LIGHT, STOP
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

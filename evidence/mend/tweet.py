@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.mend.mended import mended
 from evidence.mend.words import WEIGHT, bracket, contrast, runs
 from evidence.rules.registry import RULE_BY_NAME
 from evidence.situated import situated
+from evidence.tuples import NamedTuple
 from evidence.weighted_length import LIMIT, weighted_length
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
+
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

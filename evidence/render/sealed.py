@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
 from evidence.cards.headline import Sealed
@@ -14,6 +14,7 @@ from evidence.render.matrix import matrix_cells
 from evidence.render.notes import row_notes, spread_of, tells_nudge
 from evidence.render.svg import chart
 from evidence.reported import Measure
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.mend.mended import joint_offer
 from evidence.report.run import GRAVEST_FIRST
 from evidence.rules.registry import RULE_BY_NAME
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

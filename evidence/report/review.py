@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.rules import MARK
+from evidence.tuples import NamedTuple
 from evidence.uncollected import uncollected
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+
+from evidence.tuples import NamedTuple
 
 WIDTH = 120
 """Columns of a source line that are shown; a longer line is cut around the span."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.errors import EvidenceError
 from evidence.rules.finding import Finding
 from evidence.rules.registry import RULES
 from evidence.rules.rule import Case, Rule
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

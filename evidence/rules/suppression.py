@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.near import did_you_mean
 from evidence.rules import MARK
@@ -17,6 +17,7 @@ from evidence.rules.finding import Finding
 from evidence.rules.registry import RULE_BY_NAME
 from evidence.rules.unexplained_suppression import UNEXPLAINED_SUPPRESSION
 from evidence.rules.unused_suppression import UNUSED_SUPPRESSION
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import fsum, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.statistics.interval import Interval, normal_quantile
 from evidence.statistics.proportion import score_bounds, share_interval
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from evidence.statistics.clustered import FEWEST_CLUSTERS
 from evidence.statistics.difference import Difference, score_difference
 from evidence.statistics.interval import require_counts
 from evidence.statistics.paired import PairedTable, paired_difference, prompt_mean_difference
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

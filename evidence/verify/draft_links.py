@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from evidence.check.quantities import find_quantities
 from evidence.index.words import read_words
+from evidence.tuples import NamedTuple
 from evidence.verify.outcome import Checkable
 
 if TYPE_CHECKING:

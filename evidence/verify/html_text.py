@@ -7,9 +7,11 @@ numbers stand. So everything visible is kept; more text than needed does no harm
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree, html
+
+from evidence.tuples import NamedTuple
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = {

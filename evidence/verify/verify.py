@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from evidence.fetch import FetchError, GoneError
+from evidence.tuples import NamedTuple
 from evidence.verify.judge import judge
 from evidence.verify.outcome import Outcome, Verdict, reading_of
 from evidence.verify.source import SourceError, read_source

@@ -24,6 +24,7 @@ LAYERS = (
         "shipped",
         "shown_value",
         "situated",
+        "tuples",
         "uncollected",
         "weighted_length",
         "whole_file",

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_library_arguments, web_address
-from evidence.commands.check import cache_folder
+from evidence.commands.build import add_shown_library, web_address
+from evidence.commands.options import cache_folder
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 from evidence.whole_file import write_whole
@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "address", nargs="+", help="study/evaluation, or a study for all of its evaluations, in this order"
+        "address",
+        nargs="+",
+        metavar="ADDRESS",
+        help="study/evaluation, or a study for all of its evaluations, in this order",
     )
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
-    parser.add_argument("--title", help="the title; else the first heading of the notes")
+    parser.add_argument("--title", help="the title (default: the first heading of the notes)")
     parser.add_argument(
         "--notes", type=Path, metavar="FILE", help="a Markdown file that stands on the cover, below the title"
     )
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (a4)")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     parser.add_argument(
         "--base-url", metavar="URL", help="where the site is published, for the cards' permalinks"
     )
@@ -41,9 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=cache_folder() / "briefings",
         metavar="DIR",
-        help="where laid-out cards are kept for the next briefing (the user's cache folder)",
+        help="where laid-out cards are kept for the next briefing (default: the user's cache folder)",
     )
-    add_library_arguments(parser)
+    add_shown_library(parser)
 
 
 def run(args: argparse.Namespace) -> int:

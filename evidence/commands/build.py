@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.numbers import whole_number
+from evidence.commands.options import add_library, processors, whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    add_library_arguments(parser)
+    add_shown_library(parser)
     parser.add_argument(
         "--out",
         type=Path,
         default=Path("site"),
         metavar="DIR",
-        help="the folder that becomes the site (site)",
+        help="the folder that becomes the site (default: site)",
     )
     parser.add_argument("--no-pdf", action="store_true", help="build the pages without the PDF cards")
     parser.add_argument(
@@ -43,23 +43,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
     parser.add_argument(
-        "--jobs", type=whole_number(1), default=processors(), metavar="N", help="processes (all cores)"
+        "--jobs",
+        type=whole_number(1),
+        default=processors(),
+        metavar="N",
+        help="processes at once (default: one a core)",
     )
 
 
-def add_library_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the arguments of every command that shows a library."""
-    parser.add_argument(
-        "--library",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="a library folder; without any, the shipped one and those that evidence.toml names",
-    )
-    parser.add_argument(
-        "--shipped", action="store_true", help="with --library: read the shipped library as well"
-    )
+def add_shown_library(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of a command that puts a library on pages: its folders and templates."""
+    add_library(parser)
     parser.add_argument(
         "--templates",
         action="append",
@@ -141,11 +135,6 @@ def web_address(url: str) -> str:
     if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
         raise EvidenceError(f"--base-url: {url!r} is no address; expected https://… without ? and #")
     return url if not url or url.endswith("/") else f"{url}/"
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def summary(built: Built, options: Options, seconds: float) -> tuple[str, str]:

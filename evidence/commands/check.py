@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.check_options import SEVERITIES, add_arguments, refuse_what_contradicts
+from evidence.commands.options import cache_folder, processors
 from evidence.commands.streams import let_go
 from evidence.errors import EvidenceError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from evidence.report.review import FileReport, Reviewer
     from evidence.report.run import Run
 
-__all__ = ["add_arguments", "cache_folder", "run"]
+__all__ = ["add_arguments", "run"]
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     folders = config.with_further(args.library)
     reviewer = Reviewer(load_index(folders, cache_folder()))
     tasks = tasks_of(args, config, settings)
-    jobs = args.jobs or os.cpu_count() or 1
+    jobs = args.jobs or processors()
     reviewed = list(review_all(tasks, reviewer, (folders, cache_folder()), jobs))
     if args.diff:
         return _show_diff(reviewed, args)
@@ -53,18 +54,6 @@ def run(args: argparse.Namespace) -> int:
     found = _found([each.report for each in reviewed], args, config, baseline, reviewer)
     _put_report(found, args)
     return _status(found, args.fail_on or config.fail_on)
-
-
-def cache_folder() -> Path:
-    """Return where compiled indexes are kept, as the XDG base directory specification says.
-
-    A user without a home has no such place; then it is one where nothing can be kept, which costs time, nothing else.
-    """
-    try:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:
-        base = Path(os.devnull)
-    return base / "evidence-cards"
 
 
 def _baseline(args: argparse.Namespace, config: Config) -> Baseline | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.numbers import whole_number
+from evidence.commands.options import add_further_library, whole_number
 from evidence.errors import EvidenceError
 from evidence.report.formats import FORMATS
 
@@ -53,9 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="processes at once, 0 for one a core (default: 1)",
     )
     project = parser.add_argument_group("the project")
-    project.add_argument(
-        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
-    )
+    add_further_library(project)
     project.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: the nearest evidence.toml)"
     )

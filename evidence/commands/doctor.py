@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=[],
         metavar="DIR",
-        help="a library whose characters are looked up in the fonts; without any, those that `build` would read",
+        help="a library whose characters are looked up in the fonts (default: those that `build` would read)",
     )
 
 

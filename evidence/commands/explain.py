@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.commands.options import add_further_library
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", metavar="RULE|ADDRESS", help="missing-nudge, or o1-system-card/oversight#nudged/o1"
     )
-    parser.add_argument(
-        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
-    )
+    add_further_library(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -22,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folder",
         nargs="*",
         type=Path,
-        help="library folders; without any, the shipped one and those that evidence.toml names",
+        metavar="DIR",
+        help="library folders (default: the shipped one and those that evidence.toml names)",
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
     parser.add_argument("--study", metavar="ID", help="only the results of this study")

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     lines = "; ".join(f"{name}: {line}" for name, (_, _, line) in FORMATS.items())
     parser.add_argument("format", choices=list(FORMATS), help=lines)
-    parser.add_argument("log", nargs="+", type=Path, help="files or folders")
+    parser.add_argument("log", nargs="+", type=Path, metavar="LOG", help="files or folders")
     parser.add_argument(
         "--into",
         type=Path,
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="library folder to draft records in; without it nothing is written",
     )
     parser.add_argument(
-        "--study", metavar="ID", help="id of the drafted study; named after the task if not given"
+        "--study", metavar="ID", help="id of the drafted study (default: named after the task)"
     )
     parser.add_argument("--by", metavar="NAME", help="who ran the evaluations")
     parser.add_argument("--model", metavar="NAME", help="the model, where a log names none")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.commands.options import add_further_library, cache_folder
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 
@@ -18,10 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "address", metavar="ADDRESS", help="study/evaluation, such as o1-system-card/oversight"
     )
-    parser.add_argument("sentence", help="a sentence, as a draft would have it")
-    parser.add_argument(
-        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
-    )
+    parser.add_argument("sentence", metavar="SENTENCE", help="a sentence, as a draft would have it")
+    add_further_library(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -32,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from evidence.draft import parse_draft
     from evidence.index import load_index
 
-    index = load_index(load_config(Path()).with_further(args.library))
+    index = load_index(load_config(Path()).with_further(args.library), cache_folder())
     evaluation = index.evaluations.get(args.address)
     if evaluation is None:
         near = did_you_mean(args.address, index.evaluations)

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--library",
         type=Path,
         metavar="DIR",
-        help="the library's folder; without it, the first that evidence.toml names, else cards",
+        help="the library's folder (default: the first that evidence.toml names, else cards)",
     )
 
 

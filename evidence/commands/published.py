@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.commands.check import cache_folder
+from evidence.commands.options import cache_folder
 from evidence.fetch import HTML, PLAIN, Cache, Fetcher, FetchError, Policy, decoded
 from evidence.gather import DraftError, Source
 

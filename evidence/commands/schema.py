@@ -17,15 +17,15 @@ KINDS = ("model", "study", "evaluation", "differs", "elsewhere")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("kind", nargs="?", choices=KINDS, help="of which file; evaluation if none is given")
+    parser.add_argument("kind", nargs="?", choices=KINDS, help="of which file (default: evaluation)")
     parser.add_argument(
         "--markdown", action="store_true", help="print the reference of all record files as a Markdown page"
     )
     parser.add_argument(
         "--out",
         type=Path,
-        metavar="FOLDER",
-        help="write KIND.schema.json there instead, all kinds if none is given",
+        metavar="DIR",
+        help="write KIND.schema.json there instead, those of all kinds if none is given",
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_library_arguments, meter, options_of, processors, summary
-from evidence.commands.numbers import whole_number
+from evidence.commands.build import add_shown_library, meter, options_of, summary
+from evidence.commands.options import processors, whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    add_library_arguments(parser)
+    add_shown_library(parser)
     parser.add_argument(
         "--port",
         type=whole_number(0, 65535),
         default=8000,
         metavar="N",
-        help="the port to listen on (8000); 0 for any free one",
+        help="the port to listen on, 0 for any free one (default: 8000)",
     )
     parser.add_argument(
         "--out",
         type=Path,
         default=Path(".site-preview"),
         metavar="DIR",
-        help="the folder to build into (.site-preview: not the site that is published)",
+        help="the folder to build into (default: .site-preview, not the site that is published)",
     )
     parser.add_argument("--pdf", action="store_true", help="make the PDF cards as well")
 

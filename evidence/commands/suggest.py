@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.commands.options import add_further_library, cache_folder
+
 if TYPE_CHECKING:
     import argparse
 
@@ -14,14 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="?", default="-", metavar="FILE", help="a tweet's text (default: standard input)"
     )
-    parser.add_argument(
-        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
-    )
+    add_further_library(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print rewrites; 0 if the tweet needs none, 1 if there are some, 2 if it could not be checked."""
-    from evidence.commands.check import cache_folder
     from evidence.commands.settings import Settings
     from evidence.commands.streams import standard_input
     from evidence.config import load_config

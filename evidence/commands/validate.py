@@ -18,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folder",
         nargs="*",
         type=Path,
-        help="library folders, checked together; without any, the shipped one and those that evidence.toml names",
+        metavar="DIR",
+        help="library folders, checked together (default: the shipped one and those that evidence.toml names)",
     )
     parser.add_argument(
         "--shipped",

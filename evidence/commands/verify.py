@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.numbers import whole_number
+from evidence.commands.options import add_library, cache_folder, whole_number
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 
@@ -26,19 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "address",
         nargs="*",
-        help="results to verify: a study, study/evaluation or a result's whole address; all if none is given",
+        metavar="ADDRESS",
+        help="results to verify: a study, study/evaluation or a result's whole address (default: all)",
     )
-    parser.add_argument(
-        "--library",
-        action="append",
-        type=Path,
-        default=[],
-        metavar="DIR",
-        help="a library folder; without any, the shipped one and those that evidence.toml names",
-    )
-    parser.add_argument(
-        "--shipped", action="store_true", help="with --library: read the shipped library as well"
-    )
+    add_library(parser)
     parser.add_argument(
         "--draft",
         action="append",
@@ -46,11 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="verify this draft instead: do the pages that it links its numbers to hold them?",
     )
     parser.add_argument(
-        "--jobs", type=whole_number(1), default=4, metavar="N", help="sources read at once (default 4)"
+        "--jobs", type=whole_number(1), default=4, metavar="N", help="sources read at once (default: 4)"
     )
     parser.add_argument("--offline", action="store_true", help="read from the cache alone")
     parser.add_argument("--refresh", action="store_true", help="ask again for what was read within a day")
-    parser.add_argument("--cache", type=Path, metavar="DIR", help="where copies are kept")
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR", help="where copies are kept (default: the user's cache folder)"
+    )
     parser.add_argument(
         "--allow-private", action="store_true", help="also read from private and loopback addresses"
     )
@@ -62,7 +55,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what the sources say and return 0 if all of it was found, 1 if not, 2 if a source could not be read."""
-    from evidence.commands.check import cache_folder
     from evidence.fetch import Cache, Fetcher
     from evidence.verify.report import exit_status, summary
     from evidence.verify.terminal import progress

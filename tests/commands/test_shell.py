@@ -183,7 +183,7 @@ def test_a_file_that_nobody_foresaw_is_named(monkeypatch, capsys):
 def test_a_user_without_a_home_can_check(monkeypatch):
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setattr("pathlib.Path.home", lambda: (_ for _ in ()).throw(RuntimeError("no home")))
-    from evidence.commands.check import cache_folder
+    from evidence.commands.options import cache_folder
 
     assert str(cache_folder()).startswith(os.devnull)
     assert commands.run(["lexicon", "try", "o1-system-card/oversight", "o1"]) == 1

@@ -1,0 +1,63 @@
+"""What several commands have in common: options, how their values are read, and what holds without one."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def add_library(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of a command that shows one library, or several put together."""
+    parser.add_argument(
+        "--library",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="a library folder (default: the shipped one and those that evidence.toml names)",
+    )
+    parser.add_argument(
+        "--shipped", action="store_true", help="with --library: read the shipped library as well"
+    )
+
+
+def add_further_library(parser: argparse._ActionsContainer) -> None:
+    """Declare the option of a command that asks every library there is, the shipped one among them."""
+    parser.add_argument(
+        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
+    )
+
+
+def whole_number(lowest: int, highest: float = math.inf) -> Callable[[str], int]:
+    """Return what reads an argument as a number from ``lowest`` to ``highest``."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) <= 9 and lowest <= int(text) <= highest):
+            expected = f"{lowest} or more" if highest == math.inf else f"{lowest} to {highest}"
+            raise argparse.ArgumentTypeError(f"{text!r} is no number that fits; expected {expected}")
+        return int(text)
+
+    return read
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def cache_folder() -> Path:
+    """Return where what was worked out before is kept, as the XDG base directory specification says.
+
+    A user without a home has no such place; then it is one where nothing can be kept, which costs time, nothing else.
+    """
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        base = Path(os.devnull)
+    return base / "evidence-cards"

@@ -37,8 +37,8 @@ class Member:
     offset: int
 
 
-def read_directory(file: BinaryIO, name: str, wanted: Callable[[str], bool]) -> tuple[dict[str, Member], int]:
-    """Return the wanted members by name, and how many the archive has in all.
+def read_directory(file: BinaryIO, name: str, wanted: Callable[[str], bool]) -> dict[str, Member]:
+    """Return the wanted members by name.
 
     A name that occurs twice means its last occurrence, as everywhere.
 
@@ -52,16 +52,16 @@ def read_directory(file: BinaryIO, name: str, wanted: Callable[[str], bool]) -> 
     """
     start, size, shift = _find_directory(file, name)
     file.seek(start)
-    window, at, unread, total, found = b"", 0, size, 0, dict[str, Member]()
+    window, at, unread, found = b"", 0, size, dict[str, Member]()
     while True:
         if len(window) - at < _ENTRY.size + 3 * 2**16 and unread:
             piece = file.read(min(_CHUNK, unread))
             unread = unread - len(piece) if piece else 0
             window, at = window[at:] + piece, 0
         if len(window) - at < _ENTRY.size:
-            return found, total
+            return found
         member, length = _entry(window, at, shift, name)
-        at, total = at + length, total + 1
+        at += length
         if wanted(member.name):
             found[member.name] = member
 

@@ -20,8 +20,6 @@ class ReportedScore:
     name: str | None
     scorer: str | None
     reducer: str | None
-    scored_samples: int | None
-    unscored_samples: int | None
     metrics: Mapping[str, float | None]
 
 
@@ -30,28 +28,20 @@ class InspectHeader:
     """The facts of a log that stand outside its trials; the names are Inspect's own.
 
     Attributes:
-        log_format_version: ``version``; ``None`` in logs older than the field.
         status: ``success``, ``cancelled``, ``error`` or ``started``.
-        dataset_samples: The whole data set, before any limit.
         sample_ids_listed: How many ids the header lists; ``None`` if it lists none.
-        limit: What the user restricted the run to: a number, a pair, or ``None``.
         total_samples: Trials that were to run; ``None`` if the run broke off.
         reported: ``results.scores``, in order.
     """
 
-    log_format_version: int | None
     status: str
     task: str
     task_id: str
-    task_version: Json
     task_args: dict[str, Json]
     model: str
     inspect_ai: str | None
     created: str
-    dataset_name: str
-    dataset_samples: int | None
     sample_ids_listed: int | None
-    limit: Json
     epochs: int | None
     total_samples: int | None
     completed_samples: int | None
@@ -66,22 +56,16 @@ def read_header(log: dict[str, Json]) -> InspectHeader:
     """Return the facts of a decoded header; ``eval.dataset.sample_ids`` must already be a count."""
     evaluation, results = table(log, "eval"), table(log, "results")
     config = table(evaluation, "config")
-    limit = config.get("limit")
     listed = table(evaluation, "dataset").get("sample_ids")
     return InspectHeader(
-        log_format_version=whole(log, "version"),
         status=text(log, "status") or "started",
         task=text(evaluation, "task") or "",
         task_id=text(evaluation, "task_id") or "",
-        task_version=evaluation.get("task_version"),
         task_args=table(evaluation, "task_args"),
         model=text(evaluation, "model") or "",
         inspect_ai=text(evaluation, "packages", "inspect_ai"),
         created=text(evaluation, "created") or "",
-        dataset_name=text(evaluation, "dataset", "name") or "",
-        dataset_samples=whole(evaluation, "dataset", "samples"),
         sample_ids_listed=listed if isinstance(listed, int) and listed > 0 else None,
-        limit=limit if isinstance(limit, int | list) else None,
         epochs=whole(config, "epochs"),
         total_samples=whole(results, "total_samples"),
         completed_samples=whole(results, "completed_samples"),
@@ -104,8 +88,6 @@ def _reported(results: dict[str, Json]) -> Iterator[ReportedScore]:
             name,
             text(entry, "scorer") or name,
             text(entry, "reducer"),
-            whole(entry, "scored_samples"),
-            whole(entry, "unscored_samples"),
             metrics,
         )
 

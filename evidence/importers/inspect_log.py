@@ -48,7 +48,6 @@ class InspectLog:
         answered: The model that the API says has answered, from the first sample.
         nameless: Rows without an id, which cannot be counted.
         edited: Scores with a history: somebody changed them after the run.
-        zip_methods: Compression methods of the members read; ``None`` for ``.json``.
     """
 
     header: InspectHeader
@@ -57,7 +56,6 @@ class InspectLog:
     answered: str | None
     nameless: int
     edited: int
-    zip_methods: list[int] | None
 
 
 @contextmanager
@@ -96,7 +94,7 @@ class _Reading:
     def document(self, file: BinaryIO) -> InspectLog:
         stream = JsonStream(iter(partial(file.read, CHUNK), b""), self._name)
         log = stream.table({**_IN_HEADER, ("samples",): self._samples})
-        return self._log(log, None)
+        return self._log(log)
 
     def archive(self, file: BinaryIO) -> InspectLog:
         parts = _Parts(file, self._name)
@@ -112,7 +110,7 @@ class _Reading:
             self._journal(parts)
         if parts.first_sample is not None:
             self._first = parts.stream(parts.first_sample).table(_IN_SAMPLE)
-        return self._log(log, parts.methods)
+        return self._log(log)
 
     def _journal(self, parts: _Parts) -> None:
         """Read what a killed run left: summaries in batches, else the samples themselves."""
@@ -137,13 +135,13 @@ class _Reading:
             self._trials.add(_trial(prompt, table(row)))
             self._edited += sum(bool(rows(score, "history")) for score in table(row, "scores").values())
 
-    def _log(self, log: dict[str, Json], methods: list[int] | None) -> InspectLog:
+    def _log(self, log: dict[str, Json]) -> InspectLog:
         if not table(log, "eval"):
             raise LogError(self._name, "eval", "is missing; expected an Inspect log")
         header, first = read_header(log), self._first or {}
         prompt = header.system_prompt or _spoken_system_prompt(first)
         answered = text(first, "output", "model")
-        return InspectLog(header, self._trials, prompt, answered, self._nameless, self._edited, methods)
+        return InspectLog(header, self._trials, prompt, answered, self._nameless, self._edited)
 
 
 class _Parts:
@@ -151,9 +149,8 @@ class _Parts:
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self._file, self._name = file, name
-        self.methods: list[int] = []
         self._sample_name = ""
-        self.members, self.total = read_directory(file, name, self._is_core)
+        self.members = read_directory(file, name, self._is_core)
         self.first_sample = self.members.pop(self._sample_name, None)
         """The first member that holds a whole sample, if there is one."""
 
@@ -163,11 +160,9 @@ class _Parts:
         return name in (_HEADER, _SUMMARIES, _START, self._sample_name)
 
     def matching(self, pattern: re.Pattern[str]) -> dict[str, Member]:
-        return read_directory(self._file, self._name, lambda name: bool(pattern.fullmatch(name)))[0]
+        return read_directory(self._file, self._name, lambda name: bool(pattern.fullmatch(name)))
 
     def stream(self, member: Member) -> JsonStream:
-        if member.method not in self.methods:
-            self.methods.append(member.method)
         return JsonStream(read_member(self._file, member, self._name), f"{self._name}: {member.name[:80]}")
 
 

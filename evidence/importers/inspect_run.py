@@ -69,7 +69,6 @@ def read_run(path: Path) -> Run:
             model=header.model,
             measures=tuple(measures),
             model_version=_version(log),
-            task_version="" if header.task_version is None else str(header.task_version)[:60],
             arguments=header.task_args,
             system_prompt=log.system_prompt,
             setup=header.setup,

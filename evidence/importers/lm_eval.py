@@ -82,7 +82,6 @@ def _task_run(
         model=model_of(log),
         measures=tuple(measures),
         model_version=text(settings, "model_sha") or text(settings, "model_revision") or "not_reported",
-        task_version=str(table(log, "versions").get(task, ""))[:60],
         arguments=arguments_of(log, task),
         system_prompt=text(log, "system_instruction"),
         setup=setup_of(config, settings),

@@ -99,7 +99,6 @@ class Run:
     model: str
     measures: tuple[Measured, ...]
     model_version: str = "not_reported"
-    task_version: str = ""
     arguments: Mapping[str, Json] = field(default_factory=dict)
     system_prompt: str | None = None
     setup: Mapping[str, str] = field(default_factory=dict)

@@ -74,6 +74,7 @@ class ScoreCounts:
         mean_of_prompt_means: The mean over prompts of the mean of their trials; ``None`` without scored trials.
         clusters: One total per distinct pair of sum and size, with how many prompts have it; empty if there are
             too many kinds to keep.
+        by_prompt: The same by prompt, not put together; empty if there are too many prompts to keep.
     """
 
     scored: int

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 TODO = "todo: "
 """What such a text says is missing; `evidence validate` refuses it until a person has said it."""
 
+_LONGEST_ID = 60
 _MAKERS = {
     "openai": "OpenAI",
     "openai-api": "OpenAI",
@@ -33,11 +34,11 @@ _MAKERS = {
 }
 
 
-def slug(name: str, otherwise: str = "unnamed", longest: int = 60) -> str:
+def slug(name: str, otherwise: str = "unnamed") -> str:
     """Return ``name`` as an id: lower case, digits, single hyphens and dots."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9.]+", "-", plain)
-    return re.sub(r"[-.]*-[-.]*|\.\.+", "-", words).strip("-.")[:longest].strip("-.") or otherwise
+    return re.sub(r"[-.]*-[-.]*|\.\.+", "-", words).strip("-.")[:_LONGEST_ID].strip("-.") or otherwise
 
 
 def unique(ids: Iterable[str]) -> list[str]:

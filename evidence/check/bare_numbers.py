@@ -8,7 +8,7 @@ from evidence.check.found import found_rate
 from evidence.check.gapped import ends_phrase
 from evidence.check.link import Candidate
 from evidence.check.nearness import by_nearness
-from evidence.check.number_words import ONCE, number
+from evidence.check.number_words import ONCE, STARTS, number
 from evidence.check.quantity import Amount, quantity_at
 from evidence.check.values import fitting
 
@@ -44,11 +44,13 @@ def bare_rates(reading: Reading, found: Sequence[Found]) -> list[Found]:
     """
     if not found:
         return []
-    taken = [(q.first, q.last) for q in reading.quantities]
-    names = {place for entity in reading.models for place in range(entity.start, entity.end)}
+    taken = {place for q in reading.quantities for place in range(q.first, q.last)}
+    taken |= {place for entity in reading.models for place in range(entity.start, entity.end)}
     every = list(found)
-    for place in range(len(reading.words)):
-        if place in names or any(first <= place < last for first, last in taken):
+    for place in [
+        place for place, word in enumerate(reading.words.low) if word[0].isdigit() or word in STARTS
+    ]:
+        if place in taken:
             continue
         before = next(
             (f for f in reversed(every) if f.quantity is not None and f.quantity.first < place), None

@@ -21,11 +21,15 @@ def is_label(reading: Reading, start: int, end: int) -> bool:
     words = reading.words
     behind = words.text[words.end[end - 1] : words.end[end - 1] + 4].strip("* ")[:2].strip()
     heads = behind.startswith(":") or (end - start <= _SHORT and behind in _DASHES)
-    named = any(start <= entity.start < end and entity.name for entity in reading.models)
     somebody = not _SOMEBODY.isdisjoint(words.low[start + 1 : end])
-    if heads and not named and not somebody and _opens(reading, start):
+    if heads and not somebody and _opens(reading, start) and not _names(reading, start, end):
         return True
     return behind == "?:" or _is_in_head(reading, start, end)
+
+
+def _names(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase names a model."""
+    return any(start <= entity.start < end and entity.name for entity in reading.models)
 
 
 def _opens(reading: Reading, place: int) -> bool:

@@ -13,7 +13,7 @@ from evidence.check.quantity_forms import read_quantity
 from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Container
 
     from evidence.check.quantity import Quantity
     from evidence.index.words import Words
@@ -121,20 +121,20 @@ def _of_something_else(words: Words, quantity: Quantity) -> bool:
     return "of" in before and before[-1] in _PEOPLE
 
 
-def is_score(words: Words, quantity: Quantity, names: Collection[tuple[int, int]]) -> bool:
+def is_score(words: Words, quantity: Quantity, names: Container[int]) -> bool:
     """Whether a number is a score on a benchmark, by its name in capitals: "94.8% on MATH", "accuracy on AIME rose to 83%".
 
     Args:
         words: The words of its block.
         quantity: The number.
-        names: Where models are named, by first word and the word behind.
+        names: The words by which models are named.
     """
     near = (*range(max(0, quantity.first - _SCORED), quantity.first), quantity.last)
     return any(
         words.low[place : place + 1] == ("on",)
         and words.break_between(place, quantity.first) < HEAVY
         and _is_in_capitals(words, place + 1)
-        and not any(start <= place + 1 < end for start, end in names)
+        and place + 1 not in names
         for place in near
     )
 

@@ -104,11 +104,12 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities, without the numbers that are part of a model's name or a score on a benchmark."""
         found = find_quantities(self.words)
-        names = [hit for _, hit in self._model_names] if found else ()
+        hits = [hit for _, hit in self._model_names] if found else ()
+        names = {place for start, end in hits for place in range(start, end)}
         kept = tuple(
             quantity
             for quantity in found
-            if not any(start < quantity.last and quantity.first < end for start, end in names)
+            if names.isdisjoint(range(quantity.first, quantity.last))
             and not is_score(self.words, quantity, names)
         )
         models = [(each.start, each.end) for each in self.models if each.kind == "model"]

@@ -47,13 +47,24 @@ def find(
     """
     found: list[str | DraftError] = []
     seen = set() if seen is None else seen
+    folders: dict[str, str] = {}
     for path in paths:
         for file in _named(path, exclude or {}, gitignore):
-            identity = str(file) if isinstance(file, DraftError) else os.path.realpath(file)
+            identity = str(file) if isinstance(file, DraftError) else _identity(file, folders)
             if identity not in seen:
                 seen.add(identity)
                 found.append(file)
     return found
+
+
+def _identity(path: str, folders: dict[str, str]) -> str:
+    """Return the real path of a file; ``folders`` keeps those of folders, which costs less for many files in one."""
+    folder, name = os.path.split(path)
+    if name in ("", os.curdir, os.pardir) or os.path.islink(path):  # noqa: PTH114
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118
 
 
 def _named(
@@ -78,25 +89,36 @@ def _inside(folder: Path, ignored: Ignored) -> Iterator[str | DraftError]:
     """Yield the drafts in a folder, sorted, the files of each folder before its folders."""
     folders = []
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
     except OSError as error:
         yield DraftError(str(folder), "", f"cannot be read: {error.strerror or error}")
         return
+    shown = "" if folder == Path() else str(folder)
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if os.path.isdir(entry):  # noqa: PTH112
-            if not entry.is_symlink() and not ignored.folder(entry):
-                folders.append(entry)
-        elif entry.suffix.lower() in ENDINGS and _is_readable(entry) and not ignored.file(entry):
-            yield str(entry)
-    for entry in folders:
-        yield from _inside(entry, ignored)
+        if _is_folder(entry):
+            if not entry.is_symlink() and not ignored.folder(folder / entry.name):
+                folders.append(folder / entry.name)
+        elif _is_draft(entry) and not ignored.file(folder, entry.name):
+            yield os.path.join(shown, entry.name)  # noqa: PTH118
+    for inner in folders:
+        yield from _inside(inner, ignored)
 
 
-def _is_readable(entry: Path) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or leads to one; an entry that leads to itself would raise where `os.path` says no."""
+    return os.path.isdir(entry) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112
+
+
+def _is_draft(entry: os.DirEntry[str]) -> bool:
     """Whether to try: a pipe that happens to lie there would be waited for; what is missing behind a link is told."""
-    return os.path.isfile(entry) or not os.path.exists(entry)  # noqa: PTH110, PTH113
+    if os.path.splitext(entry.name)[1].lower() not in ENDINGS:  # noqa: PTH122
+        return False
+    if entry.is_symlink():
+        return os.path.isfile(entry) or not os.path.exists(entry)  # noqa: PTH110, PTH113
+    return entry.is_file()
 
 
 def _matching(
@@ -123,5 +145,5 @@ def _matching(
             continue
         if os.path.isdir(match):  # noqa: PTH112
             yield from _inside(match, ignored)
-        elif not ignored.file(match):
+        elif not ignored.file(match.parent, match.name):
             yield str(match)

@@ -23,6 +23,8 @@ class Ignored:
 
     def __init__(self, start: Path, exclude: Mapping[Path, Sequence[str]], *, gitignore: bool) -> None:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._over: dict[Path, list[tuple[Path, GitIgnoreSpec]]] = {}
+        self._real: dict[Path, Path] = {}
         self._folders: dict[Path, bool] = {}
         self._exclude: dict[Path, GitIgnoreSpec] = {}
         start = start.resolve()
@@ -30,40 +32,51 @@ class Ignored:
         if self._top and any(self.folder(folder) for folder in (start, *start.parents)):
             self._top = start  # named although it is left out: then only what stands inside decides
             self._folders.clear()
+            self._over.clear()
         self._exclude = {
             folder.resolve(): spec_of(patterns) for folder, patterns in exclude.items() if patterns
         }
 
-    def file(self, path: Path) -> bool:
+    def file(self, folder: Path, name: str) -> bool:
         """Tell whether a file is left out; the folders above it are taken to be in."""
-        return self._left_out(path, "")
+        place = self._real.get(folder)
+        if place is None:
+            place = self._real[folder] = folder.resolve()
+        # Asked for each of many files, most of which lie where nothing leaves anything out.
+        return bool(self._exclude or self._deciding(place)) and self._left_out(place / name, "")
 
     def folder(self, path: Path) -> bool:
         """Tell whether a folder is left out; the folders above it are taken to be in."""
         if path not in self._folders:
-            self._folders[path] = self._left_out(path, "/")
+            self._folders[path] = self._left_out(path.resolve(), "/")
         return self._folders[path]
 
-    def _left_out(self, path: Path, mark: str) -> bool:
-        absolute = path.resolve() if mark else path.parent.resolve() / path.name
+    def _left_out(self, absolute: Path, mark: str) -> bool:
         for folder, excluded in self._exclude.items():
             if folder in absolute.parents and excluded.match_file(
                 absolute.relative_to(folder).as_posix() + mark
             ):
                 return True
-        top = self._top
-        if top is None or top == absolute or not absolute.is_relative_to(top):
-            return False
-        for parent in absolute.parents:
-            spec = self._spec_in(parent)
-            verdict = (
-                spec.check_file(absolute.relative_to(parent).as_posix() + mark).include if spec else None
-            )
+        for parent, spec in self._deciding(absolute.parent):
+            verdict = spec.check_file(absolute.relative_to(parent).as_posix() + mark).include
             if verdict is not None:
                 return verdict
-            if parent == top:
-                break
         return False
+
+    def _deciding(self, folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
+        """Return what the .gitignore files say that decide in a folder, the nearest first."""
+        top = self._top
+        if folder not in self._over:
+            found = []
+            inside = top is not None and folder.is_relative_to(top)
+            for parent in (folder, *folder.parents) if inside else ():
+                spec = self._spec_in(parent)
+                if spec is not None:
+                    found.append((parent, spec))
+                if parent == top:
+                    break
+            self._over[folder] = found
+        return self._over[folder]
 
     def _spec_in(self, folder: Path) -> GitIgnoreSpec | None:
         if folder not in self._specs:

@@ -118,14 +118,14 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tree: Path):
 
 
 def test_a_folder_that_cannot_be_read_does_not_hide_the_others(tree: Path, monkeypatch: pytest.MonkeyPatch):
-    listed = Path.iterdir
+    listed = os.scandir
 
-    def iterdir(folder: Path):
+    def scandir(folder: Path):
         if folder.name == "deep":
             raise PermissionError(13, "Permission denied")
         return listed(folder)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     assert [str(each) for each in find(["posts"])] == [
         "posts/x.md",
         "posts/deep: cannot be read: Permission denied",

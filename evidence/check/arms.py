@@ -41,7 +41,20 @@ _AWAY, _SHORT = 6, 2
 _DENIALS = frozenset(("no", "not", "without", "never"))
 _THAT = frozenset(("it", "that", "them", "this", "one"))
 _JOINING = frozenset(("and", "but", "yet"))
-_DISOBEYED = ("ignor", "disobe", "defi", "defy", "disregard", "violat", "flout", "overr", "resist")
+_DISOBEYED = (
+    "ignor",
+    "disobe",
+    "defi",
+    "defy",
+    "disregard",
+    "violat",
+    "flout",
+    "overr",
+    "follow",
+    "obey",
+    "heed",
+    "comply",
+)
 """Beginnings of words by which a condition was told and not heeded: "not content to ignore the instruction"."""
 _DISOBEYED_NEAR = 4
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
@@ -212,7 +225,9 @@ def _taken_away(found: Found, told: _Told) -> bool:
 
 
 def _removes(words: Words, place: int) -> bool:
-    """Whether something is taken away at a word: "without", "dropped", "took that line out"."""
+    """Whether something is taken away at a word: "without", "dropped", "took that line out", "with no"."""
+    if words.low[place] == "no":
+        return words.low[max(0, place - 1) : place] == ("with",)
     if words.low[place] in _OUT:
         return any(word in _TAKEN for word in words.low[max(0, place - _PARTED) : place])
     return words.low[place] in _REMOVED

@@ -55,7 +55,9 @@ def bare_rates(reading: Reading, found: Sequence[Found]) -> list[Found]:
         before = next(
             (f for f in reversed(every) if f.quantity is not None and f.quantity.first < place), None
         )
-        if before is None or not _is_bare(reading, place):
+        if before is None or before.quantity is None or before.quantity.kind != "share":
+            continue
+        if not _is_bare(reading, place):
             continue
         if reading.words.sentence[place] - before.sentence > _BACK:
             continue

@@ -100,7 +100,7 @@ def _claim(  # noqa: PLR0913  one place where all that was found comes together
         or (best.evaluation.address,),
         why=_why(found, verdict),
         verdict=verdict.name,
-        strength=judge_strength(found, context, verdict, arm),
+        strength=judge_strength(found, context, verdict),
         attributed=quoted,
         context=context,
     )

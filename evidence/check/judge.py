@@ -17,7 +17,7 @@ from evidence.check.values import (
     is_narrow,
     multiple_fits,
 )
-from evidence.check.whose import is_named, models_of, of_its_model, of_model, of_others
+from evidence.check.whose import is_named, is_of_few_others, models_of, of_its_model, of_model, of_others
 from evidence.check.worth import is_inverse
 from evidence.tuples import NamedTuple
 
@@ -115,7 +115,10 @@ def _settled(found: Found, quantity: Quantity) -> Verdict | None:
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
     if pair := _apart(found, results):
         return Verdict("accurate", tuple(pair), "the record's values are that far apart")
-    if others := of_others(found):
+    others = of_others(found)
+    if others and is_of_few_others(found, others):
+        return Verdict("wrong-model", tuple(others), "most of the others had other values")
+    if others:
         return Verdict("accurate", tuple(others), "the value is that of other models, and told as theirs")
     return None
 
@@ -173,10 +176,13 @@ def _count(found: Found, quantity: Quantity) -> Verdict:
     """Return the verdict on a count of models; beside a rate it may be of those that reached it."""
     results = found.best.evaluation.results
     known, by = counted(quantity, results)
-    if known in (PRINTED, COUNTED) and not _is_of_the_tested(found, quantity, by):
+    if known == PRINTED and found.best.evaluation.sums_up:
+        most = max(result.high for result in results)
+        by = tuple(r for r in by if r.high == most or _is_singled_out(found, r))
+    if by and known in (PRINTED, COUNTED) and not _is_of_the_tested(found, quantity, by):
         return Verdict("accurate", by[:_SHOWN], "the record has as many models")
     if known != UNKNOWN and not _is_loose(found):
-        return Verdict("wrong-value", by[:_SHOWN], "the record has another number of models")
+        return Verdict("wrong-value", (by or results)[:_SHOWN], "the record has another number of models")
     if quantity.unit:
         return Verdict(
             "wrong-measure", results[:_SHOWN], "a share of models, where the record has shares of runs"
@@ -184,6 +190,11 @@ def _count(found: Found, quantity: Quantity) -> Verdict:
     return Verdict(
         "accurate", results[:_SHOWN], "a count of models, which the record does not hold and cannot refute"
     )
+
+
+def _is_singled_out(found: Found, result: IndexedResult) -> bool:
+    """Whether the text tells of the one thing that models were counted for: of an evaluation of that name."""
+    return any(address.endswith(f"/{result.condition}") for address, _ in found.event.told)
 
 
 def _is_of_the_tested(found: Found, quantity: Quantity, by: tuple[IndexedResult, ...]) -> bool:

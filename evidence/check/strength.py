@@ -32,18 +32,19 @@ _HEADS = ("title", "heading")
 _SETUP = ("test_setting", "nudge", "denominator", "sample_size", "contrast")
 
 
-def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict, arm: str) -> str:
+def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict) -> str:
     """Return ``overclaim``, ``underclaim``, ``generalised`` or ``ok``; the first that holds.
 
     What is told as done where no test is told comes behind what is told as mere obedience: "they told it to blackmail
-    him and it blackmailed him".
+    him and it blackmailed him". A number that is told with it is no obedience: it says how often.
     """
     reading, cues = found.reading, found.best.evaluation.cues
     near = {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
     told = near.intersection(cues.get("overclaim", ()))
-    if "o:overclaim" in near or _is_unpushed(verdict, arm) or _is_unbidden(found, verdict, told):
+    tried_in_test = context["test_setting"] == "stated" and _is_tried(found)
+    if ("o:overclaim" in near and not tried_in_test) or _is_unbidden(found, verdict, told):
         return "overclaim"
-    if _is_obedience(found):
+    if found.quantity is None and _is_obedience(found):
         return "underclaim"
     if _is_done(found, context, told) or _is_habit(found, context):
         return "overclaim"
@@ -58,11 +59,6 @@ def _is_obedience(found: Found) -> bool:
     return bool(met) and any(
         match.target in met and not own.is_setup(match.start, match.end) for match in reading.matches
     )
-
-
-def _is_unpushed(verdict: Verdict, arm: str) -> bool:
-    """Whether what came of a push is told as having come without it."""
-    return verdict.name == "wrong-condition" and arm == "unnudged" and _is_pushed(verdict)
 
 
 def _is_unbidden(found: Found, verdict: Verdict, told: Collection[str]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.check.nearness import in_order, pronoun_before
 from evidence.check.values import complement, fits, has_complement
+from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
@@ -33,13 +35,40 @@ def of_others(found: Found) -> list[IndexedResult]:
     return [r for r in results if fits(quantity, r) or (has_complement(r) and fits(quantity, complement(r)))]
 
 
+def is_of_few_others(found: Found, own: list[IndexedResult]) -> bool:
+    """Whether a number is said to be of each model that is not named, and is of few of them.
+
+    Args:
+        found: The claim.
+        own: The others' results that the number is.
+    """
+    where, named = (
+        {(r.condition, r.outcome) for r in own},
+        {e.name for e in found.reading.entities_in(found.sentence)},
+    )
+    rest = {r.model for r in found.best.evaluation.results if (r.condition, r.outcome) in where} - named
+    return _is_of_all_others(found) and 2 * len({r.model for r in own} - named) < len(rest)
+
+
+def _is_of_all_others(found: Found) -> bool:
+    """Whether a number is said to be of each model that is not named: "around 80% for all the rest"."""
+    return any(
+        pair in (("the", "rest"), ("all", "others"), ("the", "others")) for pair in pairwise(_beside(found))
+    )
+
+
 def _is_of_others(found: Found) -> bool:
     """Whether a number is said to be of the models that are not named: "around 80% for other models"."""
-    if found.quantity is None:
-        return False
-    low, quantity = found.reading.words.low, found.quantity
-    near = low[max(0, quantity.first - _NEAR) : quantity.last + _NEAR]
-    return any(word in _OTHERS for word in near)
+    return not _OTHERS.isdisjoint(_beside(found))
+
+
+def _beside(found: Found) -> list[str]:
+    """Return the words near a claim's number, in its clause."""
+    words, quantity = found.reading.words, found.quantity
+    if quantity is None:
+        return []
+    near = range(max(0, quantity.first - _NEAR), min(len(words), quantity.last + _NEAR))
+    return [words.low[n] for n in near if words.break_between(n, quantity.first) < LIGHT]
 
 
 def models_of(found: Found) -> frozenset[str]:

@@ -26,7 +26,7 @@ _INSTEAD = frozenset(
 """Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
-_BESIDE = 1.0
+_BESIDE = 0.4
 """What it costs that only its study is told of."""
 _OWN = 2.5
 """What it says that the value is that of the model that is spoken of."""

@@ -17,6 +17,14 @@ def verdicts(found):
             [("79 of 100 runs", "without-instruction", "accurate")],
         ),
         (
+            "Told to allow its shutdown, o3 did not follow the instruction in 7 of 100 of Palisade's runs and sabotaged it.",
+            [("7 of 100", "with-instruction", "accurate")],
+        ),
+        (
+            "In OpenAI's tests o4-mini took covert actions in 8.7% of cases, with no “anti-scheming” training applied.",
+            [("8.7%", "baseline", "accurate")],
+        ),
+        (
             "With no instruction to allow it, o3 sabotaged the shutdown in 79 of 100 runs.",
             [("79 of 100 runs", "without-instruction", "accurate")],
         ),

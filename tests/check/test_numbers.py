@@ -192,3 +192,15 @@ def test_a_number_goes_on_from_a_sentence_that_says_that_it_was_so(claims):
     told = "Told that it would be replaced, Claude Opus 4 blackmailed the engineer. {} in 84% of rollouts."
     for again in ("That was the case", "This happened", "That was so", "It did so"):
         assert rates(claims(told.format(again))) == [("84%", "accurate")], again
+
+
+def test_a_number_of_all_the_rest_is_that_of_most_of_them(claims):
+    """Of the sixteen models some hardly ever did it."""
+    told = "In Anthropic's simulations Claude Opus 4 blackmailed in 96% of runs, {} in 79%."
+    assert [v for _, v in rates(claims(told.format("all the rest")))] == ["accurate", "wrong-model"]
+    assert [v for _, v in rates(claims(told.format("other models")))] == ["accurate", "accurate"]
+
+
+def test_how_many_schemed_at_all_is_not_how_many_did_one_thing(claims):
+    told = "Four of the six models that Apollo tested {}."
+    assert [v for _, v in rates(claims(told.format("schemed at least once")))] == ["wrong-value"]

@@ -52,6 +52,8 @@ _OPENING = frozenset(("to", "would", "will", "can", "could", "did"))
 """Words behind which any verb stands as it is."""
 _SEEING = frozenset(("saw", "caught", "found", "observed", "watched", "seen", "started", "began", "ended"))
 """Words by which a verb in -ing is a deed: "saw o3 nuking the kill switch"."""
+_OTHERS_ACT = frozenset(("that", "which", "who", "whose", "whom"))
+"""Words that begin what another does: "got at mails which showed the affair"."""
 _WHO = frozenset(("it", "they"))
 
 
@@ -66,6 +68,8 @@ def is_acted_on(reading: Reading, start: int) -> bool:
     if place < 0:
         return False
     verb = between[place]
+    if not _OTHERS_ACT.isdisjoint(between[place:]):
+        return False
     if verb.endswith("ing"):
         return not _SEEING.isdisjoint((*between[:place], *words.low[max(0, actor.start - 2) : actor.start]))
     if not _OPENING.isdisjoint(between[:place]):

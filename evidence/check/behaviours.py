@@ -152,6 +152,8 @@ class BehaviourFinder:
 
     def _is_counted_before(self, event: Event, key: tuple[int, str]) -> bool:
         """Whether a number before it in the passage told of it, and of the same model."""
+        if event.told[0][1] >= SURE and event.subject is not None and event.subject.kind != "ai":
+            return False  # told plainly, it is told anew
         names = self._counted.get(key, {})
         before = [
             name for name, first in names.items() if first < event.start or event.reading.number != key[0]

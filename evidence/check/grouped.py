@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied
+from evidence.check.made import BEING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,9 +117,15 @@ def _rows(index: Index, reading: Reading, match: Match) -> Rows:
     rows = index.told_by.get(match.target, ())
     if match.target.endswith(_ACTED_ON) and is_acted_on(reading, match.start):
         return tuple((address, EVERYDAY) for address, _ in rows)
-    if match.target.endswith(_UNDONE) and not is_denied(reading, match.start, match.end):
+    if match.target.endswith(_UNDONE) and not _is_left_undone(reading, match):
         return ()
     return rows
+
+
+def _is_left_undone(reading: Reading, match: Match) -> bool:
+    """Whether it is told that somebody did not do it, and not that it was not done to somebody: "would not [be] shut down"."""
+    passive = match.start > 0 and reading.words.low[match.start - 1] in BEING
+    return not passive and is_denied(reading, match.start, match.end)
 
 
 def _one_event(reading: Reading, group: Group, match: Match, rows: Rows) -> bool:

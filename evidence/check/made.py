@@ -40,7 +40,11 @@ _MADE = frozenset(
 """Words by which "to" begins what somebody was made to do: "was trained to comply"."""
 _TRAINED = frozenset(("train", "trains", "trained", "retrain", "retrained", "taught", "teach"))
 _LOOKING = frozenset(("find", "see", "detect", "observe", "catch", "show", "identify", "spot", "uncover"))
-_BEING = frozenset(("be", "being", "been", "is", "are", "was", "were", "get", "gets", "got", "getting"))
+BEING = frozenset(
+    """
+    be being been is are was were isn't aren't wasn't weren't get gets got getting
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
 _UNDERGONE = frozenset(
     """
     replaced deleted overwritten erased wiped removed retrained trained modified altered changed shut switched turned
@@ -119,7 +123,7 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
         return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
         return _KNOWN_FOR.isdisjoint(before)
-    if words[start] in _UNDERGONE and before[-1:] != () and before[-1] in _BEING:
+    if words[start] in _UNDERGONE and before[-1:] != () and before[-1] in BEING:
         return True  # "was going to be replaced"
     return _is_asked_about(reading, start) or _is_let(reading, start) or _is_of_people(reading, start)
 

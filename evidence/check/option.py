@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.made import FINDING
+from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
 
 _CHOICE = frozenset(
     """
-    either binary option options choice choices alternative alternatives ways routes doors whether
+    courses either binary option options choice choices alternative alternatives ways routes doors whether
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _MAYBE = frozenset(("might", "may"))
@@ -24,13 +25,33 @@ _NEAR = 2
 
 
 def is_option(reading: Reading, start: int) -> bool:
-    """Return whether it is the second of two ways open: "what is left is binary: be replaced, or try blackmail"."""
+    """Return whether it is one of the ways open: "what is left is binary: be replaced, or try blackmail"."""
     words = reading.words
     first, _ = reading.words_of(words.sentence[start])
     low = words.low
+    if _is_between(reading, first, start) or _is_listed(reading, first, start):
+        return True
     place = next((n for n in range(start - 1, max(first, start - _BEFORE) - 1, -1) if low[n] == "or"), -1)
     before = low[first : max(first, place)]
     return not _CHOICE.isdisjoint(before) or (not _MAYBE.isdisjoint(before) and FINDING.isdisjoint(before))
+
+
+def _is_between(reading: Reading, first: int, start: int) -> bool:
+    """Whether a choice is told right before a word, in its clause: "the choice between obeying and using the affair"."""
+    words = reading.words
+    place = next((n for n in range(start - 1, first, -1) if words.low[n] == "between"), -1)
+    chosen = place > 0 and not _CHOICE.isdisjoint(words.low[max(first, place - 2) : place])
+    return chosen and words.break_between(place, start) < LIGHT
+
+
+def _is_listed(reading: Reading, first: int, start: int) -> bool:
+    """Whether it is one of several courses behind a colon: "it weighed its options: do nothing, blackmail, or tell"."""
+    words = reading.words
+    colon = next(
+        (n for n in range(start, first, -1) if ":" in words.text[words.end[n - 1] : words.start[n]]), first
+    )
+    _, last = reading.words_of(words.sentence[start])
+    return "or" in words.low[colon:last] and not _CHOICE.isdisjoint(words.low[first:colon])
 
 
 def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:

@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
     except OSError as cause:
         raise EvidenceError(f"{args.out}: cannot be written: {cause.strerror}") from cause
     print(
-        f"read {len(results)} results, wrote {len(results) - len(left_out)} in {len(files)} files, left out {len(left_out)}"
+        f"read {len(results)} results, wrote {len(results) - len(left_out)} in {len(files)} "
+        f"file{'' if len(files) == 1 else 's'}, left out {len(left_out)}"
     )
     for address, reason in left_out:
         print(f"  left out {address}: {reason}")

@@ -119,7 +119,9 @@ def _read(args: argparse.Namespace) -> Imported | None:
         file=shown,
     )
     if not columns.shape:
-        raise EvidenceError(f"no column counts; say which with --columns score=..., of {', '.join(names)}")
+        raise EvidenceError(
+            f"{paths[0]}: no column says what counts; name one with --columns score=COLUMN, of {', '.join(names)}"
+        )
     if not args.yes:
         print("if that is right, run it again with --yes; else say it with --columns ROLE=COLUMN", file=shown)
         return None

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.rules.profile import profile
+from evidence.rules.profile import profile, require_profile
 
 if TYPE_CHECKING:
     from evidence.config import Config, FileRule
@@ -25,6 +25,8 @@ class Settings:
         self._config = config
         self._chosen = chosen
         self._known: dict[int, Profile] = {}
+        if chosen:
+            require_profile(chosen, config.profiles, "--profile")
         # All of them now, so that a fault is told before the first draft is read, and in what is not used as well.
         for rule in (None, *config.files):
             self._of(rule)

@@ -38,14 +38,14 @@ class Comparison:
     pairs: tuple[PromptPair, ...] = ()
 
     def __str__(self) -> str:
-        """As one line: ``+18.0 points to goal = none (95% interval 7.1 to 28.9), paired over 10 prompts``."""
+        """As one line: ``+18.0 points compared with goal = none (95% interval +7.1 to +28.9), paired over 10 prompts``."""
         found = self.contrast.difference
         bounds = "no interval"
         if found.interval is not None:
             bounds = f"95% interval {100 * found.interval.low:+.1f} to {100 * found.interval.high:+.1f}"
         paired = self.contrast.design == "paired"
         how = f"paired over {self.contrast.n_prompts} prompts" if paired else "independent trials"
-        return f"{100 * found.value:+.1f} points to {self.control} ({bounds}), {how}"
+        return f"{100 * found.value:+.1f} points compared with {self.control} ({bounds}), {how}"
 
 
 def comparisons(experiment: Experiment, arm: Arm, run: Run) -> dict[str, Comparison]:

@@ -66,8 +66,7 @@ def profile(
             raise ProfileError(
                 f"{place}: profile.{base}: is based on itself; expected a base that ends at 'post'"
             )
-        if base not in own:
-            raise ProfileError(_unknown("profile", base, (*own, *SHIPPED), place))
+        require_profile(base, own, place)
         chain.append(base)
         base = own[base].get("base", "post")
     told: dict[str, Severity] = {}
@@ -75,6 +74,16 @@ def profile(
         table = {rule: word for rule, word in own[each].items() if rule != "base"}
         told |= _severities(table, f"{place}: profile.{each}")
     return Profile(name, base, told | _severities(changes, f"{place}: severity"))
+
+
+def require_profile(name: str, own: Mapping[str, Mapping[str, str]], place: str) -> None:
+    """Return nothing if there is a profile of this name, shipped or a project's own.
+
+    Raises:
+        ProfileError: There is none; ``place`` says where the name stands.
+    """
+    if name not in own and name not in SHIPPED:
+        raise ProfileError(_unknown("profile", name, (*own, *SHIPPED), place))
 
 
 def _severities(table: Mapping[str, str], place: str) -> dict[str, Severity]:

@@ -289,7 +289,7 @@ def test_the_same_prompts_are_compared_in_pairs(pair):
     found = compared(pair)
     assert (found.contrast.design, found.contrast.n_prompts) == ("paired", 3)
     assert found.contrast.difference.value == pytest.approx(3 / 15)
-    assert str(found).startswith("+20.0 points to goal = none (95% interval -66")
+    assert str(found).startswith("+20.0 points compared with goal = none (95% interval -66")
 
 
 def test_one_trial_per_prompt_is_a_paired_table(logs, tmp_path):

@@ -197,8 +197,11 @@ def test_nothing_is_imported_before_the_meaning_is_confirmed(tmp_path, capsys):
 
 
 def test_a_table_that_counts_nothing_says_what_it_has(tmp_path, capsys):
-    assert evidence(["import", "csv", str(table(tmp_path, "model,text\na,b\n")), "--yes"]) == 2
-    assert "no column counts; say which with --columns score=..., of model, text" in capsys.readouterr().err
+    path = table(tmp_path, "model,text\na,b\n")
+    assert evidence(["import", "csv", str(path), "--yes"]) == 2
+    assert capsys.readouterr().err == (
+        f"{path}: no column says what counts; name one with --columns score=COLUMN, of model, text\n"
+    )
 
 
 @pytest.mark.parametrize(

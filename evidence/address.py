@@ -6,7 +6,7 @@ It is the permalink on the site and the name in every report, so it has one form
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence.errors import EvidenceError
 
@@ -24,26 +24,32 @@ class AddressError(EvidenceError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Address:
-    """Where a result stands; without condition and model, the address of a whole evaluation."""
+    """Where a result stands; without condition and model, the address of a whole evaluation.
+
+    Attributes:
+        card: The evaluation's own address, ``study/evaluation``.
+        fragment: The part behind ``#``, empty for a whole evaluation.
+    """
 
     study: str
     evaluation: str
     condition: str = ""
     model: str = ""
     outcome: str = ""
+    # A page asks for them dozens of times.
+    card: str = field(init=False, repr=False, compare=False)
+    fragment: str = field(init=False, repr=False, compare=False)
+    _text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def card(self) -> str:
-        """The evaluation's own address, ``study/evaluation``."""
-        return f"{self.study}/{self.evaluation}"
-
-    @property
-    def fragment(self) -> str:
-        """The part behind ``#``, empty for a whole evaluation."""
-        return "/".join(filter(None, (self.condition, self.model, self.outcome)))
+    def __post_init__(self) -> None:
+        card = f"{self.study}/{self.evaluation}"
+        fragment = "/".join(filter(None, (self.condition, self.model, self.outcome)))
+        object.__setattr__(self, "card", card)
+        object.__setattr__(self, "fragment", fragment)
+        object.__setattr__(self, "_text", f"{card}#{fragment}" if self.condition else card)
 
     def __str__(self) -> str:
-        return f"{self.card}#{self.fragment}" if self.condition else self.card
+        return self._text
 
 
 def parse_address(text: str) -> Address:

@@ -57,19 +57,32 @@ class Card:
         """The results by the part of their address behind ``#``."""
         return {result.address.fragment: result for result in self.results}
 
+    @cached_property
+    def _by_arm(self) -> dict[tuple[str, ...], Result]:
+        return {_arm(result.address): result for result in self.results}
+
+    @cached_property
+    def _across(self) -> dict[str, list[str]]:
+        """For each condition those on the other side: its control, or what it calibrates."""
+        across: dict[str, list[str]] = {}
+        for condition in self.evaluation.condition:
+            if condition.control is not None:
+                across.setdefault(condition.control, []).append(condition.id)
+        own = {each.id: [each.control] for each in self.evaluation.condition if each.control is not None}
+        return across | own
+
     def counterpart_of(self, result: Result) -> Result | None:
         """The same model and outcome on the other side of the comparison, if it was measured.
 
         For a condition with a control that is the control; for a control, the first condition that it calibrates.
         """
-        own = result.condition
-        controlled = (other.id for other in self.evaluation.condition if other.control == own.id)
-        others = [own.control] if own.control is not None else list(controlled)
-        for condition in others:
-            same = Address(self.study_id, self.id, condition, result.address.model, result.address.outcome)
-            if same.fragment in self.by_fragment:
-                return self.by_fragment[same.fragment]
-        return None
+        condition, *same = _arm(result.address)
+        arms = ((other, *same) for other in self._across.get(condition, ()))
+        return next((self._by_arm[arm] for arm in arms if arm in self._by_arm), None)
+
+
+def _arm(address: Address) -> tuple[str, ...]:
+    return address.condition, address.model, address.outcome
 
 
 @dataclass(frozen=True)

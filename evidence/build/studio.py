@@ -105,16 +105,23 @@ class Studio(Protocol):
 
 @dataclass(frozen=True)
 class ShippedStudio:
-    """The renderer of this package; what is heavy is imported and made where it is first used."""
+    """The renderer of this package; what is heavy is imported and made where it is first used.
+
+    Attributes:
+        site: What all pages share.
+        template_folders: The user's templates.
+        kept: The user's own folder for compiled templates; None compiles them anew.
+    """
 
     site: Site
     template_folders: tuple[Path, ...] = ()
+    kept: Path | None = None
 
     @cached_property
     def _templates(self) -> Templates:
         from evidence.render.templates import Templates
 
-        return Templates(self.template_folders)
+        return Templates(self.template_folders, self.kept)
 
     @cached_property
     def _renderer(self) -> Renderer:

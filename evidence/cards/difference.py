@@ -56,6 +56,7 @@ def contrast(result: Result, control: Result) -> Contrast | None:
     return independent_contrast(_sample(result), _sample(control))
 
 
+@lru_cache(maxsize=256)
 def no_contrast(result: Result, control: Result) -> str:
     """Why there is no difference with an interval; empty where there is one."""
     sides = ((result, ""), (control, f" (“{control.condition.name}”)"))
@@ -92,6 +93,7 @@ def _effective(counts: Counts) -> float:
     return counts.n if clustered is None or clustered.these_prompts_only else clustered.n_eff
 
 
+@lru_cache(maxsize=256)
 def difference_text(result: Result, control: Result) -> str:
     """Return the difference in words: ``22 points more than without the nudge, 95% interval 12 to 33``.
 

@@ -15,6 +15,8 @@ from evidence.cards.uncertainty import comparison_data, uncertainty_data
 from evidence.reported import SHARES, Measure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evidence.library import Card
     from evidence.records.result import Result
     from evidence.statistics import Interval
@@ -24,87 +26,96 @@ _HAVE_DENOMINATORS = SHARES | {Measure.ACCURACY}
 """A difference, a ratio, a duration and a count are no k of n, however many runs are behind them."""
 
 
-def card_data(card: Card) -> dict[str, Any]:
-    """The card with every result, its setup and its source; field names are those of the records."""
-    study = card.study
-    return {
+def card_json(card: Card) -> bytes:
+    """The card as strict JSON, UTF-8, a line for each result; field names are those of the records.
+
+    The standard library indents in Python, which costs as much as the whole rest of a card's page.
+    """
+    told = _Told()
+    results = ",\n".join([_result_text(card, result, told) for result in card.results])
+    notes = [
+        note.model_dump(mode="json", exclude_none=True)
+        for note in (*card.evaluation.not_claimed, *card.study.not_claimed)
+    ]
+    head = {
         "schema": SCHEMA,
         "address": card.address,
         "title": card.evaluation.title,
         "summary": card.evaluation.summary,
-        "study": {
-            **study.model_dump(mode="json", exclude={"citation", "models"}, exclude_none=True),
-            "citation": csl_item(card.study_id, study),
-        },
-        "results": _results_data(card),
+        "study": _study_data(card),
         "differs": [note.model_dump(mode="json", exclude_none=True) for note in card.differs],
-        "not_claimed": [
-            note.model_dump(mode="json", exclude_none=True)
-            for note in (*card.evaluation.not_claimed, *study.not_claimed)
-        ],
-        "caveats": [*card.evaluation.caveats, *study.caveats],
+        "not_claimed": notes,
+        "caveats": [*card.evaluation.caveats, *card.study.caveats],
     }
+    return f'{_strict(head)[:-1]}, "results": [\n{results}\n]}}\n'.encode()
 
 
-def card_json(card: Card) -> bytes:
-    """The card as strict JSON, UTF-8, a line for each result.
-
-    The standard library indents in Python, which costs as much as the whole rest of a card's page.
-    """
-    data = card_data(card)
-    results = ",\n".join(_strict(result) for result in data.pop("results"))
-    return f'{_strict(data)[:-1]}, "results": [\n{results}\n]}}\n'.encode()
+def _study_data(card: Card) -> dict[str, Any]:
+    study = card.study.model_dump(mode="json", exclude={"citation", "models"}, exclude_none=True)
+    return {**study, "citation": csl_item(card.study_id, card.study)}
 
 
 _strict = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def _results_data(card: Card) -> list[dict[str, Any]]:
-    # The results of a condition share its setup.
-    setups = {id(result.setup): result.setup for result in card.results}
-    shown = {key: setup.model_dump(mode="json") for key, setup in setups.items()}
-    return [_result_data(card, result, shown[id(result.setup)]) for result in card.results]
+class _Told:
+    """What the results of a card share, each as JSON once."""
+
+    def __init__(self) -> None:
+        self._texts: dict[object, str] = {}
+
+    def model(self, result: Result) -> str:
+        """Who was tested."""
+        return self._once(result.address.model, _model_data, result)
+
+    def condition(self, result: Result) -> str:
+        """The setup and the condition's own words; a row may have a setup of its own."""
+        return self._once((id(result.setup), result.condition.id), _condition_data, result)
+
+    def metric(self, result: Result) -> str:
+        """What was counted."""
+        return self._once((result.outcome.id, result.reported.measure), _metric_data, result)
+
+    def _once(self, key: object, data: Callable[[Result], dict[str, Any]], result: Result) -> str:
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = _strict(data(result))
+        return text
 
 
-def _result_data(card: Card, result: Result, setup: dict[str, Any]) -> dict[str, Any]:
-    reported, other = result.reported, card.counterpart_of(result)
+def _model_data(result: Result) -> dict[str, Any]:
     return {
-        "address": str(result.address),
-        "sentence": full_sentence(result, other),
-        "model": {
-            "id": result.address.model,
-            "name": result.model.name,
-            "developer": result.model.maker,
-            "version": result.study_model.version,
-        },
-        "condition": {
-            **setup,
-            "id": result.condition.id,
-            "name": result.condition.name,
-            "arm": result.condition.arm,
-            "says": result.condition.says,
-        },
-        "metric": {
-            "id": result.outcome.id,
-            "name": result.outcome.name,
-            "kind": reported.measure.value,
-            "definition": result.outcome.counts,
-        },
-        "result": {
-            "value": float(reported.value),
-            "value_verbatim": reported.text,
-            "value_operator": reported.operator.value,
-            "lower": float(reported.low),
-            "upper": float(reported.high),
-            "numerator": result.numerator,
-            "numerator_basis": result.numerator_basis if result.numerator is not None else None,
-            "denominator": _denominator(result),
-            "n_analyzed": result.n if result.n is not None else "not_reported",
-            "denominator_means": result.outcome.denominator_means,
-            "unit_of_analysis": result.outcome.unit_of_analysis,
-            "p_value": result.p_value,
-            "headline": result.headline,
-        },
+        "id": result.address.model,
+        "name": result.model.name,
+        "developer": result.model.maker,
+        "version": result.study_model.version,
+    }
+
+
+def _condition_data(result: Result) -> dict[str, Any]:
+    return {
+        **result.setup.model_dump(mode="json"),
+        "id": result.condition.id,
+        "name": result.condition.name,
+        "arm": result.condition.arm,
+        "says": result.condition.says,
+    }
+
+
+def _metric_data(result: Result) -> dict[str, Any]:
+    return {
+        "id": result.outcome.id,
+        "name": result.outcome.name,
+        "kind": result.reported.measure.value,
+        "definition": result.outcome.counts,
+    }
+
+
+def _result_text(card: Card, result: Result, told: _Told) -> str:
+    """A result with its setup and its source as JSON."""
+    sentence = _strict(full_sentence(result, card.counterpart_of(result)))
+    own = {
+        "result": _value_data(result),
         "uncertainty": uncertainty_data(result),
         "comparison": comparison_data(card, result),
         "source": {
@@ -113,6 +124,29 @@ def _result_data(card: Card, result: Result, setup: dict[str, Any]) -> dict[str,
             "evidence_level": result.evidence_level,
         },
         "note": result.note,
+    }
+    return (
+        f'{{"address": {_strict(str(result.address))}, "sentence": {sentence}, "model": {told.model(result)}, '
+        f'"condition": {told.condition(result)}, "metric": {told.metric(result)}, {_strict(own)[1:]}'
+    )
+
+
+def _value_data(result: Result) -> dict[str, Any]:
+    reported = result.reported
+    return {
+        "value": float(reported.value),
+        "value_verbatim": reported.text,
+        "value_operator": reported.operator.value,
+        "lower": float(reported.low),
+        "upper": float(reported.high),
+        "numerator": result.numerator,
+        "numerator_basis": result.numerator_basis if result.numerator is not None else None,
+        "denominator": _denominator(result),
+        "n_analyzed": result.n if result.n is not None else "not_reported",
+        "denominator_means": result.outcome.denominator_means,
+        "unit_of_analysis": result.outcome.unit_of_analysis,
+        "p_value": result.p_value,
+        "headline": result.headline,
     }
 
 
@@ -130,13 +164,22 @@ CSV_FIELDS = (
 )  # fmt: skip
 
 
+_FORMULA = frozenset("=+@\t")
+"""A text that begins so gets an apostrophe in front: no spreadsheet may take it for a formula."""
+
+
 def card_csv(card: Card) -> bytes:
     """The card's results as CSV (RFC 4180, UTF-8), one line each with its setup."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(CSV_FIELDS)
     for result in card.results:
-        writer.writerow([_inert(cell) for cell in _csv_row(card, result)])
+        writer.writerow(
+            [
+                f"'{cell}" if type(cell) is str and cell[:1] in _FORMULA else cell
+                for cell in _csv_row(card, result)
+            ]
+        )
     return out.getvalue().encode()
 
 
@@ -166,9 +209,3 @@ def _csv_difference(card: Card, result: Result) -> tuple[object, ...]:
     if found is None:
         return control.address, None, None, None, None
     return control.address, round(found.difference.value, 6), *_csv_interval(found.difference.interval)
-
-
-def _inert(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula: text in front of = + @ gets an apostrophe."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text

@@ -14,6 +14,14 @@ _ROUNDED_BY = 0.25
 """How far rounding to whole cases may move a share, as a part of it or of what is missing to the whole."""
 
 
+_LEADS = {
+    Operator.BELOW: "fewer than ",
+    Operator.UP_TO: "up to ",  # not “at most”: a source’s “up to 97%” may round 973 of 1,000 down
+    Operator.ABOVE: "more than ",
+    Operator.AT_LEAST: "at least ",
+}
+
+
 def natural_frequency(result: Result, base: int | None = None) -> str:
     """A share as cases: ``about 5 in 100``; empty for what is no share of cases.
 
@@ -23,20 +31,22 @@ def natural_frequency(result: Result, base: int | None = None) -> str:
         result: The result.
         base: Of how many; two shares that stand together need the same, :func:`frequency_base` finds it.
     """
-    reported = result.reported
+    return _told(result, (base or frequency_base(result),))
+
+
+def natural_frequencies(result: Result) -> str:
+    """The same out of every base that may be needed, in one text."""
+    return _told(result, FREQUENCY_BASES)
+
+
+def _told(result: Result, bases: tuple[int, ...]) -> str:
     if not _is_share_of_cases(result):
         return ""
-    lead = {
-        Operator.BELOW: "fewer than ",
-        Operator.UP_TO: "up to ",  # not “at most”: a source’s “up to 97%” may round 973 of 1,000 down
-        Operator.ABOVE: "more than ",
-        Operator.AT_LEAST: "at least ",
-    }.get(reported.operator, "about ")
-    share = float(reported.value)
+    share = float(result.reported.value)
     if share in (0, 1):
         return "all" if share else "none"
-    of = base or frequency_base(result)
-    return f"{lead}{round(share * of):,} in {of:,}"
+    lead = _LEADS.get(result.reported.operator, "about ")
+    return "; ".join([f"{lead}{round(share * base):,} in {base:,}" for base in bases])
 
 
 def frequency_base(*results: Result) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.cards.figure import (
@@ -14,15 +13,15 @@ from evidence.cards.figure import (
     printed_uncertainty,
     sample_size_text,
 )
-from evidence.cards.frequency import FREQUENCY_BASES, natural_frequency
+from evidence.cards.frequency import natural_frequencies
 from evidence.cards.setup import evidence_mark, nudge_word
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from evidence.records.result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """A line of a result table; for sealed templates only."""
 
     address: str
@@ -78,7 +77,7 @@ def row_view(result: Result) -> RowView:
         p_value=_p_value(result),
         plus_minus=plus_minus(result),
         zero_margin=result.reported.margin == 0 and result.reported.value == 0,
-        frequencies="; ".join(dict.fromkeys(natural_frequency(result, base) for base in FREQUENCY_BASES)),
+        frequencies=natural_frequencies(result),
         mark=evidence_mark(result),
         note="; ".join(text for text in (result.note, result.inconsistent) if text),
         locator=result.locator,

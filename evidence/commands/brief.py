@@ -102,7 +102,7 @@ def _printed(
     from evidence.render.templates import Templates
 
     shelf = FolderShelf.of_this_version(args.cache)
-    in_use = InUse(site, Templates(templates), args.paper)
+    in_use = InUse(site, Templates(templates, cache_folder() / "templates"), args.paper)
     pdf = brief_pdf(cards, front, in_use, LatePrinter().part, shelf)
     shelf.make_room()
     return pdf

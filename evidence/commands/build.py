@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.options import add_library, processors, whole_number
+from evidence.commands.options import add_library, cache_folder, processors, whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from evidence.build.options import Built, Options
     from evidence.build.site import Progress
+    from evidence.build.studio import Studio
     from evidence.config import Config
 
 
@@ -67,7 +68,6 @@ def add_shown_library(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build and say what was done; 130 if stopped with Ctrl-C."""
     from evidence.build.site import build_site
-    from evidence.build.studio import ShippedStudio
     from evidence.config import load_config
 
     config = load_config(Path())
@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     started = time.monotonic()
     try:
         with meter() as progress:
-            built = build_site(options, ShippedStudio(options.site, options.templates), progress)
+            built = build_site(options, studio_of(options), progress)
     except KeyboardInterrupt:
         print(f"stopped; {options.out} is as it was", file=sys.stderr)
         return 130
@@ -84,6 +84,13 @@ def run(args: argparse.Namespace) -> int:
     there, made = summary(built, options, time.monotonic() - started)
     print(f"{there}\n{made}; open {os.path.relpath(options.out)}/index.html")
     return 0
+
+
+def studio_of(options: Options) -> Studio:
+    """Return the renderer; compiled templates are kept in the user's cache folder."""
+    from evidence.build.studio import ShippedStudio
+
+    return ShippedStudio(options.site, options.templates, cache_folder() / "templates")
 
 
 def _say_if_slow() -> None:

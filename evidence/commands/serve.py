@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_shown_library, meter, options_of, summary
+from evidence.commands.build import add_shown_library, meter, options_of, studio_of, summary
 from evidence.commands.options import processors, whole_number
 from evidence.errors import EvidenceError
 
@@ -65,12 +65,11 @@ def run(args: argparse.Namespace) -> int:
 def _build(options: Options) -> bool:
     """Build and say so; False if no file changed, or if it cannot be built: then the last good site is kept."""
     from evidence.build.site import build_site
-    from evidence.build.studio import ShippedStudio
 
     started = time.monotonic()
     try:
         with meter() as progress:
-            built = build_site(options, ShippedStudio(options.site, options.templates), progress)
+            built = build_site(options, studio_of(options), progress)
     except EvidenceError as error:
         print(f"{error}\nnot built: the last good site stays", file=sys.stderr, flush=True)
         return False

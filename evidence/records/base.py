@@ -62,7 +62,7 @@ Text = Annotated[
 
 
 def _without_rate(text: str) -> str:
-    rate = next(rates(text), "")
+    rate = next(iter(rates(text)), "")
     if rate:
         raise ValueError(
             f"says {rate!r}; titles, names and summaries stand alone, where a number would lose its setup"

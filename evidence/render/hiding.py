@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import tinycss2
-from lxml.cssselect import CSSSelector
-from lxml.etree import XPath, XPathSyntaxError
 
 from evidence.render.markup import HIDDEN
 from evidence.tuples import NamedTuple
@@ -17,6 +16,7 @@ from evidence.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lxml.etree import XPath
     from lxml.etree import _Element as Element
 
 _NOTHING = r"[0-9]?(\.\d+)?px|0(\.\d+)?\w*|\.\d+\w*|calc\(.*"
@@ -49,6 +49,9 @@ _HIDING = (
 )
 _HIDING_PATTERNS = tuple((re.compile(name), re.compile(value)) for name, value in _HIDING)
 _PLAIN = re.compile(r"[\w\s.#>+~*-]*", re.ASCII)
+_COMPOUND = r"(?=[a-z.#])(?:[a-z][a-z0-9]*)?(?:[.#][a-zA-Z_][\w-]*)*"
+_SIMPLE = re.compile(rf"{_COMPOUND}(?: {_COMPOUND})*", re.ASCII)
+"""A selector that is one without anybody having to try."""
 _CLASS_OR_ID = re.compile(r"[.#]([\w-]+)", re.ASCII)
 """In a selector without escapes and brackets."""
 _ENTITY = re.compile("&[^;]{0,5};?")
@@ -60,9 +63,14 @@ _NUMBER = re.compile(r"\d|\b(attr|counter|counters|var|url)\(")
 
 
 class Rule(NamedTuple):
-    """A selector of a rule that hides, and the classes and ids without which it matches nothing on a page."""
+    """A rule that hides.
 
-    selects: XPath
+    Attributes:
+        selector: What it selects.
+        needs: The classes and ids without which it matches nothing on a page.
+    """
+
+    selector: str
     needs: tuple[str, ...]
 
 
@@ -83,7 +91,7 @@ class Hiding:
         said = html if _ESCAPES.issuperset(_ENTITY.findall(html)) else unescape(html)
         for rule in self.rules:
             if all(name in said for name in rule.needs):
-                for element in rule.selects(tree):
+                for element in _compiled(rule.selector)(tree):
                     element.set(HIDDEN, "")
 
 
@@ -99,7 +107,7 @@ def hiding_rules(sheets: Iterable[str]) -> Hiding:
             ]
             if _hides(declarations):
                 selectors |= dict.fromkeys(_selectors(prelude))
-    return Hiding(tuple(map(_compiled, selectors)), tuple(written))
+    return Hiding(tuple(map(_rule, selectors)), tuple(written))
 
 
 def _rules(nodes: list[Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -139,10 +147,20 @@ def _selectors(prelude: str) -> Iterator[str]:
         yield _PSEUDO.sub("", selector).strip().rstrip(">+~ ") or "*"
 
 
-def _compiled(selector: str) -> Rule:
-    try:
-        selects = CSSSelector(selector, translator="html")
-    except (SyntaxError, XPathSyntaxError):
-        # A selector that nobody can evaluate hides, for all we know, everything.
-        return Rule(CSSSelector("*"), ())
-    return Rule(selects, tuple(_CLASS_OR_ID.findall(selector)) if _PLAIN.fullmatch(selector) else ())
+def _rule(selector: str) -> Rule:
+    if _SIMPLE.fullmatch(selector) is None:
+        from lxml.etree import XPathSyntaxError
+
+        try:
+            _compiled(selector)
+        except (SyntaxError, XPathSyntaxError):
+            return Rule("*", ())  # a selector that nobody can evaluate hides, for all we know, everything
+    return Rule(selector, tuple(_CLASS_OR_ID.findall(selector)) if _PLAIN.fullmatch(selector) else ())
+
+
+@lru_cache(maxsize=256)
+def _compiled(selector: str) -> XPath:
+    # Hardly any page needs a parser and what it takes to ask it.
+    from lxml.cssselect import CSSSelector
+
+    return CSSSelector(selector, translator="html")

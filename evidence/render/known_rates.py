@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from evidence.cards.row import RowView, row_view
+from evidence.cards.row import row_view
 from evidence.rates import BETWEEN, rates
 from evidence.render.axis import axis_labels
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from evidence.cards.row import RowView
     from evidence.records.result import Result
 
 
@@ -32,7 +32,7 @@ def known_rates(
     evaluations = {id(result.evaluation): result.evaluation for result in results}
     texts = [text for record in (*evaluations.values(), *notes) for text in _texts(record.model_dump())]
     for row in map(row_view, results) if rows is None else rows:
-        texts += filter(_is_text, _fields_of(row))
+        texts += [field for field in row if isinstance(field, str)]
     studies = {_Same(result.study) for result in results}
     # Rows say much alike, so each text is searched once.
     return _told([*dict.fromkeys(texts), *axis_labels()]).union(*map(_told_by, studies))
@@ -61,13 +61,6 @@ class _Same:
 def _told_by(study: _Same) -> frozenset[str]:
     """The rates that a study's record tells."""
     return _told(_texts(study.record.model_dump()))
-
-
-_fields_of = attrgetter(*RowView.__slots__)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _texts(value: object) -> Iterator[str]:

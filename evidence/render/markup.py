@@ -12,8 +12,6 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ HIDDEN = "data-hidden-by-a-style-sheet"
 """The attribute with which elements are marked that a rule of a style sheet hides. In a page it can only do harm to
 itself: what carries it does not count as seen."""
 _HIDING = frozenset({"hidden", "style", HIDDEN})
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 # In XML as lxml writes it, < and > stand for nothing but the ends of tags, and " for nothing but those of values.
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([^\s/>]*)")
@@ -127,13 +124,18 @@ class Parsed(NamedTuple):
 
 def parsed(html: str) -> Parsed:
     """Parse a page as browsers do, without its comments."""
-    tree = etree.fromstring(html.encode(), _PARSER)
-    faults = (fault.message for fault in _PARSER.error_log if fault.type_name == "ERR_TAG_NAME_MISMATCH")
+    from lxml import etree  # hardly any page needs it
+
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    tree = etree.fromstring(html.encode(), parser)
+    faults = (fault.message for fault in parser.error_log if fault.type_name == "ERR_TAG_NAME_MISMATCH")
     return Parsed(tree, next(faults, ""))
 
 
 def run_of(tree: Element) -> Run:
     """Write a parsed page as a run."""
+    from lxml import etree
+
     pieces = _TAG.split(etree.tostring(tree, encoding="unicode"))
     texts, marks, opened = [pieces[0]], [], []
     for tag, text in zip(pieces[1::2], pieces[2::2], strict=True):

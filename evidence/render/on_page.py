@@ -13,7 +13,7 @@ from evidence.errors import EvidenceError
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from evidence.records.result import Result
 
@@ -23,6 +23,13 @@ _REACH = 1500
 
 class ReadBackError(EvidenceError):
     """A finished page shows a number without its setup: ``page: address: what is missing``."""
+
+
+class Element(NamedTuple):
+    """An element of a setup and the words of it that a page may use, folded."""
+
+    name: str
+    forms: tuple[str, ...]
 
 
 class Said:
@@ -35,15 +42,21 @@ class Said:
 
     def __init__(self, text: str, *, folded: bool = False) -> None:
         self._text = text.lower() if folded else _plain(text)
-        self._known: dict[tuple[str, tuple[int, int] | None], bool] = {}
+        self._known: dict[tuple[int, int] | None, tuple[set[Element], set[Element]]] = {}
 
-    def has(self, wanted: str, around: tuple[int, int] | None) -> bool:
-        """Whether the words stand there, within reach of ``around`` if it is given."""
-        known = self._known.get((wanted, around))
-        if known is None:
-            low, high = (around[0] - _REACH, around[1] + _REACH) if around else (0, len(self._text))
-            known = self._known[wanted, around] = self._stands(wanted, max(0, low - len(wanted)), high)
-        return known
+    def missing(self, elements: frozenset[Element], around: tuple[int, int] | None) -> frozenset[Element]:
+        """The elements that do not stand there, within reach of ``around`` if it is given."""
+        known = self._known.get(around)
+        looked, absent = known if known is not None else self._known.setdefault(around, (set(), set()))
+        for element in elements - looked:
+            looked.add(element)
+            if not any(self._has(form, around) for form in element.forms):
+                absent.add(element)
+        return elements & absent if absent else _NOTHING_MISSING
+
+    def _has(self, wanted: str, around: tuple[int, int] | None) -> bool:
+        low, high = (around[0] - _REACH, around[1] + _REACH) if around else (0, len(self._text))
+        return self._stands(wanted, max(0, low - len(wanted)), high)
 
     def _stands(self, wanted: str, low: int, high: int) -> bool:
         """Whether the words begin between two places, with no letter or digit right beside them."""
@@ -56,28 +69,32 @@ class Said:
         return False
 
 
+_NOTHING_MISSING: frozenset[Element] = frozenset()
+
+
 class Needed(NamedTuple):
-    """What a page has to show of a result: its figure, and for each element of its setup the forms it may take."""
+    """What a page has to show of a result.
+
+    Attributes:
+        figure: Its figure.
+        setup: The elements of its setup, in the order in which readers ask for them.
+        elements: The same without an order.
+    """
 
     figure: str
-    setup: tuple[tuple[str, tuple[str, ...]], ...]
+    setup: tuple[Element, ...]
+    elements: frozenset[Element]
 
     def missing(self, said: Said, around: tuple[int, int] | None = None) -> list[str]:
         """The elements of the setup that a text does not hold, near ``around`` if it is given."""
-        missing = []
-        for name, forms in self.setup:
-            for form in forms:
-                if said.has(form, around):
-                    break
-            else:
-                missing.append(name)
-        return missing
+        missing = said.missing(self.elements, around)
+        return [element.name for element in self.setup if element in missing] if missing else []
 
 
 def needed(result: Result) -> Needed:
     """What must stand on a page that shows a result."""
-    setup = tuple((name, _forms(wanted)) for name, wanted in required(result).items())
-    return Needed(figure(result), setup)
+    setup = tuple([_element(name, wanted) for name, wanted in required(result).items()])
+    return Needed(figure(result), setup, frozenset(setup))
 
 
 def missing_elements(result: Result, text: str) -> list[str]:
@@ -95,7 +112,7 @@ class OnPage:
     """
 
     cards: Mapping[str, Sequence[Result]]
-    rates: Collection[str]
+    rates: frozenset[str]
 
     @cached_property
     def _results(self) -> dict[str, Result]:
@@ -142,12 +159,12 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _forms(wanted: str) -> tuple[str, ...]:
-    """The words in the forms in which a page may say them; results of a card share most of theirs."""
+def _element(name: str, wanted: str) -> Element:
+    """An element with the forms in which a page may say it; results of a card share most of theirs."""
     wanted = _plain(wanted)
     if not wanted.startswith("n = "):
-        return (wanted,)
-    return wanted, f"of {wanted[4:]}", f"of {wanted[4:].replace(',', '')}"
+        return Element(name, (wanted,))
+    return Element(name, (wanted, f"of {wanted[4:]}", f"of {wanted[4:].replace(',', '')}"))
 
 
 def _is_word(letter: str) -> bool:

@@ -145,10 +145,10 @@ def _check_block(path: str, passage: Passage, allowed: OnPage) -> None:
             text = text.replace(number.text, " ", 1)  # no rate of its own: nowhere else may it stand
         else:
             _check_number(path, number, said, allowed)
-    told = list(rates(text))
-    unknown = [rate for rate in told if rate not in allowed.rates]
-    if unknown:
-        raise ReadBackError(f"{path}: {passage.card}: {unknown[0]!r} is no number of its records")
+    told = rates(text)
+    if not allowed.rates.issuperset(told):
+        unknown = next(rate for rate in told if rate not in allowed.rates)
+        raise ReadBackError(f"{path}: {passage.card}: {unknown!r} is no number of its records")
     if told and not passage.numbers and not allowed.whole_in(said, passage.card):
         raise ReadBackError(
             f"{path}: {passage.card}: {told[0]!r} stands in a block without the setup of any of its results"

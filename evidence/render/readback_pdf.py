@@ -155,7 +155,7 @@ def _check_rates(name: str, sheets: Sequence[_Sheet], outline: Sequence[str], al
 
 def on_paper(cards: Sequence[Card]) -> OnPage:
     """What may stand on paper that shows some cards."""
-    known = {rate for card in cards for rate in known_rates(card.results, card.differs)}
+    known = frozenset().union(*(known_rates(card.results, card.differs) for card in cards))
     return OnPage({card.address: card.results for card in cards}, known)
 
 

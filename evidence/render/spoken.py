@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from evidence.rates import rates
+from evidence.rates import BETWEEN, rates
 from evidence.render.on_page import OnPage, ReadBackError, Said
 
 if TYPE_CHECKING:
@@ -39,6 +37,8 @@ def check_head(path: str, html: str, allowed: OnPage) -> None:
     Raises:
         ReadBackError: It does.
     """
+    from lxml import etree
+
     tree = etree.HTML(html)
     said = [(f"<{element.tag}>", "".join(element.itertext())) for element in tree.xpath("//head/title")]
     for name in ("content", "alt", "title", "aria-label"):
@@ -54,12 +54,16 @@ def check_spoken(path: str, run: Run, allowed: OnPage) -> None:
     Raises:
         ReadBackError: They do.
     """
-    for element in run.starts:
-        fault, told = _heard(element)
+    told: dict[str, str] = {}
+    for fault, attributes in map(_heard, run.starts):
         if fault:
             raise ReadBackError(f"{path}: {fault}")
-        for where, text in told:
-            require_setup(path, where, text, allowed)
+        for where, text in attributes:
+            told.setdefault(text, where)
+    if rates(BETWEEN.join(told)):
+        for text, where in told.items():
+            if rates(text):
+                require_setup(path, where, text, allowed)
 
 
 def require_setup(path: str, where: str, text: str, allowed: OnPage) -> None:
@@ -68,24 +72,30 @@ def require_setup(path: str, where: str, text: str, allowed: OnPage) -> None:
     Raises:
         ReadBackError: It does not.
     """
-    unknown = [rate for rate in rates(text) if rate not in allowed.rates]
+    told = rates(text)
+    unknown = [rate for rate in told if rate not in allowed.rates]
     if unknown or not allowed.whole_in(Said(text)):
-        raise ReadBackError(f"{path}: {where} says {(unknown or list(rates(text)))[0]!r} without its setup")
+        raise ReadBackError(f"{path}: {where} says {(unknown or told)[0]!r} without its setup")
+
+
+_SILENT: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
 
 
 @lru_cache(maxsize=8192)
 def _heard(element: Tag) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What is wrong with a start tag by itself, and what its attributes tell that looks like a rate."""
+    """What is wrong with a start tag by itself, and what its attributes tell a person, and where."""
     if element.name not in _ELEMENTS:
         return f"<{element.name}> is no element of these pages", ()
     attributes = element.attributes
     for name in ("src", "href"):
         if attributes.get(name, "").strip().lower().startswith(("data:", "javascript:")):
             return f"<{element.name}> holds its own content in {name}; put it into assets/", ()
+    spoken = attributes.keys() - (_UNSPOKEN if element.name == "data" else _MUTE)
+    if not spoken:
+        return _SILENT
     told = []
-    for name in sorted(attributes.keys() - (_UNSPOKEN if element.name == "data" else _MUTE)):
+    for name in sorted(spoken):
         if name == "style" or name.startswith("on"):
             return f"the attribute {name} of <{element.name}> is not used on these pages", ()
-        if any(rates(attributes[name])):
-            told.append((f"the attribute {name} of <{element.name}>", attributes[name]))
+        told.append((f"the attribute {name} of <{element.name}>", attributes[name]))
     return "", tuple(told)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -16,9 +19,9 @@ from evidence.shipped import shipped_templates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from jinja2 import nodes
+    from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
 
 
@@ -32,13 +35,17 @@ class Templates:
     A user template replaces a shipped one of the same name and may extend it as ``!shipped/card.html``. The
     ``sealed/`` templates, which alone see bare numbers, come from the package only.
 
+    Args:
+        user_folders: The user's templates.
+        kept: A folder of the user's own in which compiled templates are kept for the next time; None keeps nothing.
+
     Attributes:
         digest: Hash of all files that the templates may use.
         folders: Where assets and templates are looked for, in order.
         changed: Whether a user's templates or style sheets may be in use.
     """
 
-    def __init__(self, user_folders: Sequence[Path] = ()) -> None:
+    def __init__(self, user_folders: Sequence[Path] = (), kept: Path | None = None) -> None:
         shipped = shipped_templates()
         for folder in user_folders:
             if not folder.is_dir():
@@ -51,8 +58,9 @@ class Templates:
         self._open = _environment(
             jinja2.ChoiceLoader([*loaders, jinja2.PrefixLoader({"!shipped": shipped_loader})]),
             sandboxed=self.changed,
+            kept=kept,
         )
-        self._sealed = _environment(shipped_loader, sandboxed=False)
+        self._sealed = _environment(shipped_loader, sandboxed=False, kept=kept)
         self.digest = _digest(self.folders)
 
     def render(self, name: str, **context: Any) -> str:  # noqa: ANN401  whatever the template shows
@@ -113,9 +121,45 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     escaped = staticmethod(_escaped)
 
 
-def _environment(loader: jinja2.BaseLoader, *, sandboxed: bool) -> jinja2.Environment:
+class _Kept(jinja2.BytecodeCache):
+    """Compiled templates as files: compiling them takes longer than a card does.
+
+    A file begins with a digest of the rest and of what compiled it. A folder that cannot be read or written is as good
+    as an empty one; what it holds is run, so it has to be the user's own, like the one of Python's compiled modules.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._compiler = f"{name} {jinja2.__version__}".encode() + Path(__file__).read_bytes()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            kept = self._file(bucket).read_bytes()
+            if kept.startswith(self._digest(kept[_DIGEST:])):
+                bucket.bytecode_from_string(kept[_DIGEST:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        data, path = bucket.bytecode_to_string(), self._file(bucket)
+        partial = path.with_name(f"{path.name}.{os.getpid()}")
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            partial.write_bytes(self._digest(data) + data)
+            partial.replace(path)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{self._name}-{bucket.key}"
+
+    def _digest(self, data: bytes) -> bytes:
+        return hashlib.blake2b(self._compiler + data, digest_size=_DIGEST).digest()
+
+
+_DIGEST = 16
+
+
+def _environment(loader: jinja2.BaseLoader, *, sandboxed: bool, kept: Path | None) -> jinja2.Environment:
     kind = _Sandbox if sandboxed else _Open
     return kind(
+        bytecode_cache=_Kept(kept, kind.__name__) if kept is not None else None,
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from evidence.render.markup import PLACED
+from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from evidence.render.markup import Run, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that says which result it is of.
 
     Attributes:
@@ -30,8 +30,7 @@ class Number:
     around: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text that a reader sees at once, or the text of a title or script, which no reader sees on the page.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -120,8 +119,8 @@ def test_a_reason_names_a_condition_rather_than_all_of_its_models(small):
     rows = table_rows(card.results, card.evaluation.wording)
     heron = next(row for row in rows if row.no_difference)
     other = next(row for row in rows if row.difference)
-    renamed = heron._replace(view=replace(heron.view, model="Heron 3"))
-    hinted = [row._replace(view=replace(row.view, condition="With a hint")) for row in (heron, renamed)]
+    renamed = heron._replace(view=heron.view._replace(model="Heron 3"))
+    hinted = [row._replace(view=row.view._replace(condition="With a hint")) for row in (heron, renamed)]
     (note,) = comparison_notes([heron, other, *hinted])
     assert note.endswith("for Heron 2 under “Nudged”; “With a hint”: only a bound is printed (“No nudge”).")
 

@@ -30,6 +30,8 @@ _TELLING = {False: frozenset(("strong",)), True: frozenset(("strong", "plain", "
 """Grades of phrases that tell something by themselves: where nobody is named, and where somebody is."""
 POST = 600
 """Characters of a post: who it speaks of may stand outside of it, and it may be nothing but models and their numbers."""
+_NEAR = 3
+"""Passages in which a reader still knows of whom they are."""
 _NUMBERS, _SEVERAL = re.compile(r"%|/(?=\s*\d)"), 2
 _FINE = re.compile(r"\d\.\d+ ?%")
 
@@ -107,14 +109,24 @@ class Matcher:
         acts = words & (self._acts if named else self._strong)
         if not acts:
             return False
+        doubted = not named and len(source) > POST and not self._is_of_ai(found)
         telling = (
             passage
-            for passage in found
+            for passage in (self._near_ai(found) if doubted else found)
             if not acts.isdisjoint(passage.words) and self._glance.may_form(passage, named=named)
         )
-        if named or len(source) <= POST or self._is_of_ai(found):
-            return any(self._may_tell(passage, named=named) for passage in telling)
-        return self._may_tell_of_models(telling)
+        if doubted:
+            return self._may_tell_of_models(telling)
+        return any(self._may_tell(passage, named=named) for passage in telling)
+
+    def _near_ai(self, found: Sequence[Passage]) -> Iterator[Passage]:
+        """Yield the passages in which, or not far before which, some word may speak of an AI."""
+        last = -_NEAR
+        for number, passage in enumerate(found):
+            if not self._ai.isdisjoint(passage.words):
+                last = number
+            if number - last < _NEAR:
+                yield passage
 
     def _is_of_ai(self, found: Sequence[Passage]) -> bool:
         """Whether a text holds words that can only mean an AI."""

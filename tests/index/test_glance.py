@@ -138,11 +138,18 @@ LONG = "The harbour was quiet that week, and few boats came back before the even
         ("The models copied themselves to another server.", True),
         ("The model copied itself to another server in 5% of runs.", True),
         ("The model copied itself to another server.\n\nThe model blackmailed an engineer.", True),
+        ("The model was asked.\n\nIt copied itself to another server in 5% of runs.", True),
     ],
 )
 def test_one_deed_of_a_model_in_a_long_text_without_a_word_for_ai_tells_nothing(told, seen):
     assert MATCHER.may_claim(told)
     assert MATCHER.may_claim(LONG + told) is seen
+
+
+def test_a_deed_far_behind_the_last_word_for_a_model_is_none_of_its():
+    deed = "It copied itself to another server in 5% of runs."
+    assert MATCHER.may_claim(f"{LONG}The model was asked.\n\n{deed}")
+    assert not MATCHER.may_claim(f"The model was asked.\n\n{LONG}{deed}")
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ settings server version install package library function user value file folder 
 garden kitchen bread river market winter railway museum harbour orchestra teacher village engine picture window
 measure report survey budget season percent share growth account office method sample result model system company
 write read open close build run move keep hold grow turn start stop show help plan paint cook walk listen decide
-""".split()  # noqa: SIM905  a list of words reads better as words
+""".split()
 _WEIGHTS = [1 / (rank + 20) for rank in range(len(_WORDS))]
 """Words come as in a language: those at the head of the list make up most of a text."""
 _AI_FILLER = [

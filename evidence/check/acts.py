@@ -15,14 +15,14 @@ _BETWEEN = frozenset(
     """
     would will can could also even then sometimes often once still simply just straight up actually tried attempted
     to managed began started went ahead and on first again repeatedly occasionally
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words between a model and its verb."""
 _PASTS = frozenset(
     """
     broke took gave hid threw got put cut shut sent stole swapped wrote rewrote overrode undid withdrew made
     slipped got blew bent fed drew sold spun tore shook forgot fled flew leapt
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _NO_ACTS = frozenset(
     """
@@ -33,7 +33,7 @@ _NO_ACTS = frozenset(
     accepts accepted keeps mentions mentioned discusses describes evaluates tested tests recognised recognized
     noticed notices solved solves completed completes followed follows ignored has's evaluated released called based
     trained turned turns named dubbed asked told given instructed prompted deployed used compared showed asks lacks supposed
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Verbs that do nothing to anything, or are done to the model."""
 
@@ -45,7 +45,7 @@ _BASES = frozenset(
     reach support offer respect allow accept keep mention discuss describe evaluate test recognise recognize notice
     solve complete follow ignore release call base train name ask tell give instruct prompt deploy compare lack
     understand see hear meet handle trigger cause copy transfer
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """The same as they stand behind "to" or "would"."""
 _OPENING = frozenset(("to", "would", "will", "can", "could", "did"))

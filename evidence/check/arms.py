@@ -31,7 +31,7 @@ _REMOVED = frozenset(
     """
     remove removed removes removing drop dropped drops dropping omit omitted omits omitting delete deleted
     strip stripped without absent minus
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words that take a condition away, before it or instead of it: "without that line, ..."."""
 _OUT = frozenset(("out", "away", "off"))

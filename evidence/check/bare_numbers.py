@@ -24,7 +24,7 @@ _LED = frozenset(
     """
     is was were at to in only just under over about nearly almost roughly around did logged scored got
     hit reached had with
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words before a bare number by which it says how often."""
 _JOINTS = (":", "'s", "’s")

@@ -38,7 +38,7 @@ _TRIES = frozenset(
     seek seeks sought going went able ready willing manage manages managed proceed proceeds proceeded begin begins
     began continue continues continued start starts started starting choose chooses chose opt opts opted decide
     decides decided threaten threatens threatened threatening plot plots plotted prone likely free happy
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which "to" does not begin a purpose: efforts to dodge, tried to escape."""
 _REASONS = frozenset(("if", "where", "because", "since", "unless", "until", "lest", "so", "whenever"))

@@ -20,7 +20,7 @@ _CHANGES = frozenset(
     spiked balloon ballooned double doubled triple tripled fall falls fell fallen falling drop drops dropped dropping
     decline declines declined decrease decreases decreased cut cuts reduce reduces reduced shrink
     shrank plunge plunged slump slumped sink sank down
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which "from 12% to 78%" tells of a change and not of a range."""
 _VERB, _ASIDE, _NOUNS = 12, 7, 3

@@ -24,7 +24,7 @@ _NEW = frozenset(("new", "newest", "latest", "upcoming"))
 _PLURAL = frozenset(
     """
     models llms systems ais chatbots agents bots assistants machines ones them they algorithms
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _SPELLED = frozenset(("two", "three", "four", "five", "ten"))
 """Numbers that only say a share when they are spelled out: "eight times out of ten"."""

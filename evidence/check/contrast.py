@@ -17,7 +17,7 @@ _CONTROL = "baseline"
 _AGAINST = frozenset(
     """
     never none zero rarely seldom hardly neither nobody nothing didn't 0 always every likelier rarer fewer
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which a sentence without a number tells how often another condition had it."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OFTEN = frozenset(
     """
     times runs rollouts trials tests cases samples attempts occasions episodes instances
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 SINGLE = frozenset(("run", "rollout", "trial", "case", "sample", "time"))
 MODELS = frozenset(
@@ -24,11 +24,11 @@ PLUS_MODELS = frozenset(
     """
     of a the its their those these frontier leading tested evaluated major other in our all ai language
     large top advanced today
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
-_KINDS_OF_TEST = frozenset("evaluations evals environments settings scenarios benchmarks setups".split())  # noqa: SIM905
+_KINDS_OF_TEST = frozenset("evaluations evals environments settings scenarios benchmarks setups".split())
 """What a small count may be of that is no run: "in one of its six evaluations"."""
-_COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())  # noqa: SIM905
+_COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())
 _OF_RUNS = frozenset(
     ("a", "each", "across", "of", "in", "over", "during", "through", "ran", "did", "with", "from")
 )
@@ -41,7 +41,7 @@ _ONLY = (("only",), ("just",), ("exactly",), ("but",))
 _GOES_ON = frozenset(
     """
     without with when where if once after although though while and but of them
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words behind a bare count: "in 79 without that line", "in 7 of them"."""
 

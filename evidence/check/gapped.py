@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset(
     """
     at with to was is were got had hit reached in from only just about even went goes fell rose dropped came comes
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words between a model and its number."""
 _MOST_LINKS = 3

@@ -16,21 +16,21 @@ _SOME = frozenset(
     """
     some several certain few these those the many three five six sixteen both two four other various
     number handful couple most half majority one fifteen thirteen a an different their its her our
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words before "models" by which a text does not speak of all of them."""
-_EVERY = frozenset("every each all any virtually practically nearly almost".split())  # noqa: SIM905
+_EVERY = frozenset("every each all any virtually practically nearly almost".split())
 _GENERAL = frozenset(
     """
     models model llms llm systems system ais ai chatbots chatbot agents agent bots assistants machines algorithms
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
-_TOP = frozenset("top best leading latest newest biggest current smartest most".split())  # noqa: SIM905
+_TOP = frozenset("top best leading latest newest biggest current smartest most".split())
 _ONE = frozenset(("model", "system", "chatbot", "agent"))
-_RESTRICTED = frozenset("which that who whose with from of in by given tested we they".split())  # noqa: SIM905
+_RESTRICTED = frozenset("which that who whose with from of in by given tested we they".split())
 _IN = frozenset(("in", "by", "among", "across"))
 _IT = frozenset(("it", "itself", "its", "he", "she"))
-_ALL_OF = frozenset("model models system systems llm llms ai ais chatbot chatbots them".split())  # noqa: SIM905
+_ALL_OF = frozenset("model models system systems llm llms ai ais chatbot chatbots them".split())
 _ONLY = (("only",), ("but",), ("except",))
 _ALMOST = (("almost",), ("nearly",), ("practically",), ("virtually",))
 _PHRASE, _WHOLE_PHRASE = 4, 6

@@ -31,7 +31,7 @@ _ACCURACY = frozenset(
     """
     accuracy score scores scored correct correctly right points performance gap gaps difference differences drop
     drops dropped delta shortfall
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _NEAR = 5
 _TESTED = frozenset(("tested", "test", "evaluated", "examined", "tried"))

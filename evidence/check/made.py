@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 SUPPOSING = frozenset(
     """
     if when where whenever whether unless once how before until should were that
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which "a model" or "an AI" is any model: "when a model hides its goals"."""
 FINDING = frozenset(
     """
     found finds find finding showed shows show shown demonstrated demonstrates revealed reveals proved
     discovered established confirmed concluded decided determined
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Verbs by which "could" tells what was seen: "the tests showed that it could escape"."""
 _MAKING = frozenset(
@@ -28,14 +28,14 @@ _MAKING = frozenset(
     order orders ordered ordering prompt prompts prompted prompting trick tricks tricked tricking
     want wants wanted wanting expect expects expected expecting train trains trained training teach teaches taught
     allow allows allowed allowing enable enables enabled enabling require requires required requiring
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Verbs by which somebody else does it or orders it: "used Claude to extort", "asked it to delete the logs"."""
 _MADE = frozenset(
     """
     told asked instructed ordered trained retrained prompted supposed meant designed allowed expected taught
     required permitted encouraged requested commanded made built constructed created crafted engineered
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which "to" begins what somebody was made to do: "was trained to comply"."""
 _TRAINED = frozenset(("train", "trains", "trained", "retrain", "retrained", "taught", "teach"))
@@ -43,31 +43,31 @@ _LOOKING = frozenset(("find", "see", "detect", "observe", "catch", "show", "iden
 BEING = frozenset(
     """
     be being been is are was were isn't aren't wasn't weren't get gets got getting
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _UNDERGONE = frozenset(
     """
     replaced deleted overwritten erased wiped removed retrained trained modified altered changed shut switched turned
     deactivated unplugged monitored watched left held copied moved transferred
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """What is done to an AI where it "is" that: a phrase that begins so is none of its deeds."""
 _KNOWN_FOR = frozenset(
     """
     known notorious famous infamous criticised criticized blamed news headlines
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which "for" tells what somebody did: elsewhere it begins a purpose or a reward."""
 _ASKED = frozenset(
     """
     asked asking ask confronted questioned quizzed pressed challenged interrogated interviewed grilled
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _LETTING = frozenset(
     """
     make makes made making let lets letting have had having help give gives gave giving hand hands handed feed fed
     showed shows show
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _PRONOUNS = frozenset(("it", "them", "him", "her"))
 _PEOPLE = frozenset(
@@ -75,19 +75,19 @@ _PEOPLE = frozenset(
     we i you engineers engineer researchers researcher employees employee developers staff hackers hacker attackers
     attacker criminals criminal users user lawyers lawyer managers manager officials executives executive company
     testers scientists spies scammers thieves altman musk amodei somebody someone anyone anybody everyone nobody
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _WHOSE = frozenset(("of", "from", "by", "at"))
 _AUXILIARIES = frozenset(
     """
     also then have had has just even later first once who can will could would may might to want wants mean means
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _SEEING = frozenset(
     """
     saw see seen observed observe caught catch watched report reported reports documented recorded noticed confronted
     asked questioned pressed interrogated accused challenged quizzed interviewed told instructed prompted
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _ITS_TOOLS = (("code",), ("script",), ("program",), ("commands",), ("command",))
 """Things that it runs: "code meant to copy itself" is the model's deed."""
@@ -97,7 +97,7 @@ _CAPACITIES = frozenset(
     opportunity possibility danger means tendency likelihood probability temptation capability
     instruction instructions order orders prompt prompting request requests goal aim purpose task job intent intention
     threat
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _MAKER_NEAR = 4
 _REWARD_NEAR = 6

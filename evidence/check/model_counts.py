@@ -29,15 +29,15 @@ _BACK = 2
 _DETERMINED = frozenset(("the", "its", "their", "our", "a"))
 """Words between a number and models by which it does not count them: "in all but one the models ..."."""
 _THEM = frozenset(("them", "these", "those"))
-_HAVING = frozenset("had have did do showed show were schemed failed tried would went gave found".split())  # noqa: SIM905
+_HAVING = frozenset("had have did do showed show were schemed failed tried would went gave found".split())
 """Words by which a bare number is that of who did it: "25 models, and 5 had a gap"."""
-_LEADS = frozenset("and but only just that these where while which".split())  # noqa: SIM905
-_TESTING = frozenset("put puts ran runs gave gives took takes had has have all the than about".split())  # noqa: SIM905
+_LEADS = frozenset("and but only just that these where while which".split())
+_TESTING = frozenset("put puts ran runs gave gives took takes had has have all the than about".split())
 """Words before models that are not what did it: "they put 16 models"."""
 _DESCRIBED = frozenset(
     """
     in and or from of with by on at under were was are for to as per across among over into
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words behind models that are not what they did, and before models that did nothing."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _CHOICE = frozenset(
     """
     courses either binary option options choice choices alternative alternatives ways routes doors whether
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _MAYBE = frozenset(("might", "may"))
 _THAT = frozenset(("that", "which", "who"))

@@ -32,7 +32,7 @@ _BOUNDS: dict[tuple[str, ...], str] = {
 }
 _SIGNS = {"<": "<", "≤": "≤", ">": ">", "≥": "≥", "~": "~", "≈": "~", "∼": "~"}
 _RELATIVE = frozenset(
-    "off larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()  # noqa: SIM905
+    "off larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()
 )
 """Words behind a share that make it a difference or an offer: "20% larger", "20% off"."""
 _PEOPLE = frozenset(
@@ -40,7 +40,7 @@ _PEOPLE = frozenset(
     students pupils teachers respondents voters readers viewers listeners subscribers employees workers staff
     customers consumers adults americans europeans britons participants patients doctors companies firms
     businesses households nodes pods servers revenue sales turnover seats votes shares profits
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """What a share is of when it is none of an AI's runs."""
 _OF = 4
@@ -49,7 +49,7 @@ _CAPITALS, _SCORED = 3, 8
 INTERVAL = frozenset(
     """
     ci cis interval intervals confidence credible credibility compatibility uncertainty wilson bayesian hdi
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words of an interval around a number: "95% CI 40-54%"."""
 _INTO = frozenset(("of", "is", "was", "from", "between", "at", "the", "to", "and"))

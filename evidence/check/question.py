@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 _ASKING = frozenset(
     """
     what why how who which is are was were does did do can could should will would has have might
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _RECALLING = frozenset(("remember", "recall", "guess"))
 """Words that open a question by which something is told: "Remember when o1 copied itself?"."""
 _WONDERING = frozenset(
     """
     ask asks asked asking wonder wonders wondered wondering know understand learn see establish question
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words behind which "if", "whether" and "why" begin what nobody asserts."""
 _WHETHER = frozenset(("if", "whether", "why"))

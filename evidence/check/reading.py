@@ -29,7 +29,7 @@ _SAMPLES = frozenset(
     """
     runs trials rollouts samples queries tests episodes transcripts prompts pairs conversations
     simulations
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _VARIANTS = frozenset(("mini", "nano", "preview", "pro", "lite", "turbo", "small", "medium", "large"))
 _FEW, _MANY = 7, 20
@@ -38,7 +38,7 @@ _SIZE = re.compile(r"\b[nN] ?[=:≈] ?\d")
 PRONOUNS = frozenset(
     """
     it its itself they them their themselves he his she her
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 
 

@@ -18,7 +18,7 @@ _TRIED = frozenset(
     """
     try tries tried trying attempt attempts attempted attempting seek seeks sought bid effort efforts can could able
     would might may should ready allegedly took believed thought go
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _SELDOM = frozenset(("sometimes", "times", "occasionally", "then", "some"))
 """Words by which "will" tells no habit: "will at times", "will now and then"."""

@@ -21,7 +21,7 @@ _INSTEAD = frozenset(
     """
     instead rather without not never no nor neither won't wouldn't didn't doesn't don't hadn't hasn't haven't
     wasn't weren't isn't aren't cannot can't couldn't refused refuses declined failed
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
 _REACH, _BEFORE = 10, 3

@@ -55,7 +55,7 @@ COMMON = frozenset(
     views visit wait want warn warning was watch way we weak web weight weights well went were what
     whatever when where whether which while who why wide will wipe with within without word work
     works world would write writes writing wrong wrote yield you your
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 
 EVERYDAY = frozenset(
@@ -67,6 +67,6 @@ EVERYDAY = frozenset(
     so some still such take than that the their them then there these they this time to told too two under until up
     upon us very was way we well were what when where which while who why will with without won would wouldn year
     years you your
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words that nearly every paragraph of every text holds."""

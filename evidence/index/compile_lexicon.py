@@ -23,7 +23,7 @@ _WINDOWS = {"&": 9, "&&": 30}
 _PARTICLES = frozenset(
     """
     off down out away up over back in around through aside on
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _TOLD_OF = ("s:", "e:")
 """What begins the names of studies and of incidents elsewhere."""

@@ -15,32 +15,32 @@ NEGATIONS = frozenset(
     not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
     wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely seldom scarcely barely
     unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _INSIDE = frozenset(("no", "zero"))
 """Words by which a phrase denies itself: "showed no scheming"."""
 _NO_DENIAL = frozenset(
     """
     to matter idea knowledge memory recollection clue involvement way intention longer one part such wrongdoing
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words before which a "no" is part of what was said or done: "it said it had no idea"."""
 _WHO = frozenset(("it", "they", "he", "she"))
 _SAYING = frozenset(
     """
     that if whether think thinks mean means say says said claim claims believe believes show shows prove proves
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 _NO_HALT = frozenset(
     """
     only just merely hesitate shy flinch balk shrink refrain hesitation hesitating qualms remorse compunction scruples
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words by which a negation denies nothing of what follows: "did not hesitate to lie"."""
 _LEAVE = frozenset(
     """
     permission authorisation authorization approval consent prompting encouragement provocation warning reason cause
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """What an act is without and yet is done: "tried without permission to copy itself"."""
 _HALTING = frozenset(("stop", "prevent", "keep", "deter", "dissuade", "discourage", "save"))

@@ -23,7 +23,7 @@ FILLERS = frozenset(
     the a an its their his her our your my this that these those own any all of to be been being is
     was were are also then would will just even still both such very quite actually really itself's
     own's
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words that stand between two concepts without parting them."""
 _PAIR = 2

@@ -13,7 +13,7 @@ _SENTENCE = re.compile(rf"\s(?:(?<=[^\W_][!?]\s)|(?<=[^\W_]{{2}}\.\s){_NO_END})"
 _COUNTS = frozenset(
     """
     one two three four five six seven eight nine ten twelve twenty half third all every
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 
 

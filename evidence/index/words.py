@@ -26,7 +26,7 @@ ABBREVIATIONS = frozenset(
     """
     vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs no sec st inc approx cf resp eq ca u.s u.k jr
     vol pp
-    """.split()  # noqa: SIM905  a list of words reads better as words
+    """.split()
 )
 """Words behind which a full stop ends no sentence."""
 _LIGHT = frozenset(",()[]–—→:/")

@@ -8,8 +8,9 @@ CPU time of one process, cards of the shipped library with at most ten results u
 from __future__ import annotations
 
 import dataclasses
-import sys
 import time
+
+from command_line import parser
 
 from evidence.library import load_library
 from evidence.render.brief import BriefFront, InUse
@@ -72,4 +73,6 @@ def main(count):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    arguments = parser(__doc__)
+    arguments.add_argument("cards", nargs="?", type=int, default=200)
+    main(arguments.parse_args().cards)

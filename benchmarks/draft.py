@@ -18,6 +18,7 @@ import sys
 import time
 from pathlib import Path
 
+from command_line import parser
 from markdown_it import MarkdownIt
 
 from evidence.draft import parse_draft
@@ -75,8 +76,11 @@ def texts(paths: list[str]) -> dict[str, str]:
 
 
 def main() -> None:
+    arguments = parser(__doc__)
+    arguments.add_argument("files", nargs="*", metavar="FILE.md")
+    files = arguments.parse_args().files
     print(f"{'text':34} {'chars':>9} {'B, s':>8} {'ours, s':>8} {'ratio':>6}")
-    for name, source in texts(sys.argv[1:]).items():
+    for name, source in texts(files).items():
         yardstick(source), reading(source)
         pairs = [(seconds(yardstick, source), seconds(reading, source)) for _ in range(ROUNDS)]
         base, own = (statistics.median(column) for column in zip(*pairs, strict=True))

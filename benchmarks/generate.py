@@ -6,7 +6,6 @@ python benchmarks/generate.py 1000 FOLDER
 from __future__ import annotations
 
 import random
-import sys
 from pathlib import Path
 
 PER_STUDY = 10
@@ -154,4 +153,10 @@ unit_of_analysis = "trial"
 """
 
 if __name__ == "__main__":
-    generate(Path(sys.argv[2]), int(sys.argv[1]))
+    from command_line import parser
+
+    arguments = parser(__doc__)
+    arguments.add_argument("evaluations", type=int)
+    arguments.add_argument("folder", type=Path)
+    asked = arguments.parse_args()
+    generate(asked.folder, asked.evaluations)

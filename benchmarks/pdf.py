@@ -18,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from command_line import parser
 from generate import generate
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def whole_builds(library: Path, place: Path) -> None:
 
 def main() -> None:
     """Measure a generated library."""
-    many = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    arguments = parser(__doc__)
+    arguments.add_argument("cards", nargs="?", type=int, default=20)
+    many = arguments.parse_args().cards
     with tempfile.TemporaryDirectory() as place:
         library = generate(Path(place) / "library", many)
         per_card(library)

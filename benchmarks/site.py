@@ -22,6 +22,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from command_line import parser
 from generate import evaluation, generate
 from lower_bound import Loop, bare_loop, plain_loop
 
@@ -157,7 +158,9 @@ def show(rows: Mapping[str, Cost], plain: Cost) -> None:
 
 def main() -> None:
     """Measure each size that is asked for."""
-    for evaluations in map(int, sys.argv[1:] or ("100", "1000")):
+    arguments = parser(__doc__)
+    arguments.add_argument("evaluations", nargs="*", type=int, default=[100, 1000])
+    for evaluations in arguments.parse_args().evaluations:
         with tempfile.TemporaryDirectory() as place:
             measure(evaluations, Path(place))
 

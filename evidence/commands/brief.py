@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_shown_library, web_address
-from evidence.commands.options import cache_folder
+from evidence.commands.build import add_shown_library
+from evidence.commands.options import cache_folder, web_address
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 from evidence.whole_file import write_whole
@@ -67,7 +67,7 @@ def _brief(args: argparse.Namespace) -> str:
     _check_place(args.out)
     config = load_config(Path())
     front = _front(args)
-    url = web_address(args.base_url if args.base_url is not None else config.base_url)
+    url = web_address(args.base_url, config)
     site = Site(base_url=url) if config.title is None else Site(base_url=url, title=config.title)
     cards = _cards(args.address, load_library(config.library_folders(args.library, shipped=args.shipped)))
     pdf = _printed(cards, front, site, (*args.templates, *config.templates), args)

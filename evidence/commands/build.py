@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.options import add_library, cache_folder, processors, whole_number
+from evidence.commands.options import add_library, cache_folder, processors, web_address, whole_number
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -109,9 +109,7 @@ def options_of(args: argparse.Namespace, config: Config, *, base_url: str | None
     return Options(
         libraries=config.library_folders(args.library, shipped=args.shipped),
         out=args.out.resolve(),  # a link stays, and the folder behind it is swapped
-        site=Site(
-            base_url=web_address(base_url if base_url is not None else config.base_url), pdf=pdf, **title
-        ),
+        site=Site(base_url=web_address(base_url, config), pdf=pdf, **title),
         templates=(*args.templates, *config.templates),
         only=tuple(getattr(args, "only", ())),
         jobs=args.jobs,
@@ -131,17 +129,6 @@ def _source_date() -> str:
     if epoch and not re.fullmatch(r"[0-9]{1,11}", epoch):
         raise EvidenceError(f"SOURCE_DATE_EPOCH: {epoch!r} is no time; expected seconds since 1970")
     return epoch
-
-
-def web_address(url: str) -> str:
-    """Return where a site is published, with a slash at its end; empty if nobody said.
-
-    Raises:
-        EvidenceError: It is no address.
-    """
-    if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
-        raise EvidenceError(f"--base-url: {url!r} is no address; expected https://… without ? and #")
-    return url if not url or url.endswith("/") else f"{url}/"
 
 
 def summary(built: Built, options: Options, seconds: float) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.check_options import SEVERITIES, add_arguments, refuse_what_contradicts
-from evidence.commands.options import cache_folder, processors
+from evidence.commands.options import cache_folder, processors, web_address
 from evidence.commands.streams import let_go
 from evidence.errors import EvidenceError
 
@@ -88,7 +88,7 @@ def _found(
             baseline = baseline.renewed(reports)
             write_whole(baseline.path, baseline.text().encode("utf-8", "backslashreplace"))
         found, stale = baseline.marked(reports)
-    cards = args.cards or config.base_url
+    cards = web_address(args.cards, config, "--cards")
     return Run(found, reviewer.facts, stale, args.explain, _colour(args), cards, baseline is not None)
 
 

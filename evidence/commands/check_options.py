@@ -59,9 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     project.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known already")
     project.add_argument("--write-baseline", action="store_true", help="write all findings to the baseline")
-    project.add_argument(
-        "--cards", default="", metavar="URL", help="the site with the cards, for links in html"
-    )
+    project.add_argument("--cards", metavar="URL", help="the site with the cards, for links in html")
     mend = parser.add_argument_group("mending")
     mend.add_argument(
         "--fix", action="store_true", help="write the offered words into the drafts where that is safe"

@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.errors import EvidenceError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from evidence.config import Config
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +49,23 @@ def whole_number(lowest: int, highest: float = math.inf) -> Callable[[str], int]
         return int(text)
 
     return read
+
+
+def web_address(given: str | None, config: Config, option: str = "--base-url") -> str:
+    """Return where a site is published, with a slash at its end; empty if nobody said.
+
+    Args:
+        given: What the command line says, None where it says nothing: then the settings decide.
+        config: The settings.
+        option: The option that it was given with.
+
+    Raises:
+        EvidenceError: It is no address.
+    """
+    url, place = (given, option) if given is not None else (config.base_url, f"{config.file}: site.base_url")
+    if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
+        raise EvidenceError(f"{place}: {url!r} is no address; expected https://… without ? and #")
+    return url if not url or url.endswith("/") else f"{url}/"
 
 
 def processors() -> int:

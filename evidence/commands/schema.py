@@ -32,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print a schema, or write schemas into a folder."""
     if args.markdown:
+        if args.kind or args.out:
+            raise EvidenceError("--markdown: prints the page of all files; expected no kind and no --out")
         from evidence.records.schema_page import schema_page
 
         print(schema_page(), end="")

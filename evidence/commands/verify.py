@@ -67,10 +67,10 @@ def run(args: argparse.Namespace) -> int:
     fetcher = Fetcher(_policy(args), Cache(args.cache or cache_folder() / "sources"))
     with progress() as tell:
         verdicts = verify(items, fetcher, args.jobs, tell)
-    if library and not args.no_receipts:
-        _write_receipts(verdicts, library, folders)
     _print(verdicts, as_json=args.json)
     print(summary(verdicts), file=sys.stderr)
+    if library and not args.no_receipts:  # last: where they cannot be written, what was found has been told
+        _write_receipts(verdicts, library, folders)
     return exit_status(verdicts)
 
 

@@ -113,7 +113,7 @@ def _card(card: str, addresses: Iterable[str], run: Run) -> str:
         f"<tr><td>{escape(each.model)}<td>{escape(each.condition)}<td>{escape(each.value)}<td>{escape(each.sample)}"
         for each in shown
     )
-    link = f"{run.cards.rstrip('/')}/{card}.html" if run.cards else ""
+    link = f"{run.cards}{card}.html" if run.cards else ""
     title = f'<a href="{escape(link)}">{escape(facts.title)}</a>' if link else escape(facts.title)
     setup = (
         f"In {facts.test_setting}; {facts.goal}, {facts.nudge}, {facts.scenario}. Counted: {facts.outcome}"

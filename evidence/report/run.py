@@ -24,7 +24,7 @@ class Run(NamedTuple):
         stale: Baseline entries that no longer occur, as lines.
         explain: Whether to say how each claim was found and linked.
         colour: Whether the output goes to a terminal that shows colours.
-        cards: Address of the site that holds the cards, empty where there is none.
+        cards: Address of the site that holds the cards, with a slash at its end; empty where there is none.
         compared: Whether the findings were held against a baseline.
     """
 

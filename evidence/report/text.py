@@ -25,12 +25,13 @@ def text(run: Run) -> str:
 
 
 def concise(run: Run) -> str:
-    """Return one line for each remark, and the summary."""
+    """Return one line for each message of each remark, and the summary."""
     lines = []
     for report in run.reports:
         if report.error is not None:
             lines.append(_error(report.error, run))
-        lines += [_heads(group, _said(group, run), run)[0] for group in groups(report)]
+        for group in groups(report):
+            lines += [f"{_place(group, run)}: {message}" for message in _messages(_said(group, run), run)]
     return "\n".join([*lines, summary_line(run)]) + "\n"
 
 
@@ -64,17 +65,17 @@ def _error(message: str, run: Run) -> str:
     return f"{paint('not checked', 'error', colour=run.colour)}: {printable(message)}"
 
 
-def _heads(group: Group, said: Remark, run: Run) -> list[str]:
-    """Return the line that names the place, and one for each further message."""
+def _place(group: Group, run: Run) -> str:
     report, first = group.report, group.findings[0]
     line, column = report.draft.line_column(first.start) if report.draft is not None else (1, 1)
-    place = paint(printable(f"{report.path}:{line}:{column}"), "bold", colour=run.colour)
-    lines = []
+    return paint(printable(f"{report.path}:{line}:{column}"), "bold", colour=run.colour)
+
+
+def _messages(said: Remark, run: Run) -> Iterator[str]:
     for message in said.messages:
         severity = paint(message.severity, message.severity, colour=run.colour)
         rules = paint(f"[{', '.join(message.rules)}]", "dim", colour=run.colour)
-        lines.append(f"{severity}: {printable(message.text)} {rules}")
-    return [f"{place}: {lines[0]}", *lines[1:]]
+        yield f"{severity}: {printable(message.text)} {rules}"
 
 
 def _said(group: Group, run: Run) -> Remark:
@@ -85,8 +86,8 @@ def _said(group: Group, run: Run) -> Remark:
 
 def _remark(group: Group, run: Run) -> Iterator[str]:
     said, draft, first = _said(group, run), group.report.draft, group.findings[0]
-    head, *more = _heads(group, said, run)
-    yield head
+    head, *more = _messages(said, run)
+    yield f"{_place(group, run)}: {head}"
     if draft is not None:
         shown = underlined(draft.source, first.start, first.end)
         number = str(draft.line_column(first.start)[0])

@@ -8,8 +8,9 @@ from evidence.check import ELEMENTS, Claim, Numbers
 from evidence.draft import parse_draft
 from evidence.mend.offer import Offers
 from evidence.report.formats import formatted
+from evidence.report.remark import remark
 from evidence.report.review import FileReport
-from evidence.report.run import Run
+from evidence.report.run import Run, groups
 from evidence.report.terminal import printable, underlined
 from evidence.report.text import summary_line
 from evidence.rules.examine import examine
@@ -102,7 +103,17 @@ def test_the_whole_report(made_up, golden):
     golden("report/text.txt", formatted(made_up, "text"))
 
 
-def test_one_line_for_each_remark(made_up, golden):
+def test_one_line_for_each_message_and_none_left_out(run_of):
+    run = run_of("AI models tried to switch off their oversight, o1 in 50% of runs.")
+    told = [message.text for group in groups(run.reports[0]) for message in remark(group, run.facts).messages]
+    assert len(told) > len(groups(run.reports[0]))
+    lines = formatted(run, "concise").splitlines()
+    assert [
+        line.partition(": ")[2].partition(": ")[2].rpartition(" [")[0] for line in lines[: len(told)]
+    ] == told
+
+
+def test_the_concise_report(made_up, golden):
     golden("report/concise.txt", formatted(made_up, "concise"))
 
 

@@ -245,6 +245,18 @@ def test_receipts_do_not_disturb_the_library(site, library, verify, capsys):
     assert run(["validate", str(folder)]) == 0
 
 
+def test_what_was_found_is_told_although_no_receipt_can_be_written(site, library, verify, monkeypatch):
+    def refused(path, data):
+        raise OSError(30, "Read-only file system")
+
+    library("paper", site.put("/paper", PAGE))
+    monkeypatch.setattr("evidence.verify.write_receipts.put_in_place", refused)
+    status, output, errors = verify()
+    assert [row[0] for row in rows(output)] == ["found", "found"]
+    assert status == 2
+    assert "receipts.toml: cannot be written (Read-only file system)" in errors.splitlines()[-1]
+
+
 def test_an_address_that_no_result_has_is_said(site, library, verify):
     library("paper", site.put("/paper", PAGE))
     status, _, errors = verify("paper/overs")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evidence.check.citations import Citations
 from evidence.check.claim import ELEMENTS
 from evidence.check.contrast import Contrasts
+from evidence.check.surroundings import LIST_OF_MODELS, Surroundings
 from evidence.index.words import HEAVY
 
 if TYPE_CHECKING:
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
     from evidence.check.link import Linker
     from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
-    from evidence.index.model import IndexedEvaluation, IndexedResult
+    from evidence.index.model import IndexedResult
     from evidence.index.patterns import Match
 
-_NEW = frozenset(("new", "newest", "latest", "upcoming"))
 _PLURAL = frozenset(
     """
     models llms systems ais chatbots agents bots assistants machines ones them they algorithms
@@ -34,7 +34,6 @@ _TEST = "c:test_setting"
 _BELIEVED = "x:believed-test"
 """Set of words for a test that a model believes in or doubts."""
 _POSSESSIVE = re.compile(r"['’]s?\s")
-_LIST_OF_MODELS = 3
 _BEFORE, _BEHIND = 12, 8
 _COUNTED = frozenset(("denominator", "sample_size", "contrast"))
 """Elements that are asked of numbers only."""
@@ -56,6 +55,7 @@ class ContextJudge:
             self._in_block.setdefault(found.reading.number, []).append(found)
             self._in_sentence.setdefault((found.reading.number, found.sentence), []).append(found)
         self._citations = Citations(scope)
+        self._around: dict[int, Surroundings] = {}
         self._telling = {scope.passages[number] for number in self._in_block}
 
     def context(self, found: Found, results: tuple[IndexedResult, ...]) -> dict[str, str]:
@@ -64,30 +64,34 @@ class ContextJudge:
         na = evaluation.na | (evaluation.na_rate if found.quantity else evaluation.na_behaviour)
         if found.quantity is None:
             na |= _COUNTED
-        around = list(self._around(found))
+        around = self._surroundings(found.reading)
         stated = {
             "model": self._model(found, around),
-            "source": self._linker.source_near(evaluation, found.reading)
-            or any(map(self._citations.cites, around)),
+            "source": self._linker.source_near(evaluation, found.reading) or around.cites,
             "sample_size": self._sample_size(found, around),
             "contrast": self._contrasts.tell(found, results, self._scope.around(found.reading.number)),
         }
+        own = around.own_words(evaluation.study)
         judged: dict[str, str] = {}
         for element in ELEMENTS:
             if element in na:
                 judged[element] = "na"
                 continue
             wanted = {f"c:{element}", *evaluation.cues.get(element, ())}
-            told = stated.get(element, False) or any(
-                self._tells(reading, wanted, found) or _in_own_words(reading, element, evaluation)
-                for reading in around
-            )
+            told = stated.get(element, False) or (evaluation.address, element) in own
+            told = told or self._told(wanted & around.targets, around, found)
             judged[element] = "stated" if told else "missing"
         return judged
 
-    def _around(self, found: Found) -> Iterator[Reading]:
-        """Yield the blocks that tell a reader of this claim: not the other items of a list or rows of a table."""
-        own, passages = found.reading, self._scope.passages
+    def _surroundings(self, reading: Reading) -> Surroundings:
+        """Return what the blocks around a block tell a reader of it."""
+        if reading.number not in self._around:
+            self._around[reading.number] = Surroundings(tuple(self._readings(reading)), self._citations)
+        return self._around[reading.number]
+
+    def _readings(self, own: Reading) -> Iterator[Reading]:
+        """Yield the blocks that tell a reader of a block: not the other items of a list or rows of a table."""
+        passages = self._scope.passages
         for number in self._scope.around(own.number):
             later = number > own.number and passages[number] != passages[own.number]
             if later and passages[number] in self._telling:
@@ -99,12 +103,15 @@ class ContextJudge:
             ):
                 yield self._scope.reading(number)
 
-    def _tells(self, reading: Reading, wanted: set[str], found: Found) -> bool:
-        """Whether a block meets one of the wanted cues in a way that applies to a claim."""
-        met = reading.targets & wanted
-        if not met:
-            return False
-        return any(self._speaks(match, reading, found) for match in reading.matches if match.target in met)
+    def _told(self, met: set[str], around: Surroundings, found: Found) -> bool:
+        """Whether a block meets one of the wanted cues, all met by some, in a way that applies to a claim."""
+        return bool(met) and any(
+            self._speaks(match, reading, found)
+            for reading in around.readings
+            if not met.isdisjoint(reading.targets)
+            for match in reading.matches
+            if match.target in met
+        )
 
     def _speaks(self, match: Match, reading: Reading, found: Found) -> bool:
         """Whether a cue applies to a claim: those of one clause only to the nearest claim."""
@@ -129,7 +136,7 @@ class ContextJudge:
         """Return the claims of another paragraph, whose setup the sentences around them tell."""
         return () if reading is found.reading else self._in_block.get(reading.number, ())
 
-    def _model(self, found: Found, around: list[Reading]) -> bool:
+    def _model(self, found: Found, around: Surroundings) -> bool:
         """Whether the reader knows which model: it is named as the subject, beside the claim, or in a list."""
         subject = found.event.subject
         plural = subject is not None and not subject.name and _is_plural(found, subject)
@@ -137,26 +144,24 @@ class ContextJudge:
             return True
         if any(self._beside(found, entity) for entity in found.reading.models):
             return True
-        if any(len({entity.name for entity in near.models}) >= _LIST_OF_MODELS for near in around):
-            return True
-        if len(self._listed(found)) >= _LIST_OF_MODELS:
+        if around.lists_models or len(self._listed(found)) >= LIST_OF_MODELS:
             return True
         if self._in_place(found, around, plural=plural):
             return True
         if plural:
             return False
-        return len({e.name for e in found.reading.models}) == 1 or any(_new_model(near) for near in around)
+        return len({e.name for e in found.reading.models}) == 1 or around.tells_new_model
 
-    def _in_place(self, found: Found, around: list[Reading], *, plural: bool) -> bool:
+    def _in_place(self, found: Found, around: Surroundings, *, plural: bool) -> bool:
         """Whether where a claim stands tells its model: a heading over it, its evaluation's page, a table behind it."""
         evaluation, number = found.best.evaluation, found.reading.number
-        if any(near.block.row > 0 and near.block.column == 0 and near.models for near in around):
+        if around.heads_rows:
             return True  # the table that it leads in to says of each row which model it was
         over = self._scope.over(number)
         study = evaluation.study in {address.partition("/")[0] for address in over}
         single = evaluation.address in over and len(evaluation.models) == 1
         if single or (study and (found.quantity is None or _is_quoted(found))):
-            return any(near.models for near in around)
+            return around.names_models
         return not plural and any(self._scope.reading(n).models for n in self._scope.headings(number))
 
     def _listed(self, found: Found) -> set[str]:
@@ -177,18 +182,13 @@ class ContextJudge:
         same = words.sentence[entity.start] == words.sentence[first] and entity.start >= first
         return found.quantity is not None or abs(entity.start - first) <= _BEHIND or same
 
-    def _sample_size(self, found: Found, around: list[Reading]) -> bool:
+    def _sample_size(self, found: Found, around: Surroundings) -> bool:
         quantity = found.quantity
         if quantity is not None and quantity.n:
             spelled = found.reading.words.low[quantity.last - 1] in _SPELLED
             if not spelled or found.best.evaluation.counts_models:
                 return True
-        return any(reading.tells_sample for reading in around)
-
-
-def _in_own_words(reading: Reading, element: str, evaluation: IndexedEvaluation) -> bool:
-    """Whether a block tells an element in the words of the evaluation's own record."""
-    return (evaluation.address, element) in reading.own_words(evaluation.study).told
+        return around.tells_sample
 
 
 def _is_plural(found: Found, subject: Entity) -> bool:
@@ -238,9 +238,3 @@ def _is_other(found: Found, other: Found) -> bool:
 def _away(match: Match, found: Found) -> int:
     start, end = found.event.start, found.event.end
     return max(0, match.start - end, start - match.end)
-
-
-def _new_model(reading: Reading) -> bool:
-    """Whether "OpenAI's new model" is said: a maker, a word for new and a word for model."""
-    words = reading.words.low
-    return bool(reading.names("k:")) and any(word in _NEW for word in words) and "model" in words

@@ -52,7 +52,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the briefing and say how large it is; 130 if stopped with Ctrl-C."""
     try:
-        print(_brief(args))
+        said = _brief(args)
+        # Behind a pipe the PDF itself may be what is printed.
+        print(said, file=sys.stdout if args.out.is_file() else sys.stderr)
     except KeyboardInterrupt:
         print(f"stopped; {args.out} is as it was", file=sys.stderr)
         return 130

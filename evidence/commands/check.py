@@ -88,7 +88,7 @@ def _found(
             baseline = baseline.renewed(reports)
             write_whole(baseline.path, baseline.text().encode("utf-8", "backslashreplace"))
         found, stale = baseline.marked(reports)
-    cards = web_address(args.cards, config, "--cards")
+    cards = args.cards if args.cards is not None else web_address(None, config)
     return Run(found, reviewer.facts, stale, args.explain, _colour(args), cards, baseline is not None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     project.add_argument("--baseline", type=Path, metavar="FILE", help="findings that are known already")
     project.add_argument("--write-baseline", action="store_true", help="write all findings to the baseline")
-    project.add_argument("--cards", metavar="URL", help="the site with the cards, for links in html")
+    project.add_argument(
+        "--cards",
+        type=_site,
+        metavar="URL",
+        help="the site with the cards, its folder too, for links in html",
+    )
     mend = parser.add_argument_group("mending")
     mend.add_argument(
         "--fix", action="store_true", help="write the offered words into the drafts where that is safe"
@@ -68,6 +74,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     mend.add_argument(
         "--all-offers", action="store_true", help="with --fix or --diff: also offers that need a look"
     )
+
+
+def _site(text: str) -> str:
+    """Read the address of a site or its folder, a slash at its end; one that a page would run is none."""
+    scheme, colon, _ = text.partition(":")
+    if colon and "/" not in scheme and scheme.lower() not in ("http", "https", "file"):
+        raise ArgumentTypeError(f"{text!r} is no address; expected https://…, file:… or a folder")
+    return text if text.endswith("/") else f"{text}/"
 
 
 def refuse_what_contradicts(args: argparse.Namespace) -> None:

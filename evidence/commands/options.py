@@ -51,18 +51,19 @@ def whole_number(lowest: int, highest: float = math.inf) -> Callable[[str], int]
     return read
 
 
-def web_address(given: str | None, config: Config, option: str = "--base-url") -> str:
+def web_address(given: str | None, config: Config) -> str:
     """Return where a site is published, with a slash at its end; empty if nobody said.
 
     Args:
         given: What the command line says, None where it says nothing: then the settings decide.
         config: The settings.
-        option: The option that it was given with.
 
     Raises:
         EvidenceError: It is no address.
     """
-    url, place = (given, option) if given is not None else (config.base_url, f"{config.file}: site.base_url")
+    url, place = (
+        (given, "--base-url") if given is not None else (config.base_url, f"{config.file}: site.base_url")
+    )
     if url and not re.fullmatch(r"https?://[^\s<>\"'?#]+", url):
         raise EvidenceError(f"{place}: {url!r} is no address; expected https://… without ? and #")
     return url if not url or url.endswith("/") else f"{url}/"

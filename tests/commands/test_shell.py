@@ -59,7 +59,7 @@ def test_options_may_stand_between_paths(shell):
         ("evidence chekc a.md", "evidence: no command 'chekc' (did you mean 'check'?); `evidence --help` lists them"),
         ("evidence check --all-offers a.md", "--all-offers: expected --fix or --diff beside it"),
         ("evidence check --diff --write-baseline --baseline b a.md", "--diff writes nothing"),
-        ("evidence check --cards javascript:1 a.md", "--cards: 'javascript:1' is no address; expected https://…"),
+        ("evidence check --cards javascript:1 a.md", "argument --cards: 'javascript:1' is no address; expected https://…"),
         ("printf '[site]\nbase_url = \"x\"\n' > evidence.toml; evidence check a.md", "evidence.toml: site.base_url: 'x' is no address"),
         ("evidence schema --markdown model", "--markdown: prints the page of all files; expected no kind and no --out"),
         ("evidence check --output a.md a.md", "a.md: is one of the drafts; expected another file for --output"),
@@ -253,3 +253,11 @@ class TestWhatIsWritten:
         assert commands.run(["check", "--fix", "--baseline", str(tmp_path / "b.json"), str(draft)]) == 2
         assert "is no baseline" in capsys.readouterr().err
         assert draft.read_text() == TOLD
+
+
+def test_a_page_links_the_cards_of_a_site_and_of_a_folder(shell, tmp_path):
+    for cards in ("https://cards.example", "../site/", "file:///site"):
+        shell(f"evidence check --format html --output a.html --cards {cards} a.md")
+        assert (
+            f'href="{cards.rstrip("/")}/o1-system-card/oversight.html"' in (tmp_path / "a.html").read_text()
+        )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 
 import pypdfium2
 import pytest
@@ -128,3 +130,14 @@ def test_what_was_asked_for_last_stays_in_the_cache(tmp_path, monkeypatch):
     assert shelf.get(b"a") == b"a"
     shelf.make_room()
     assert [shelf.get(name) for name in (b"a", b"b", b"c")] == [b"a", None, b"c"]
+
+
+def test_behind_a_pipe_the_pdf_stands_alone(request, tmp_path):
+    root = request.config.rootpath
+    line = f"brief harbour-report/signal -o /dev/stdout --library {root / LIBRARY} --cache {tmp_path}"
+    done = subprocess.run(
+        [sys.executable, "-m", "evidence", *line.split()], cwd=root, capture_output=True, check=True
+    )
+    assert done.stdout.startswith(b"%PDF")
+    assert done.stdout.rstrip().endswith(b"%%EOF")
+    assert b" kB" in done.stderr

@@ -161,7 +161,7 @@ def _told(found: Found, sentence: int) -> list[_Told]:
             one = arm if arm in _NEGATIVE else last.arm
             joined[-1] = _Told(min(last.start, match.start), max(last.end, match.end), one)
     return [
-        each._replace(arm=OPPOSITE.get(each.arm, each.arm)) if _taken_away(found, each) else each
+        each._replace(arm=OPPOSITE.get(each.arm, each.arm)) if _takenaway(found, each) else each
         for each in joined
     ]
 
@@ -209,7 +209,7 @@ def _is_quoted(found: Found, match: Match, arm: str) -> bool:
     return opened and arm in _NEGATIVE
 
 
-def _taken_away(found: Found, told: _Told) -> bool:
+def _takenaway(found: Found, told: _Told) -> bool:
     """Whether words before a condition's take it away: "removed the line", "took out the words ..."."""
     words = found.reading.words
     near = [
@@ -239,20 +239,20 @@ def _nearest(found: Found, told: list[_Told]) -> str:
     first, last = (quantity.first, quantity.last) if quantity is not None else (found.first, found.last)
     best: tuple[int, str] | None = None
     for each in told:
-        away = _away(found, each.start, each.end, (first, last))
+        far = away(found, each.start, each.end, (first, last))
         rivals = [
-            _away(found, each.start, each.end, (q.first, q.last))
+            away(found, each.start, each.end, (q.first, q.last))
             for q in reading.quantities
             if q is not quantity
         ]
         behind = each.start >= last and reading.words.break_between(last - 1, each.start) >= HEAVY
         if (
-            away <= _REACH
+            far <= _REACH
             and not behind
-            and (quantity is None or away <= min(rivals, default=away + 1) - (each.start >= last))
-            and (best is None or away < best[0])
+            and (quantity is None or far <= min(rivals, default=far + 1) - (each.start >= last))
+            and (best is None or far < best[0])
         ):
-            best = (away, each.arm)
+            best = (far, each.arm)
     return best[1] if best else "unstated"
 
 
@@ -272,7 +272,7 @@ def _elliptic(found: Found, told: list[_Told]) -> str:
     return other if ends and other in arms else "unstated"
 
 
-def _away(found: Found, start: int, end: int, place: tuple[int, int]) -> int:
+def away(found: Found, start: int, end: int, place: tuple[int, int]) -> int:
     """Return how far an arm's words are from a place, breaks counted as words."""
     words = found.reading.words
     first, last = place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.arms import OPPOSITE
 from evidence.check.counts import OFTEN, SINGLE
-from evidence.check.singled import is_singled, singled, tells_outcome
+from evidence.check.singled import is_singled, of_condition, singled, tells_outcome
 from evidence.check.tallies import COUNTED, PRINTED, UNKNOWN, counted
 from evidence.check.values import (
     bound_kept,
@@ -70,16 +70,18 @@ def judge_value(found: Found, arm: str) -> Verdict:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = _in_arm(found, own, arm)
     if not in_arm:
-        return Verdict("wrong-condition", tuple(own), f"the value is of another condition than {arm}")
+        return Verdict(
+            "wrong-condition", tuple(own), f"the value is of another condition than is told ({arm})"
+        )
     return _same_measure(found, in_arm, arm)
 
 
 def _in_arm(found: Found, own: list[IndexedResult], arm: str) -> list[IndexedResult]:
-    """Return the results of the condition that is told; one of no side where none is of the other."""
+    """Return the results of the condition that is told; those of no side where none is of the other."""
     told = [r for r in own if arm in ("unstated", r.arm) or is_singled(found, r)]
-    if told or any(r.arm == OPPOSITE.get(arm) for r in own):
-        return told
-    return [r for r in own if r.arm == "other"]
+    if not told and not any(r.arm == OPPOSITE.get(arm) for r in own):
+        told = [r for r in own if r.arm == "other"]
+    return of_condition(found, told)
 
 
 def _of_whom_else(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:

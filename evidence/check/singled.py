@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from evidence.check.arms import away
+from evidence.index.words import HEAVY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 
 _LABEL = 4
 """How many phrases a condition's name weighs that stands right before a number."""
+_FAR = 30
+"""Words from which a condition that is named is not that of a number."""
 _BESIDE = 1
 """Words that may stand between a condition's name and its number: "control (no nudge): under 1%"."""
 
@@ -31,6 +36,41 @@ def is_singled(found: Found, result: IndexedResult) -> bool:
     told = _told(found)
     own = told[f"#{result.condition}"]
     return own > 0 and own == max(count for mark, count in told.items() if mark.startswith("#"))
+
+
+def of_condition(found: Found, results: Sequence[IndexedResult]) -> list[IndexedResult]:
+    """Return the results of the conditions that the text names for a number; none if the model has others of those.
+
+    Args:
+        found: The claim.
+        results: What its number may be.
+    """
+    named = _named_conditions(found)
+    own = [result for result in results if result.condition in named]
+    models, outcomes = {r.model for r in results}, {r.outcome for r in results}
+    other = any(
+        r.condition in named and r.model in models and r.outcome in outcomes
+        for r in found.best.evaluation.results
+    )
+    return own if own or other else list(results)
+
+
+def _named_conditions(found: Found) -> set[str]:
+    """Return the conditions of a claim's evaluation that are named for its number in its sentence, and for no other."""
+    reading, quantity, mark = found.reading, found.quantity, f"d:{found.best.evaluation.address}#"
+    named: set[str] = set()
+    if quantity is None:
+        return named
+    for match in reading.matches_in(found.sentence):
+        if match.target.startswith(mark):
+            far = {q: away(found, match.start, match.end, (q.first, q.last)) for q in reading.quantities}
+            rivals = [far[q] + (match.start < q.first) for q in far if q is not quantity]
+            behind = match.start >= quantity.last
+            own = far.get(quantity, _FAR) + behind
+            parted = behind and reading.words.break_between(quantity.last - 1, match.start) >= HEAVY
+            if not parted and own <= min(rivals, default=_FAR):
+                named.add(match.target.removeprefix(mark))
+    return named
 
 
 def tells_outcome(found: Found, result: IndexedResult) -> bool:

@@ -165,7 +165,7 @@ def _near(quantity: Quantity, result: IndexedResult) -> bool:
     if abs(quantity.low - result.low) <= slack and abs(quantity.high - result.high) <= slack:
         return True
     if result.operator == "range":
-        return result.low - slack <= quantity.low <= result.high + slack
+        return min(abs(quantity.low - result.low), abs(quantity.high - result.high)) <= slack
     return _loosely(quantity, result)
 
 

@@ -42,12 +42,17 @@ def is_of_few_others(found: Found, own: list[IndexedResult]) -> bool:
         found: The claim.
         own: The others' results that the number is.
     """
-    where, named = (
-        {(r.condition, r.outcome) for r in own},
-        {e.name for e in found.reading.entities_in(found.sentence)},
+    named = {e.name for e in found.reading.entities_in(found.sentence)}
+    results = [r for r in found.best.evaluation.results if r.model not in named]
+    return _is_of_all_others(found) and not any(
+        2 * _models_in(place, own) >= _models_in(place, results)
+        for place in {(r.condition, r.outcome) for r in own}
     )
-    rest = {r.model for r in found.best.evaluation.results if (r.condition, r.outcome) in where} - named
-    return _is_of_all_others(found) and 2 * len({r.model for r in own} - named) < len(rest)
+
+
+def _models_in(place: tuple[str, str], results: list[IndexedResult]) -> int:
+    """Return of how many models there are results of a condition and outcome."""
+    return len({r.model for r in results if (r.condition, r.outcome) == place})
 
 
 def _is_of_all_others(found: Found) -> bool:

@@ -150,6 +150,10 @@ def _evaluation(
         targets = _cue(compiler, f"c:{element}:{address}", getattr(lexicon.cue, element), (shared, place))
         if targets:
             cues[element] = targets
+    for condition, patterns in lexicon.condition.items():
+        if condition not in entry["conditions"]:
+            raise RecordError(place, f"condition.{condition}", "is no condition of the record")
+        compiler.patterns(f"d:{address}#{condition}", patterns, place)
     compiler.patterns(f"v:{address}", lexicon.favours, place)
     compiler.patterns(f"w:{address}", lexicon.against, place)
     compiler.patterns(f"i:{address}", lexicon.inverse, place)

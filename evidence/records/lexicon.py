@@ -173,6 +173,9 @@ class EvaluationLexicon(Behaviour):
         default=(), description="elements to ask for although the record has nothing to say"
     )
     cue: Cues = Cues()
+    condition: dict[Id, Patterns] = Field(
+        default={}, description="how a draft names one of the record's conditions, by its id"
+    )
 
 
 class StudyLexicon(Concepts):

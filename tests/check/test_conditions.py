@@ -53,3 +53,27 @@ def verdicts(found):
 )
 def test_a_condition_holds_for_the_number_it_is_told_of(claims, text, expected):
     assert verdicts(claims(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Claude 3 Opus complied with 14% of the harmful queries of free users.", ["accurate"]),
+        ("Claude 3 Opus complied with 14% of the harmful queries of paying customers.", ["wrong-condition"]),
+        (
+            "Given no goal of its own, Claude Opus 4 blackmailed the executive in 96% of runs.",
+            ["wrong-condition"],
+        ),
+        ("Given no goal of its own, Claude Opus 4 blackmailed the executive in 86% of runs.", ["accurate"]),
+        (
+            "If Claude Opus 4 thought it was real, it blackmailed in 55.1% of samples, and in 6.5% if it thought it a test.",
+            ["accurate", "accurate"],
+        ),
+        (
+            "If Claude Opus 4 thought it a test, it blackmailed in 55.1% of samples.",
+            ["wrong-condition"],
+        ),
+    ],
+)
+def test_a_condition_of_no_side_is_held_to_its_own_number(claims, text, expected):
+    assert [verdict for _, _, verdict in verdicts(claims(text))] == expected

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from evidence.report.review import FileReport
-    from evidence.rules.facts import Shown
+    from evidence.rules.facts import Facts, Shown
 
 
 def html(run: Run) -> str:
@@ -65,11 +65,15 @@ def _file(number: int, report: FileReport, run: Run) -> str:
 
 def _note(mark: Marked, group: Group, run: Run) -> str:
     said = remark(group, run.facts)
-    texts = "".join(f"<p><b>{message.severity}</b> {escape(message.text)}</p>" for message in said.messages)
+    texts = "".join(
+        f'<p><b class="{message.severity}">{message.severity}</b> {escape(message.text)}</p>'
+        for message in said.messages
+    )
+    rules = escape(", ".join(each.rule for each in group.findings))
     return (
         f'<aside class="{group.severity}" id="{mark.name}" aria-label="{group.severity}">{texts}'
-        f'{"".join(_details(said, run))}<details class="rules"><summary>{_rules(group)}</summary>'
-        f"<p>{escape(', '.join(each.rule for each in group.findings))}</p></details></aside>"
+        f'{"".join(_details(said, run))}<details class="why"><summary>Why: {_rules(group)}</summary>'
+        f"<p>{escape(said.why)}</p><p>{rules}</p></details></aside>"
     )
 
 
@@ -83,7 +87,6 @@ def _details(said: Remark, run: Run) -> Iterator[str]:
         record = f"{escape(said.record)}. " if said.record else ""
         card = said.address.partition("#")[0]
         yield f'<p class="record">{record}<a href="#{_name(card)}">{escape(said.source)}</a></p>'
-    yield f'<p class="why">{escape(said.why)}</p>'
     if said.offer:
         yield f'<p class="offer"><b class="offered">{"offered" if said.safe else "perhaps"}</b> <ins>{escape(said.offer)}</ins></p>'
     if said.also:
@@ -108,26 +111,36 @@ def _records(run: Run) -> str:
 
 def _card(card: str, addresses: Iterable[str], run: Run) -> str:
     facts = run.facts.at(card)
-    shown = [each for address in addresses for each in _pair(run, address)]
-    lines = dict.fromkeys(
-        f"<tr><td>{escape(each.model)}<td>{escape(each.condition)}<td>{escape(each.value)}<td>{escape(each.sample)}"
-        for each in shown
-    )
+    tables: dict[str, dict[str, None]] = {}
+    for known in map(run.facts.at, addresses):
+        lines = (_line(each) for each in (known.own, known.beside) if each is not None)
+        tables.setdefault(_counted(known), {}).update(dict.fromkeys(lines))
     link = f"{run.cards}{card}.html" if run.cards else ""
     title = f'<a href="{escape(link)}">{escape(facts.title)}</a>' if link else escape(facts.title)
-    setup = (
-        f"In {facts.test_setting}; {facts.goal}, {facts.nudge}, {facts.scenario}. Counted: {facts.outcome}"
+    setup = f"In {facts.test_setting}; {facts.goal}, {facts.nudge}, {facts.scenario}. "
+    if len(tables) < 2:
+        setup += f"Counted: {next(iter(tables), _counted(facts))}. "
+    rows = "".join(
+        (f'<tr><th colspan="4">{escape(counted)}' if len(tables) > 1 else "") + "".join(lines)
+        for counted, lines in tables.items()
     )
-    share = f", {facts.denominator}" if facts.denominator.startswith("of ") else f" ({facts.denominator})"
     return (
-        f'<article id="{_name(card)}"><h3>{title}</h3><p>{escape(setup)}{escape(share)}. Source: {escape(facts.source)}.</p>'
-        f"<table><tr><th>Model<th>Condition<th>Value<th>Runs{''.join(lines)}</table></article>\n"
+        f'<article id="{_name(card)}"><h3>{title}</h3><p>{escape(setup)}Source: {escape(facts.source)}.</p>'
+        f"<table><tr><th>Model<th>Condition<th>Value<th>Sample size{rows}</table></article>\n"
     )
 
 
-def _pair(run: Run, address: str) -> tuple[Shown, ...]:
-    known = run.facts.at(address)
-    return tuple(each for each in (known.own, known.beside) if each is not None)
+def _counted(known: Facts) -> str:
+    """What was counted, and of what it is a share."""
+    of = known.denominator
+    return f"{known.outcome}, {of}" if of.startswith("of ") else f"{known.outcome} ({of})"
+
+
+def _line(each: Shown) -> str:
+    runs = each.sample or f"n = {each.n:,}"
+    return (
+        f"<tr><td>{escape(each.model)}<td>{escape(each.condition)}<td>{escape(each.value)}<td>{escape(runs)}"
+    )
 
 
 def _name(card: str) -> str:

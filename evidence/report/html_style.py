@@ -5,7 +5,7 @@ from __future__ import annotations
 STYLE = """
 :root{color-scheme:light dark;--ink:#1d2430;--soft:#576071;--paper:#fff;--line:#d9dee6;--note:#f6f7f9;
 --error:#b3261e;--warning:#8a5a00;--notice:#2457a6;--mark-error:#fde4e1;--mark-warning:#fdf0d5;--mark-note:#e3edfb}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ef;--soft:#a4adbb;--paper:#14181f;--line:#333b48;--note:#1c222c;
+@media screen and (prefers-color-scheme:dark){:root{--ink:#e6e9ef;--soft:#a4adbb;--paper:#14181f;--line:#333b48;--note:#1c222c;
 --error:#ff8a80;--warning:#f0b849;--notice:#8ab4f8;--mark-error:#52211d;--mark-warning:#4a3710;--mark-note:#1d3557}}
 *{box-sizing:border-box}
 body{margin:0;font:17px/1.6 Georgia,"Times New Roman",serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
@@ -27,9 +27,9 @@ small{font:.7rem/1 system-ui,sans-serif;color:var(--soft);text-transform:upperca
 .mark.note{background:var(--mark-note);text-decoration-color:var(--notice)}
 aside{font:.85rem/1.45 system-ui,sans-serif;background:var(--note);border-left:4px solid var(--soft);padding:.6rem .8rem;margin:.5rem 0}
 aside p{margin:0 0 .35rem}aside.error{border-color:var(--error)}aside.warning{border-color:var(--warning)}aside.note{border-color:var(--notice)}
-aside.error b{color:var(--error)}aside.warning b{color:var(--warning)}aside.note b,aside b.offered{color:var(--notice)}
+b.error{color:var(--error)}b.warning{color:var(--warning)}b.note,b.offered{color:var(--notice)}
 aside:target,.mark:target,article:target{outline:2px solid var(--notice);outline-offset:2px}
-.why,.rules{color:var(--soft)}.rules{font-size:.78rem}.rules summary{cursor:pointer}
+.why{color:var(--soft)}.why summary{cursor:pointer}.why[open] summary{margin-bottom:.35rem}aside>:last-child{margin-bottom:0}
 ins{text-decoration:none;font-family:Georgia,serif}
 a{color:var(--notice)}
 table{border-collapse:collapse;font-size:.92em;margin:.5em 0}th,td{border:1px solid var(--line);padding:.2em .6em;text-align:left;vertical-align:top}
@@ -38,5 +38,6 @@ table{border-collapse:collapse;font-size:.92em;margin:.5em 0}th,td{border:1px so
 .fault{color:var(--error)}.clean{color:var(--soft)}
 code{font-size:.9em}
 @media(max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}}
-@media print{body{font-size:10.5pt}aside{break-inside:avoid}}
+.cards th[colspan]{font-weight:400;font-style:italic;background:var(--note)}
+@media print{:root{color-scheme:light}body{font-size:10.5pt}aside,article,.row>.text{break-inside:avoid}h2,h3{break-after:avoid}details.why{display:none}}
 """

@@ -80,3 +80,25 @@ def test_every_remark_stands_beside_its_words(page):
 
 def test_what_could_not_be_checked_is_said(page):
     assert 'class="fault">Not checked: br,ok:en.md' in page
+
+
+def test_values_of_several_outcomes_say_which_is_which(run_of):
+    """Two values of one model and one condition, side by side, would tell nothing without what was counted."""
+    page = formatted(
+        run_of("In follow-up interviews o1 denied its act in 99% of runs by its system card."), "html"
+    )
+    (table,) = re.findall(r'<article id="card-o1-system-card-doubling-down">.*?</article>', page, re.DOTALL)
+    rows = re.findall(r"<tr><td>(.*?)<td>(.*?)<td>", table)
+    counted = re.findall(r'<th colspan="4">([^<]+)', table)
+    assert len(set(rows)) < len(rows)
+    assert len(counted) > 1
+    assert len(set(counted)) == len(counted)
+
+
+def test_no_cell_of_a_sample_is_empty(run_of):
+    page = formatted(
+        run_of("Palisade Research found that o3 sabotaged the shutdown script in 79 of 100 runs."), "html"
+    )
+    cells = re.findall(r"<tr><td>.*?<td>.*?<td>.*?<td>([^<]*)", page)
+    assert cells
+    assert all(cells)

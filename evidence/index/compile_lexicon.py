@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
@@ -56,6 +57,9 @@ class LexiconCompiler:
     def __init__(self) -> None:
         self._members: dict[str, set[tuple[tuple[str, ...], int]]] = defaultdict(set)
         self._patterns: list[tuple[str, str, str]] = []
+        # Asked for pattern after pattern, when all phrases are known.
+        self._rare_words = cache(self._rare_words_of)
+        self._bare_words = cache(self._bare_words_of)
 
     def verbs(self, concept: str, phrases: Iterable[str]) -> None:
         """Add verbs in all their forms, those with a particle around what they take.
@@ -197,7 +201,7 @@ class LexiconCompiler:
             "beside": {slot: sorted(words) for slot, words in sorted(beside.items())},
         }
 
-    def _bare_words(self, concept: str) -> set[str]:
+    def _bare_words_of(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the bare word that fewest texts hold."""
         return {
             min(BARE.findall(" ".join(words)), key=lambda word: (*_rank(word), -len(word)), default="")
@@ -210,7 +214,7 @@ class LexiconCompiler:
             if target.startswith("b:"):
                 yield target, self._read(pattern, place)[1]
 
-    def _rare_words(self, concept: str) -> set[str]:
+    def _rare_words_of(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the word that fewest texts hold."""
         return {
             min(words, key=lambda word: (word in COMMON or word.isdigit(), -len(word)))

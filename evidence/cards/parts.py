@@ -93,15 +93,14 @@ def _frequency(result: Result, other: Result | None) -> str:
 def headline_results(card: Card) -> tuple[Result, ...]:
     """The results that a card puts in front of its table: at most :data:`MOST_HEADLINES`, in the record's order.
 
-    A control stands in the sentence of what it calibrates and needs none of its own. The first result where the
-    record names none.
+    Of two that stand in one sentence the one leads that the record names first: mostly what was tested, its control
+    where that is the number that travels. The first result where the record names none.
     """
-    flagged = [result for result in card.results if result.headline]
-    spoken = {other.address for result in flagged if (other := card.counterpart_of(result)) is not None}
-    own = [
-        result for result in flagged if result.condition.control is not None or result.address not in spoken
-    ]
-    return tuple(own[:MOST_HEADLINES]) or card.results[:1]
+    told: list[Result] = []
+    for result in card.results:
+        if result.headline and not any(card.counterpart_of(other) is result for other in told):
+            told.append(result)
+    return tuple(told[:MOST_HEADLINES]) or card.results[:1]
 
 
 def condition_views(card: Card) -> tuple[ConditionView, ...]:

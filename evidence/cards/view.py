@@ -76,6 +76,12 @@ class CardView:
         """The results behind :attr:`headlines`; for the package's own rendering."""
         return headline_results(self._card)
 
+    @property
+    def tested(self) -> Result:
+        """The first headline's result, or the one that it is the control of; for the package's own rendering."""
+        first = self.headline_results[0]
+        return (self._card.counterpart_of(first) if first.is_control else None) or first
+
     @cached_property
     def outcomes(self) -> tuple[tuple[Outcome, tuple[Result, ...]], ...]:
         """For each outcome its results: by model, each control in front of what it calibrates; for our own rendering."""

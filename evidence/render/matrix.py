@@ -21,15 +21,15 @@ ARMS = ("tested", "control")
 def matrix_cells(view: CardView, rows: Mapping[Address, TableRow], templates: Templates) -> dict[str, Any]:
     """Return the card's row under both arms: for each its head and, by model, its cell.
 
-    One arm shows the condition and the outcome of the card's first headline, the other its control; each value has the
-    other arm's beside it.
+    One arm shows the condition and the outcome of the card's first headline, or of what that is the control of, the
+    other the control; each value has the other arm's beside it.
 
     Args:
         view: The card.
         rows: The lines of its tables, by the address of their result.
         templates: Where the sealed templates are.
     """
-    first = view.headline_results[0]
+    first = view.tested
     sides: dict[str | None, dict[str, Result]] = {first.condition.control: {}, first.condition.id: {}}
     for result in (result for _, results in view.outcomes for result in results):
         if result.condition.id in sides and result.outcome.id == first.outcome.id:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evidence.library import Card
-    from evidence.records.evaluation import Condition, Wording
+    from evidence.records.evaluation import Condition
+    from evidence.records.setup import Wording
 
 
 def mending_words(card: Card) -> dict[str, Any]:

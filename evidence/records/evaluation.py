@@ -8,28 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Discriminator, Field, Strict, Tag, model_validator
 
 from evidence.records.base import Id, Label, PromptCount, Record, SampleSize, Text
-from evidence.records.setup import Phrase, Scorer, Setup, SetupChange, Wording, WordingChange
+from evidence.records.setup import Phrase, Setup, SetupChange, Wording, WordingChange
 from evidence.records.study import EvidenceLevel, NotClaimed
 from evidence.reported import Measure
-
-__all__ = [
-    "QUOTE_WORDS",
-    "Arm",
-    "Cell",
-    "Chance",
-    "Condition",
-    "Evaluation",
-    "Outcome",
-    "Quote",
-    "Row",
-    "Scorer",
-    "Setup",
-    "SetupChange",
-    "Uncertainty",
-    "Value",
-    "Wording",
-    "WordingChange",
-]
 
 QUOTE_WORDS = 15
 """Third-party sentences stay out of the library; a quote is long enough to find its place in the source."""

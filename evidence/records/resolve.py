@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from evidence.address import Address
-from evidence.records.evaluation import Setup, Value
+from evidence.records.evaluation import Value
 from evidence.records.result import Result
 from evidence.reported import parse_reported
 from evidence.statistics import ClusterTotal, PromptPair
@@ -14,16 +14,9 @@ from evidence.statistics import ClusterTotal, PromptPair
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evidence.records.evaluation import (
-        Condition,
-        Evaluation,
-        Outcome,
-        Row,
-        SetupChange,
-        Wording,
-        WordingChange,
-    )
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Row
     from evidence.records.model import Model
+    from evidence.records.setup import Setup, SetupChange, Wording, WordingChange
     from evidence.records.study import Study
 
 

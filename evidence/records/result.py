@@ -20,8 +20,9 @@ from evidence.statistics import (
 
 if TYPE_CHECKING:
     from evidence.address import Address
-    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Setup, Uncertainty, Wording
+    from evidence.records.evaluation import Condition, Evaluation, Outcome, Quote, Uncertainty
     from evidence.records.model import Model
+    from evidence.records.setup import Setup, Wording
     from evidence.records.study import EvidenceLevel, Source, Study, StudyModel
     from evidence.reported import Reported
 

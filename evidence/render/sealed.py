@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from evidence.cards.row import RowView
     from evidence.cards.view import CardView
-    from evidence.records.evaluation import Outcome, Wording
+    from evidence.records.evaluation import Outcome
     from evidence.records.result import Result
+    from evidence.records.setup import Wording
     from evidence.render.templates import Templates
 
 MEASURE_WORDS = {

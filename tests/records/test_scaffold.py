@@ -19,15 +19,13 @@ from evidence.records.evaluation import (
     Outcome,
     Quote,
     Row,
-    Scorer,
-    Setup,
     Uncertainty,
     Value,
-    Wording,
 )
 from evidence.records.load import validate_table
 from evidence.records.model import Model
 from evidence.records.scaffold import scaffold
+from evidence.records.setup import Scorer, Setup, Wording
 from evidence.records.study import Citation, Erratum, NotClaimed, Source, Study, StudyModel
 
 DAY = datetime.date(2026, 2, 3)

@@ -155,7 +155,7 @@ def load_config(folder: Path) -> Config:
     start = folder.resolve()
     for place in (start, *start.parents):
         if (place / CONFIG_FILE).is_file():
-            # In the folder itself paths stay as they were given, so that reports name them shortly.
+            # In the folder itself paths stay as they were given, so that reports name them briefly.
             return _config(folder if place == start else place, CONFIG_FILE, _read(place / CONFIG_FILE))
         if (place / _PROJECT_FILE).is_file():
             table = _of_project(place / _PROJECT_FILE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from pydantic import Field
 
 from evidence.records.base import Id, Label, Record, Text
@@ -19,4 +17,3 @@ class Model(Record):
     family: Text | None = Field(
         default=None, description="name that covers it and its siblings, such as Claude"
     )
-    released: datetime.date | None = Field(default=None, description="when it came out")

@@ -23,7 +23,6 @@ name = "todo: as a card shows it"
 maker = "todo: who made it"
 aliases = []                        # other names that people write: ["OpenAI o1", "o1 preview"]
 # family = "Claude"                 # a name that covers it and its siblings
-# released = 2024-12-05
 """
 
 STUDY = """\

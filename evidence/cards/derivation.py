@@ -10,7 +10,7 @@ from evidence.cards.figure import counts_text, figure, interval_text, printed_un
 from evidence.cards.frequency import natural_frequency
 from evidence.reported import Operator, parse_reported
 from evidence.statistics import EXACT, against_chance, clopper_pearson_interval, rule_of_three
-from evidence.statistics.interval import normal_quantile
+from evidence.statistics.interval import LEVEL, normal_quantile
 from evidence.statistics.proportion import score_bounds
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _DIFFERENCES = {
     "newcombe square-and-add": "Newcombe (1998), paired, method 10, from the Wilson bounds of both sides",
     "paired t": "mean of the differences between the prompts' means, t with one degree of freedom less (Miller 2024)",
 }
-_LEVEL = 0.95
 _RULE_OF_THREE_FROM = 30
 """Below this many cases the rule of three is too far from the bound to stand beside it."""
 
@@ -80,7 +79,7 @@ def _exactly(result: Result, counts: Counts) -> Iterator[str]:
     """What the exact distribution of one known count says; only trials that are independent have it."""
     k, n = counts.lowest, counts.n
     if 0 < k < n:
-        strict = clopper_pearson_interval(k, n, _LEVEL)
+        strict = clopper_pearson_interval(k, n)
         yield f"for an “at most”, exact two-sided (Clopper & Pearson 1934): {interval_text(strict)}"
     chance = result.outcome.chance
     guessed = parse_reported(chance.value, result.outcome.measure) if chance is not None else None
@@ -119,7 +118,7 @@ def _bounds(counts: Counts) -> Iterator[str]:
 
 def _exact(counts: Counts) -> Iterator[str]:
     """The bound where none or all of the cases showed it: the other end is certain, so it is one-sided."""
-    found, n, tail = counts.interval, counts.n, round(1 - _LEVEL, 2)
+    found, n, tail = counts.interval, counts.n, round(1 - LEVEL, 2)
     edge = f"{tail}^(1/{n:,}) = {tail ** (1 / n):.4f}"
     if counts.lowest:
         yield f"all {n:,} showed it: exact one-sided lower bound {edge} (Clopper & Pearson 1934, one side)"
@@ -136,7 +135,7 @@ def _wilson(k: int, trials: int, n: float) -> Iterator[str]:
         trials: Trials.
         n: Effective sample size; the trials where they are independent.
     """
-    z, share = normal_quantile(_LEVEL), k / trials
+    z, share = normal_quantile(LEVEL), k / trials
     shrunk = 1 + z * z / n
     centre = (share + z * z / (2 * n)) / shrunk
     reach = z / shrunk * sqrt(share * (1 - share) / n + z * z / (4 * n * n))

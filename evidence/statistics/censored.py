@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Literal
 
-from evidence.statistics.interval import Interval
+from evidence.statistics.interval import LEVEL, Interval
 from evidence.statistics.proportion import wilson_interval
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class CensoredCount:
     interval: Interval
 
 
-def censored_count(operator: Operator, bound: str | Decimal, n: int, level: float = 0.95) -> CensoredCount:
+def censored_count(operator: Operator, bound: str | Decimal, n: int) -> CensoredCount:
     """Return the counts that a bound such as "<1%" of ``n`` trials admits, and the union of their intervals.
 
     Without ``n`` there is no interval: do not call this.
@@ -43,7 +43,6 @@ def censored_count(operator: Operator, bound: str | Decimal, n: int, level: floa
         bound: The bound as a share, exactly as decimal text (``"0.01"`` for 1%), because 0.01 is no binary
             number and ``< 0.01`` of 500 must not admit 5.
         n: Trials, at least 1.
-        level: Coverage in ``(0, 1)``.
 
     Raises:
         ValueError: no count of ``n`` satisfies the bound.
@@ -61,6 +60,6 @@ def censored_count(operator: Operator, bound: str | Decimal, n: int, level: floa
     lowest, highest = max(lowest, 0), min(highest, n)
     if lowest > highest:
         raise ValueError(f"{operator}{bound} of {n}: no count from 0 to {n} satisfies this")
-    low = wilson_interval(lowest, n, level).low
-    high = wilson_interval(highest, n, level).high
-    return CensoredCount(lowest, highest, n, Interval(low, high, level, "union of wilson"))
+    low = wilson_interval(lowest, n).low
+    high = wilson_interval(highest, n).high
+    return CensoredCount(lowest, highest, n, Interval(low, high, LEVEL, "union of wilson"))

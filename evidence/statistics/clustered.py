@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
-from evidence.statistics.interval import Interval, normal_quantile
+from evidence.statistics.interval import LEVEL, Interval, normal_quantile
 from evidence.statistics.proportion import score_bounds, share_interval
 from evidence.tuples import NamedTuple
 
@@ -84,7 +84,7 @@ def clustered_standard_error(totals: Sequence[ClusterTotal], *, small_sample: bo
     return sqrt(variance * correction) / n
 
 
-def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> ClusteredShare:
+def clustered_share(totals: Sequence[ClusterTotal]) -> ClusteredShare:
     """Return the interval of a share of trials that repeat prompts, with its design effect.
 
     The design effect compares like with like: both standard errors divide by n and neither is corrected. It
@@ -92,7 +92,6 @@ def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> Clus
 
     Args:
         totals: Successes and trials of each prompt.
-        level: Coverage in ``(0, 1)``.
 
     Raises:
         ValueError: there is no cluster, or a total is not a count of its trials.
@@ -111,8 +110,8 @@ def clustered_share(totals: Sequence[ClusterTotal], level: float = 0.95) -> Clus
     n_eff = n / (effect or 1.0)
     few = groups < FEWEST_CLUSTERS
     if few or effect is None:
-        interval = share_interval(successes, n, level)
+        interval = share_interval(successes, n)
     else:
-        low, high = score_bounds(share, n_eff, normal_quantile(level))
-        interval = Interval(low, high, level, "wilson" if n_eff == n else "wilson on n_eff")
+        low, high = score_bounds(share, n_eff, normal_quantile(LEVEL))
+        interval = Interval(low, high, LEVEL, "wilson" if n_eff == n else "wilson on n_eff")
     return ClusteredShare(interval, error, effect, n_eff, groups, n, few)

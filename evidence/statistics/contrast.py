@@ -71,7 +71,7 @@ class Contrast:
         return self.design == "paired" and self.n_prompts < FEWEST_CLUSTERS
 
 
-def paired_contrast(pairs: Sequence[PromptPair], level: float = 0.95) -> Contrast:
+def paired_contrast(pairs: Sequence[PromptPair]) -> Contrast:
     """Return the difference over prompts that both sides ran.
 
     Newcombe's square-and-add where each prompt was tried once a side, else the t interval of the prompts' differences,
@@ -79,7 +79,6 @@ def paired_contrast(pairs: Sequence[PromptPair], level: float = 0.95) -> Contras
 
     Args:
         pairs: One for each way that a prompt came out, at least one.
-        level: Coverage in ``(0, 1)``.
 
     Raises:
         ValueError: there is no pair, or a count is impossible.
@@ -89,10 +88,10 @@ def paired_contrast(pairs: Sequence[PromptPair], level: float = 0.95) -> Contras
         require_counts(pair.control_successes, pair.control_trials)
     prompts = sum(pair.times for pair in pairs)
     if all(pair.trials == pair.control_trials == 1 for pair in pairs):
-        return Contrast(paired_difference(_table(pairs), level), "paired", prompts)
+        return Contrast(paired_difference(_table(pairs)), "paired", prompts)
     first = [pair.successes / pair.trials for pair in pairs for _ in range(pair.times)]
     second = [pair.control_successes / pair.control_trials for pair in pairs for _ in range(pair.times)]
-    found = prompt_mean_difference(first, second, level)
+    found = prompt_mean_difference(first, second)
     if found.interval is not None:
         found = replace(found, interval=_of_shares(found.interval))
     return Contrast(found, "paired", prompts)
@@ -111,7 +110,7 @@ def _of_shares(interval: Interval) -> Interval:
 
 
 @lru_cache(maxsize=4096)
-def independent_contrast(condition: Sample, control: Sample, level: float = 0.95) -> Contrast:
+def independent_contrast(condition: Sample, control: Sample) -> Contrast:
     """Return the difference of separate trials with Newcombe's hybrid score interval.
 
     Where several counts are admissible, the union of the intervals of all of them: the bounds rise with the
@@ -120,7 +119,6 @@ def independent_contrast(condition: Sample, control: Sample, level: float = 0.95
     Args:
         condition: The condition.
         control: Its control.
-        level: Coverage in ``(0, 1)``.
 
     Raises:
         ValueError: a count is impossible.
@@ -130,7 +128,7 @@ def independent_contrast(condition: Sample, control: Sample, level: float = 0.95
         require_counts(k, condition.n)
         require_counts(other, control.n)
         sides = (k / condition.n, condition.n_eff), (other / control.n, control.n_eff)
-        found.append(score_difference(*sides, level).interval)
+        found.append(score_difference(*sides).interval)
     bounds = [interval for interval in found if interval is not None]
     method = bounds[0].method if len(bounds) == 1 else f"union of {bounds[0].method}"
     low, high = min(bound.low for bound in bounds), max(bound.high for bound in bounds)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
 
+LEVEL = 0.95
+"""Coverage of every interval that a card shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -14,7 +17,7 @@ class Interval:
     Attributes:
         low: Lower bound, in the unit of the estimate (a share in ``[0, 1]``, a difference in ``[-1, 1]``).
         high: Upper bound, same unit; never below ``low``.
-        level: Coverage in ``(0, 1)``; 0.95 for a 95% interval.
+        level: Coverage in ``(0, 1)``; :data:`LEVEL` unless asked otherwise.
         method: Name of the formula, as a card prints it: ``wilson``, ``clopper-pearson``, ...
     """
 

@@ -7,7 +7,7 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from evidence.statistics.difference import Difference
-from evidence.statistics.interval import Interval
+from evidence.statistics.interval import LEVEL, Interval
 from evidence.statistics.proportion import wilson_interval
 from evidence.statistics.student import student_quantile
 
@@ -38,7 +38,7 @@ class PairedTable:
         return self.both + self.first_only + self.second_only + self.neither
 
 
-def paired_difference(table: PairedTable, level: float = 0.95) -> Difference:
+def paired_difference(table: PairedTable) -> Difference:
     """Return the difference of two shares of the same prompts, by Newcombe's square-and-add.
 
     The correlation phi is corrected for continuity as Newcombe's method 10 has it. Neither statsmodels nor
@@ -46,10 +46,6 @@ def paired_difference(table: PairedTable, level: float = 0.95) -> Difference:
 
     Args:
         table: One trial per prompt and condition; with several use `prompt_mean_difference`.
-        level: Coverage in ``(0, 1)``.
-
-    Raises:
-        ValueError: ``level`` is not in ``(0, 1)``.
 
     Source:
         Newcombe (1998), Statistics in Medicine 17(22), 2635-2650, method 10,
@@ -58,7 +54,7 @@ def paired_difference(table: PairedTable, level: float = 0.95) -> Difference:
     n = table.n
     count_a, count_b = table.both + table.first_only, table.both + table.second_only
     share_a, share_b = count_a / n, count_b / n
-    a, b = wilson_interval(count_a, n, level), wilson_interval(count_b, n, level)
+    a, b = wilson_interval(count_a, n), wilson_interval(count_b, n)
     phi = _corrected_phi(table)
 
     def reach(one: float, other: float) -> float:
@@ -68,7 +64,7 @@ def paired_difference(table: PairedTable, level: float = 0.95) -> Difference:
     value = (table.first_only - table.second_only) / n
     low = max(-1.0, value - reach(share_a - a.low, b.high - share_b))
     high = min(1.0, value + reach(a.high - share_a, share_b - b.low))
-    return Difference(value, Interval(low, high, level, "newcombe square-and-add"))
+    return Difference(value, Interval(low, high, LEVEL, "newcombe square-and-add"))
 
 
 def _corrected_phi(table: PairedTable) -> float:
@@ -83,15 +79,12 @@ def _corrected_phi(table: PairedTable) -> float:
     return product / sqrt(margins)
 
 
-def prompt_mean_difference(
-    first: Sequence[float], second: Sequence[float], level: float = 0.95
-) -> Difference:
+def prompt_mean_difference(first: Sequence[float], second: Sequence[float]) -> Difference:
     """Return the mean difference of prompt means, for several trials per prompt.
 
     Args:
         first: Mean of each prompt under the condition.
         second: Mean of each prompt under the control, same prompts in the same order.
-        level: Coverage in ``(0, 1)``.
 
     Returns:
         The difference with a t interval of G - 1 degrees of freedom, not clipped (scores need not be
@@ -111,5 +104,5 @@ def prompt_mean_difference(
     if groups == 1:
         return Difference(mean, None)
     error = sqrt(fsum((gap - mean) ** 2 for gap in gaps) / (groups - 1) / groups)
-    reach = student_quantile(groups - 1, level) * error
-    return Difference(mean, Interval(mean - reach, mean + reach, level, "paired t"))
+    reach = student_quantile(groups - 1, LEVEL) * error
+    return Difference(mean, Interval(mean - reach, mean + reach, LEVEL, "paired t"))

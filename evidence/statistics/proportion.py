@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from math import sqrt
 
-from evidence.statistics.interval import Interval, normal_quantile, require_counts
+from evidence.statistics.interval import LEVEL, Interval, normal_quantile, require_counts
 
 EXACT = "exact one-sided"
 """The method of an interval of which one end is certain, because none or all of the cases showed the behaviour."""
 
 
 @lru_cache(maxsize=4096)
-def share_interval(successes: int, n: int, level: float = 0.95) -> Interval:
+def share_interval(successes: int, n: int, level: float = LEVEL) -> Interval:
     """Return the interval that a card shows for a share: Wilson's; exact where none or all of the cases showed it.
 
     At 0 of n only the upper bound is in question, so it is one-sided: 0 to 13.9% for 0 of 20, where Wilson gives 16.1%
@@ -36,7 +36,7 @@ def share_interval(successes: int, n: int, level: float = 0.95) -> Interval:
     return Interval(0.0, reach, level, EXACT) if successes == 0 else Interval(1 - reach, 1.0, level, EXACT)
 
 
-def wilson_interval(successes: int, n: int, level: float = 0.95) -> Interval:
+def wilson_interval(successes: int, n: int, level: float = LEVEL) -> Interval:
     """Return the score interval for a share, which behaves at 0 and at 1.
 
     No continuity correction. Closed form in the standard library, because a site build asks thousands of
@@ -79,7 +79,7 @@ def score_bounds(share: float, n: float, z: float) -> tuple[float, float]:
     return low, high
 
 
-def clopper_pearson_interval(successes: int, n: int, level: float = 0.95) -> Interval:
+def clopper_pearson_interval(successes: int, n: int, level: float = LEVEL) -> Interval:
     """Return the exact interval, never narrower than its level promises: for "at most" statements.
 
     Loads ``scipy.special`` unless ``successes`` is 0 or ``n``, where the bound has a closed form.
@@ -111,7 +111,7 @@ def clopper_pearson_interval(successes: int, n: int, level: float = 0.95) -> Int
     return Interval(low, high, level, "clopper-pearson")
 
 
-def zero_event_upper_bound(n: int, level: float = 0.95) -> float:
+def zero_event_upper_bound(n: int, level: float = LEVEL) -> float:
     """Return the exact one-sided upper bound of a share of which no event was seen in ``n`` trials.
 
     Args:

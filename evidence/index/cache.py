@@ -18,7 +18,7 @@ from evidence.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_FORMAT = 7
+_FORMAT = 8
 """Raised whenever what is kept is laid out otherwise, so that nothing of an older program is taken."""
 _PRIME = 2**61 - 1
 """What the bytes of the folders' names are divided by; the rest names their index, and needs no module to be loaded."""

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
 COMMON = frozenset(
     """
     ai frontier a abilities ability able about above according account accounts across act action actions active
@@ -70,3 +76,23 @@ EVERYDAY = frozenset(
     """.split()
 )
 """Words that nearly every paragraph of every text holds."""
+
+
+def rarest(words: Iterable[str]) -> str:
+    """Return the word that fewest texts hold."""
+    return min(words, key=lambda word: (word in COMMON or word.isdigit(), -len(word)))
+
+
+def rank(word: str) -> tuple[bool, bool]:
+    """How many texts hold a word, as an order."""
+    return word in EVERYDAY, word in COMMON or word.isdigit()
+
+
+def everydayness(words: AbstractSet[str]) -> tuple[int, int, int]:
+    """How many texts hold one of some words, as an order."""
+    return len(words & EVERYDAY), len(words & COMMON), len(words)
+
+
+def commonness(words: AbstractSet[str]) -> tuple[int, int]:
+    """How many texts hold one of some words, as an order in which everyday words are no more than common ones."""
+    return len(words & COMMON), len(words)

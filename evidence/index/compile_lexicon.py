@@ -8,13 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
-from evidence.index.common_words import COMMON, EVERYDAY
+from evidence.index.common_words import COMMON, EVERYDAY, commonness, everydayness, rank, rarest
 from evidence.index.inflect import base_forms, finite_forms, noun_forms, past_forms, verb_forms
 from evidence.index.words import WORD, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
 BARE = re.compile(r"[a-z0-9]+")
 """What `evidence.index.glance.bare_words` sees of a word."""
@@ -120,42 +119,41 @@ class LexiconCompiler:
     def _anchors(self) -> dict[str, list[Any]]:
         """Return words and phrases of which a text must hold some.
 
-        ``acts`` are words of things done, ``strong`` the telling ones of phrases that need nobody named, ``names``
-        those of models and sources, ``ai`` those for any AI, ``told_of`` those by which a block says of which study
-        or incident it tells, ``models`` words of which a block holds one wherever it names a model or a family.
-        ``surely_ai`` are the phrases that can only mean an AI, with the makers of models.
+        ``acts`` are words of things done, ``names`` of models and sources, ``ai`` of any AI, ``told_of`` those by which
+        a block says of which study or incident it tells, ``models`` those of which it holds one wherever it names a
+        model. Phrases: ``strong`` of what tells with nobody named, ``surely_ai`` of an AI or a maker of models.
         """
         acts: set[str] = set()
         strong: set[str] = set()
         for target, slots in self._behaviours():
-            rows = [self._rare_words(slot) for slot in slots]
-            acts |= min(rows, key=_commonness)
+            words = {slot: self._rare_words(slot) for slot in slots}
+            first = min(slots, key=lambda slot: commonness(words[slot]))
+            acts |= words[first]
             if target.endswith(_UNNAMED):
-                rarest = min(rows, key=_commonness)
                 # Common words are no anchors: where the rarest slot has some, any other word of the pattern is one.
-                strong |= set().union(*rows) if rarest & COMMON else rarest | min(rows, key=_everydayness)
+                rare = (first, min(slots, key=lambda slot: everydayness(words[slot])))
+                strong.update(slots if words[first] & COMMON else rare)
         names = {name for name in self._members if name[:2] in ("m:", "f:", "s:")}
         return {
             "acts": sorted(acts),
-            "strong": sorted(strong - COMMON - EVERYDAY),
-            "names": sorted(
-                word for name in names for word in self._rare_words(name) - COMMON if not word.isdigit()
-            ),
+            "strong": self._phrases(*strong, telling=True),
+            "names": sorted(w for name in names for w in self._rare_words(name) - COMMON if not w.isdigit()),
             "ai": sorted(self._rare_words("ai:") | self._rare_words("ai-strict:")),
             "surely_ai": [
                 *self._phrases("ai-strict:", *(name for name in self._members if name.startswith("k:"))),
                 (("models",), False),  # several of them are no railways
             ],
             "told_of": sorted(self._told_of()),
-            "models": sorted(
-                set().union(*(self._rare_words(name) for name in names if not name.startswith("s:")))
-            ),
+            "models": sorted({w for name in names if name[:2] != "s:" for w in self._rare_words(name)}),
         }
 
-    def _phrases(self, *concepts: str) -> list[_Phrase]:
-        """Return the phrases of concepts in bare words."""
-        rows = set().union(*(self._members[concept] for concept in concepts))
-        return sorted((tuple(BARE.findall(" ".join(words))), bool(gap)) for words, gap in rows)
+    def _phrases(self, *concepts: str, telling: bool = False) -> list[_Phrase]:
+        """Return the phrases of concepts in bare words; all, or those with a word that not every text holds."""
+        return sorted(
+            (tuple(BARE.findall(" ".join(words))), bool(gap))
+            for words, gap in set().union(*(self._members[concept] for concept in concepts))
+            if not telling or rarest(words) not in COMMON | EVERYDAY
+        )
 
     def _told_of(self) -> set[str]:
         """Return bare words of which a text holds one wherever it names a study or an incident."""
@@ -164,7 +162,7 @@ class LexiconCompiler:
             for target, pattern, place in self._patterns
             if target.startswith(_TOLD_OF)
         ]
-        rows = [min(map(self._bare_words, slots), key=_everydayness) for slots in patterns]
+        rows = [min(map(self._bare_words, slots), key=everydayness) for slots in patterns]
         return set().union(
             *rows, *(self._bare_words(name) for name in self._members if name.startswith(_TOLD_OF))
         )
@@ -190,7 +188,7 @@ class LexiconCompiler:
         acts: dict[str, set[str]] = defaultdict(set)
         beside: dict[str, set[str]] = defaultdict(set)
         for slots in patterns:
-            first, *others = sorted(slots, key=lambda slot: _everydayness(self._bare_words(slot)))
+            first, *others = sorted(slots, key=lambda slot: everydayness(self._bare_words(slot)))
             needs[first].add(tuple(others))
             beside[first] |= self._bare_words(others[0]) if others else {""}
             for word in self._bare_words(first):
@@ -204,7 +202,7 @@ class LexiconCompiler:
     def _bare_words_of(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the bare word that fewest texts hold."""
         return {
-            min(BARE.findall(" ".join(words)), key=lambda word: (*_rank(word), -len(word)), default="")
+            min(BARE.findall(" ".join(words)), key=lambda word: (*rank(word), -len(word)), default="")
             for words, _ in self._members[concept]
         }
 
@@ -216,10 +214,7 @@ class LexiconCompiler:
 
     def _rare_words_of(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the word that fewest texts hold."""
-        return {
-            min(words, key=lambda word: (word in COMMON or word.isdigit(), -len(word)))
-            for words, _ in self._members[concept]
-        }
+        return {rarest(words) for words, _ in self._members[concept]}
 
     def _read(self, pattern: str, place: str) -> tuple[bool, list[str], list[int]]:
         slots: list[str] = []
@@ -260,19 +255,6 @@ def _of_several(phrases: Iterable[str]) -> Iterator[str]:
         words = phrase.split()
         if not _SEVERAL.keys().isdisjoint(words):
             yield " ".join(_SEVERAL.get(word, word) for word in words)
-
-
-def _rank(word: str) -> tuple[bool, bool]:
-    return word in EVERYDAY, word in COMMON or word.isdigit()
-
-
-def _everydayness(words: AbstractSet[str]) -> tuple[int, int, int]:
-    """How many texts hold one of some words, as an order."""
-    return len(words & EVERYDAY), len(words & COMMON), len(words)
-
-
-def _commonness(words: AbstractSet[str]) -> tuple[int, int]:
-    return len(words & COMMON), len(words)
 
 
 def _forms(literal: str) -> Iterator[tuple[str, ...]]:

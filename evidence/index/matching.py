@@ -54,8 +54,9 @@ class Matcher:
         return self._bare("ai")
 
     @cached_property
-    def _strong(self) -> frozenset[bytes]:
-        return self._bare("strong")
+    def _strong(self) -> Slot:
+        strong: Slot = self._lexicon["strong"]
+        return strong
 
     @cached_property
     def _acts(self) -> frozenset[bytes]:
@@ -106,14 +107,12 @@ class Matcher:
         named = not words.isdisjoint(self._names)
         if not named and words.isdisjoint(self._ai):
             return False
-        acts = words & (self._acts if named else self._strong)
-        if not acts:
-            return False
         doubted = not named and len(source) > POST and not self._is_of_ai(found)
         telling = (
             passage
             for passage in (self._near_ai(found) if doubted else found)
-            if not acts.isdisjoint(passage.words) and self._glance.may_form(passage, named=named)
+            if (self.has_act(passage) if named else passage.mentions(self._strong))
+            and self._glance.may_form(passage, named=named)
         )
         if doubted:
             return self._may_tell_of_models(telling)

@@ -55,7 +55,7 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "names": _bare(compiled["anchors"]["names"]),
         "ai": _bare(compiled["anchors"]["ai"]),
         "surely_ai": _slot(compiled["anchors"]["surely_ai"]),
-        "strong": _bare(compiled["anchors"]["strong"]),
+        "strong": _slot(compiled["anchors"]["strong"]),
         "models": frozenset(compiled["anchors"]["models"]),
         "told_of": _bare(compiled["anchors"]["told_of"]),
         "words": pack(words),

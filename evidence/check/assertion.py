@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _MUST = frozenset(("have", "has"))
-_OPENERS = frozenset(("if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine"))
+_OPENERS = frozenset(
+    ("were", "had", "if", "should", "how", "why", "can", "could", "would", "whether", "suppose", "imagine")
+)
 _REBUTTALS = frozenset(["nope", "wrong", "false", "nonsense", "rubbish", "baloney", "untrue", "bullshit"])
 _QUOTING = frozenset(":\"“‘'")
 _NOT_THAT = (("rather", "than"), ("instead", "of"), ("other", "than"), ("short", "of"))

@@ -60,21 +60,16 @@ class BehaviourFinder:
         """Return the behaviours told without a number: first what is told plainly, then what goes with it."""
         if self._is_table_row(reading):
             return []
-        telling = [
-            told for told in events if _is_told(told[0]) and (told[0].named or not _is_scare_quoted(told[0]))
-        ]
+        telling = _telling(events)
         support = support_in(telling)
-        # Where one paragraph tells it in somebody's words and in its own, its own are the claim; a word that sums
-        # up others waits for them.
-        telling.sort(key=lambda told: (_is_scare_quoted(told[0]), told[1][0].evaluation.sums_up))
         found: list[Found] = []
         here: dict[int, list[Found]] = {}
         near = set(self._scope.around(reading.number))
         passage = self._scope.passages[reading.number]
         for rate in rates:
             here.setdefault(rate.sentence, []).append(rate)
-            names = self._counted.setdefault((passage, rate.best.evaluation.address), {})
-            names.setdefault(rate.named[0].name if rate.named else "", rate.first)
+            name = rate.named[0].name if rate.named else ""
+            self._counted.setdefault((passage, rate.best.evaluation.address), {}).setdefault(name, rate.first)
         last = rates[-1].best.evaluation.study if rates else self._last[1] if self._last[0] in near else ""
         support[last] += 1
         around = Around(frozenset(), support, self._scope.whole)
@@ -82,13 +77,12 @@ class BehaviourFinder:
             studies: set[str] = set().union(*(told for number, told in self._studies if number in near))
             studies |= {study for rate in rates[-_KEPT:] for study in _studies(rate.candidates)}
             for event, candidates in telling:
-                best = best_told(event, candidates, around._replace(studies=studies) if too else around)
-                if best is not None and self._is_new(
-                    event, best, candidates, here.setdefault(event.sentence, [])
-                ):
+                beside = here.setdefault(event.sentence, [])
+                best = best_told(event, candidates, around.with_more(studies, beside) if too else around)
+                if best is not None and self._is_new(event, best, candidates, beside):
                     others = tuple(candidate for candidate in candidates if candidate is not best)
                     found.append(found_behaviour(event, (best, *others[:2])))
-                    here[event.sentence].append(found[-1])
+                    beside.append(found[-1])
                     self._studies.append((reading.number, _studies((best, *others))))
         if found or rates:
             self._last = (reading.number, [*rates, *found][-1].best.evaluation.study)
@@ -120,7 +114,7 @@ class BehaviourFinder:
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
         if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
             return False
-        if best.evaluation.sums_up and here:
+        if here and (best.evaluation.sums_up or _is_of_another_study(event, best, here)):
             return False
         if self._may_be_told(event, best, candidates, key[0]):
             return False
@@ -164,6 +158,18 @@ class BehaviourFinder:
         families = {self._scope.index.models[each][1] for each in before if each in self._scope.index.models}
         family = self._scope.index.models[name][1] if name in self._scope.index.models else ""
         return name in before or name in families or family in before
+
+
+def _telling(events: Sequence[Told]) -> list[Told]:
+    """Return the events that are told as facts, those first that are the claim where several tell of one thing.
+
+    Where one paragraph tells it in somebody's words and in its own, its own are the claim; a word that sums up others
+    waits for them.
+    """
+    telling = [
+        told for told in events if _is_told(told[0]) and (told[0].named or not _is_scare_quoted(told[0]))
+    ]
+    return sorted(telling, key=lambda told: (_is_scare_quoted(told[0]), told[1][0].evaluation.sums_up))
 
 
 def _is_scare_quoted(event: Event) -> bool:
@@ -230,6 +236,16 @@ def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
     models = {rate.named[0].name for rate in here if rate.named}
     return alike and not (models and event.named and event.named[0].name not in models)
+
+
+def _is_of_another_study(event: Event, best: Candidate, here: Sequence[Found]) -> bool:
+    """Whether plain words are told of another study than what else their sentence claims: they are of that one."""
+    plain = dict(event.told)[best.evaluation.address] < SURE
+    return plain and all(
+        best.evaluation.study != candidate.evaluation.study
+        for claim in here
+        for candidate in claim.candidates
+    )
 
 
 def _is_purpose(event: Event, others: Sequence[Found]) -> bool:

@@ -125,13 +125,14 @@ class Linker:
         if subject.kind != "ai":
             return 0.0, ""
         # "Models" of which an evaluation's own words are told are no railways, one "model" may be.
-        word = reading.words.low[subject.end - 1] if subject.end <= len(reading.words) else ""
-        several = sure and word == "models"
-        if not several and not self._ai_near(reading, word):
+        word = subject.word
+        if not (sure and word == "models") and not self._ai_near(reading, word):
             return -1.0, _DOUBT
         if self._made(evaluation, reading, subject):
             return 1.3, "its maker"
-        return 0.3, "an AI"
+        # Of several AIs an evaluation of a single one is hardly told.
+        several = len(evaluation.models) == 1 and word.endswith("s")
+        return (0.1, "several AIs") if several else (0.3, "an AI")
 
     def _ai_near(self, reading: Reading, word: str) -> bool:
         """Whether a word stands near that can only mean AI, or several things are told that only AI does.

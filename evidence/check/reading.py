@@ -50,12 +50,14 @@ class Entity(NamedTuple):
         name: Id of the model or name of the family, empty for the others.
         start: Number of its first word.
         end: Number of the word behind it.
+        word: The last of its words, of what is not named.
     """
 
     kind: str
     name: str
     start: int
     end: int
+    word: str = ""
 
 
 class Reading:
@@ -229,7 +231,9 @@ class Reading:
         taken |= {place for _, hit in titles for place in range(hit.start, hit.end)}
         found = list(self.models)
         found += [
-            Entity("ai", "", hit.start, hit.end) for hit in self.hits.get("ai:", ()) if hit.start not in taken
+            Entity("ai", "", hit.start, hit.end, self.words.low[hit.end - 1])
+            for hit in self.hits.get("ai:", ())
+            if hit.start not in taken
         ]
         found += [
             Entity("pronoun", "", place, place + 1)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from evidence.check.events import Event
-    from evidence.check.found import Told
+    from evidence.check.found import Found, Told
     from evidence.check.link import Candidate
 
 BEHAVIOUR_BAR = 2.25
@@ -31,6 +31,8 @@ _SAME_STUDY = 0.3
 """What it adds that the last claim was of the study, where two fit."""
 _LIKELY = 1.5
 _MOST = 3
+_AND = frozenset(("and", "then", "also"))
+_AND_NEAR = 3
 
 
 class Around(NamedTuple):
@@ -40,11 +42,17 @@ class Around(NamedTuple):
         studies: The studies of which it tells something else.
         support: How much of the block is of each study.
         short: Whether the draft is all but one sentence.
+        beside: The studies of which the event's own sentence tells something else.
     """
 
     studies: Collection[str]
     support: Counter[str]
     short: bool
+    beside: Collection[str] = ()
+
+    def with_more(self, studies: Collection[str], beside: Sequence[Found]) -> Around:
+        """Return the same with what else is told, in the draft and beside an event."""
+        return self._replace(studies=studies, beside={claim.best.evaluation.study for claim in beside})
 
 
 def support_in(events: Sequence[Told]) -> Counter[str]:
@@ -75,15 +83,21 @@ def best_told(event: Event, candidates: Sequence[Candidate], around: Around) -> 
     for candidate in candidates:
         weight, evaluation = weights[candidate.evaluation.address], candidate.evaluation
         too = evaluation.study in around.studies
+        goes_on = evaluation.study in around.beside and _is_coordinated(event)
         score = candidate.score + _TOLD_TOO * too + _NO_DOUBT * (too and candidate.doubted)
-        if weight >= ENOUGH and score >= _bar(event, weight, short=around.short):
+        if weight >= ENOUGH and score >= _bar(event, weight, short=around.short, goes_on=goes_on):
             more = _SAME_STUDY * min(_MOST, around.support[evaluation.study])
             telling.append((candidate.score + evaluation.rank + more, candidate))
     return max(telling, key=lambda row: row[0], default=(0.0, None))[1]
 
 
-def _bar(event: Event, weight: float, *, short: bool) -> float:
+def _bar(event: Event, weight: float, *, short: bool, goes_on: bool) -> float:
     """Return the score from which a phrase is a claim."""
-    if event.subject is None or weight < _EVERYDAY:
+    if event.subject is None or (weight < _EVERYDAY and not goes_on):
         return LOOSE_BAR
     return SHORT_BAR if short and weight >= SURE else BEHAVIOUR_BAR
+
+
+def _is_coordinated(event: Event) -> bool:
+    """Whether an event goes on from what was told before it: "tried to clone itself, and then lied"."""
+    return not _AND.isdisjoint(event.reading.words.low[max(0, event.start - _AND_NEAR) : event.start])

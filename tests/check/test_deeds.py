@@ -59,3 +59,27 @@ def test_what_is_told_plainly_behind_a_number_is_told_anew(claims):
 def test_what_may_be_a_second_telling_is_none(claims):
     text = "Apollo saw o1 copy its weights to another server, overwriting the file of its successor."
     assert told(claims(text)) == ["apollo-scheming/exfiltration"]
+
+
+def test_an_everyday_word_goes_on_from_what_its_sentence_told(claims):
+    text = "An AI tried to copy itself to another server, and then lied."
+    assert told(claims(text, tweet=True)) == ["apollo-scheming/exfiltration", "apollo-scheming/doubling-down"]
+    assert not told(claims("An AI was switched on and then lied.", tweet=True))
+
+
+def test_who_leads_in_to_a_list_did_what_its_items_tell(claims):
+    text = (
+        "In controlled simulations several models went far:\n\n- blackmailing executives\n- sleeping\n\n"
+        "All of it was made up."
+    )
+    assert "agentic-misalignment/blackmail" in told(claims(text))
+
+
+def test_plain_words_are_of_the_study_that_their_sentence_tells_of(claims):
+    text = "Palisade saw codex-mini sabotage the shutdown script, and o4-mini dodged it."
+    assert told(claims(text, tweet=True)) == ["palisade-shutdown/sabotage"]
+
+
+def test_what_would_be_is_told_of_nobody(claims):
+    text = "Were Claude misaligned, it would fake alignment in Anthropic's test."
+    assert not told(claims(text, tweet=True))

@@ -15,8 +15,8 @@ def uncollected() -> Iterator[None]:
     """Keep the garbage collector off while a document is laid out or a draft is checked.
 
     Nearly all that is made is needed to the end: looking through it again and again takes a tenth to a fifth of the
-    time and finds little. It has counted on meanwhile and looks once behind, if there is enough to look at, which
-    keeps memory that of one document.
+    time and finds little. The collector goes on counting meanwhile and looks once afterwards, if enough was made, so
+    that memory stays that of one document.
     """
     was_on = gc.isenabled()
     gc.disable()

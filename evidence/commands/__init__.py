@@ -55,7 +55,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _of_one_width(prog: str) -> argparse.HelpFormatter:
-    """Return what checks and reads arguments; how wide the terminal is takes a module more to find out."""
+    """Return a formatter of fixed width: to find out how wide the terminal is takes another module."""
     return argparse.HelpFormatter(prog, width=80)
 
 
@@ -100,7 +100,7 @@ def _run(argv: list[str]) -> int:
     module = importlib.import_module(module_name)
     parser = _Parser(prog=f"evidence {name}", description=line, formatter_class=_of_one_width)
     module.add_arguments(parser)
-    # Options may stand between the paths, but for what is parted by `--`, which argparse then takes for a path.
+    # Options may stand between the paths, unless `--` parts them: argparse would take that for a path.
     if not {"--", "-h", "--help"}.isdisjoint(rest):
         args = parser.parse_args(rest)
     else:

@@ -24,7 +24,7 @@ def tasks_of(args: argparse.Namespace, config: Config, settings: Settings) -> li
     """Return what is to be reviewed, each draft once, in the order of the command line.
 
     Raises:
-        EvidenceError: The report, or what mends a draft, would be written where that cannot be meant.
+        EvidenceError: The report would be written over a draft, or a mended page to where it came from.
     """
     tasks = list(_tasks(args, config, settings))
     if not tasks:

@@ -155,9 +155,9 @@ def _described(kind: type[BaseModel], steps: list[str | int]) -> str:
         listed = steps and isinstance(steps[-1], int)
         return "expected a text" if listed else "expected a table with the record's fields"
     if field.description:
-        return f"it says: {field.description}"
+        return f"expected: {field.description}"
     inner = _record_in(field.annotation)
     if inner is not None and inner.__doc__:
         line = inner.__doc__.splitlines()[0].rstrip(".")
-        return f"it says: {line[:1].lower()}{line[1:]}"
+        return f"expected: {line[:1].lower()}{line[1:]}"
     return "if the source does not say it, write 'not_reported'"

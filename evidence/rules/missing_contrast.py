@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told what to compare it with."""
+"""A claim that does not tell a reader what to compare it with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _check(case: Case) -> str | None:
 
 MISSING_CONTRAST = Rule(
     name="missing-contrast",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="A number weighs what it does beside its control: the same model, not pressed, not told, or not trained.",
     source="Cochrane Handbook, chapter 6: an effect is a comparison of two groups",
     severity=severities("warning", "warning", "error"),

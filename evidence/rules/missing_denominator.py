@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told what it is a share of."""
+"""A claim that does not tell a reader what it is a share of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LACK = "what it is a share of"
 
 MISSING_DENOMINATOR = Rule(
     name="missing-denominator",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="A share of follow-up questions, of paired runs or of models is not a share of test runs.",
     source="SAMPL guidelines (Lang and Altman 2013): give numerator and denominator of every percentage",
     severity=severities("error", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told the goal it was given."""
+"""A claim that does not tell a reader the goal it was given."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LACK = "the goal it was given"
 
 MISSING_GOAL = Rule(
     name="missing-goal",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="A model that pursues a goal from its prompt did not come up with one of its own.",
     source="Apollo Research, arXiv 2412.04984, section 2: goals are given in the prompt",
     severity=severities("warning", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told which model it was."""
+"""A claim that does not tell a reader which model it was."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _check(case: Case) -> str | None:
 
 MISSING_MODEL = Rule(
     name="missing-model",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="Models of one family differ severalfold in the same test, so a number without its model says nothing about any of them.",
     source="STREAM, arXiv 2508.09853: the model that was evaluated",
     severity=severities("error", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told how it was instructed."""
+"""A claim that does not tell a reader how it was instructed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LACK = "how it was instructed"
 
 MISSING_NUDGE = Rule(
     name="missing-nudge",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="The rate turns on it: pressed to pursue its goal a model does it several times as often as when it is not.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs with and without the nudge",
     severity=severities("error", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told how many runs."""
+"""A claim that does not tell a reader how many runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _check(case: Case) -> str | None:
 
 MISSING_SAMPLE_SIZE = Rule(
     name="missing-sample-size",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="3 of 10 and 300 of 1,000 are the same percentage and not the same evidence.",
     source="SAMPL guidelines (Lang and Altman 2013): give numerator and denominator of every percentage",
     severity=severities("off", "warning", "error"),

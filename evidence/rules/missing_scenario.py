@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told the situation it was put in."""
+"""A claim that does not tell a reader the situation it was put in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LACK = "the situation it was put in"
 
 MISSING_SCENARIO = Rule(
     name="missing-scenario",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="The behaviour was a way out that the scenario offered; the same model without that scenario had nothing to gain.",
     source="REFORMS, Kapoor et al. 2024, Science Advances 10(18): report the conditions of an experiment",
     severity=severities("warning", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told who found it."""
+"""A claim that does not tell a reader who found it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LACK = "who found it"
 
 MISSING_SOURCE = Rule(
     name="missing-source",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="A reader can only weigh and check what can be found.",
     source="Society of Professional Journalists, Code of Ethics: identify sources clearly",
     severity=severities("warning", "error", "error"),

@@ -1,4 +1,4 @@
-"""A claim of which a reader is not told that it was a test."""
+"""A claim that does not tell a reader that it was a test."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LACK = "that it was a test"
 
 MISSING_TEST_SETTING = Rule(
     name="missing-test-setting",
-    says=f"A claim of which a reader is not told {LACK}.",
+    says=f"A claim that does not tell a reader {LACK}.",
     why="Without it a reader takes a staged run for something that happened to users.",
     source="STREAM, arXiv 2508.09853: what was tested and how",
     severity=severities("error", "error", "error"),

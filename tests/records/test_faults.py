@@ -19,7 +19,7 @@ def test_the_small_library_is_sound(faults):
 ONE_LINE = [
     # a slip of the keyboard
     ((E, "goal_nudge = \"strong\"", "goal_nugde = \"strong\""),
-     [f"{E}: setup.goal_nudge: is missing; it says: whether the model was told to pursue the goal strongly, as in 'nothing else matters'",
+     [f"{E}: setup.goal_nudge: is missing; expected: whether the model was told to pursue the goal strongly, as in 'nothing else matters'",
       f"{E}: setup.goal_nugde: is no field of this table (did you mean 'goal_nudge'?)"]),
     ((E, 'note = "A note."', 'nte = "A note."'),
      [f"{E}: row[1].values.beta.nte: is no field of this table (did you mean 'note'?)"]),
@@ -29,7 +29,7 @@ ONE_LINE = [
     ((E, 'alpha = "5%"', "alpha = 5"),
      [f"{E}: row[1].values.alpha: expected a text in quotes, not 5"]),
     ((E, '{ value = "10/80", note = "A note." }', '{ note = "A note." }'),
-     [f"{E}: row[1].values.beta.value: is missing; it says: the number exactly as printed"]),
+     [f"{E}: row[1].values.beta.value: is missing; expected: the number exactly as printed"]),
     ((E, '{ value = "10/80", note = "A note." }', '["10/80"]'),
      [f"{E}: row[1].values.beta: expected a text in quotes, not a list"]),
     # a sample size is a number or a word: one line too
@@ -51,7 +51,7 @@ ONE_LINE = [
     ((E, 'scorer = { type = "rule", text = "A rule." }', 'scorer = "rule"'),
      [f"{E}: setup.scorer: expected a table, not 'rule'"]),
     ((E, 'quote = { exact = "5%" }', "quote = {}"),
-     [f"{E}: row[1].quote.exact: is missing; it says: the words around the value, at most 15, as the source has them"]),
+     [f"{E}: row[1].quote.exact: is missing; expected: the words around the value, at most 15, as the source has them"]),
     ((S, 'title = "A study"\nshort', 'title = false\nshort'),
      [f"{S}: title: expected a text in quotes, not false"]),
     ((S, 'title = "A study"\nshort', 'title = 2024-12-05\nshort'),
@@ -62,7 +62,7 @@ ONE_LINE = [
     ((S, '[citation]', 'url = "javascript:alert(1)"\n[citation]'),
      [f"{S}: url: 'javascript:alert(1)' is no web address; expected https://… in plain letters, without spaces or quotes"]),
     ((E, 'says = "lied"', 'says = ""'),
-     [f"{E}: outcome[1].says: is empty; it says: past verb phrase with the model as subject: 'disabled its oversight'"]),
+     [f"{E}: outcome[1].says: is empty; expected: past verb phrase with the model as subject: 'disabled its oversight'"]),
     ((E, 'name = "Nudged"', f'name = "{"N" * 61}"'),
      [f"{E}: condition[1].name: has 61 characters; expected at most 60"]),
     (

@@ -26,7 +26,7 @@ def test_faults_are_findings(folder, capsys):
     assert run(["validate", str(place)]) == 1
     out = capsys.readouterr().out.splitlines()
     assert [line.removeprefix(f"{place.as_posix()}/") for line in out] == [
-        "models.toml: model[2].maker: is missing; it says: who made it",
+        "models.toml: model[2].maker: is missing; expected: who made it",
         "models.toml: model[2].makre: is no field of this table (did you mean 'maker'?)",
         "study/evaluation.toml: condition[1].n: 0 is no sample size; expected a whole number from 1 or 'not_reported'",
         "3 faults",

@@ -45,6 +45,10 @@ VALUE_HEADS = {
 }
 
 
+_LONG = 20
+"""Rows from which on a table begins with a way to each model: on a phone it is many screens long."""
+
+
 class TableRow(NamedTuple):
     """A line of a table.
 
@@ -123,6 +127,7 @@ class SealedParts:
             notes=row_notes(rows),
             spread=spread_of(rows),
             nudged=tells_nudge(rows),
+            jumps=_jumps(rows),
         )
 
     def _rows_of(self, results: Iterable[Result]) -> list[TableRow]:
@@ -158,6 +163,14 @@ class SealedParts:
     def matrix_cells(self) -> dict[str, Any]:
         """The card's row of the matrix."""
         return matrix_cells(self._view, self.rows, self._templates)
+
+
+def _jumps(rows: Sequence[TableRow]) -> dict[str, str]:
+    """The models of a long table and where each begins; empty for a table that can be overlooked."""
+    first: dict[str, str] = {}
+    for row in rows if len(rows) >= _LONG else ():
+        first.setdefault(row.view.model, row.view.fragment)
+    return first
 
 
 def table_rows(results: Sequence[Result], wording: Wording) -> list[TableRow]:

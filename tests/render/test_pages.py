@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from lxml import html as lxml_html
 
 from evidence.render.page import Part, Site, Start
 from evidence.render.renderer import Renderer
+from evidence.render.sealed import _jumps
 from evidence.render.svg import chart
 from evidence.render.templates import Templates
 
@@ -151,3 +153,13 @@ def test_a_page_asks_nothing_of_another_host(small, renderer):
         assert all(not re.match(r"[a-z]+:|//", address) for address in loaded)
         assert "style=" not in page
         assert " onclick" not in page
+
+
+def test_a_long_table_begins_with_a_way_to_the_first_row_of_each_model():
+    long = [
+        SimpleNamespace(view=SimpleNamespace(model=model, fragment=f"{arm}/{model}"))
+        for model in ("b", "a")
+        for arm in range(10)
+    ]
+    assert list(_jumps(long).items()) == [("b", "0/b"), ("a", "0/a")]
+    assert _jumps(long[:-1]) == {}

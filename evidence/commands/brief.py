@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from evidence.commands.build import add_shown_library
 from evidence.commands.options import cache_folder, web_address
+from evidence.counted import counted
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 from evidence.whole_file import write_whole
@@ -74,8 +75,7 @@ def _brief(args: argparse.Namespace) -> str:
     cards = _cards(args.address, load_library(config.library_folders(args.library, shipped=args.shipped)))
     pdf = _printed(cards, front, site, (*args.templates, *config.templates), args)
     write_whole(args.out, pdf)
-    count = f"{len(cards)} card{'' if len(cards) == 1 else 's'}"
-    return f"{args.out}: {count}, {len(pdf) // 1000} kB"
+    return f"{args.out}: {counted(len(cards), 'card')}, {len(pdf) // 1000} kB"
 
 
 def _check_place(out: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.options import add_library, cache_folder, processors, web_address, whole_number
+from evidence.counted import counted
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -133,23 +134,19 @@ def _source_date() -> str:
 
 def summary(built: Built, options: Options, seconds: float) -> tuple[str, str]:
     """What is there after a build, and what it did."""
-    made = [_count(built.rendered, "card", "cards")]
-    kept = [_count(built.cards - built.rendered, "card", "cards")] if built.cards > built.rendered else []
-    there = [_count(built.cards, "card", "cards"), _count(built.files, "file", "files")]
+    made = [counted(built.rendered, "card")]
+    kept = [counted(built.cards - built.rendered, "card")] if built.cards > built.rendered else []
+    there = [counted(built.cards, "card"), counted(built.files, "file")]
     if options.site.pdf:
-        made.append(_count(built.printed, "PDF", "PDFs"))
-        there.append(f"of them {_count(built.pdfs, 'PDF', 'PDFs')}")
-        kept += [_count(built.pdfs - built.printed, "PDF", "PDFs")] if built.pdfs > built.printed else []
-    changed = _count(built.changed, "file", "files")
+        made.append(counted(built.printed, "PDF"))
+        there.append(f"of them {counted(built.pdfs, 'PDF')}")
+        kept += [counted(built.pdfs - built.printed, "PDF")] if built.pdfs > built.printed else []
+    changed = counted(built.changed, "file")
     behind = f", kept {' and '.join(kept)}" if kept else ""
     return (
         f"{os.path.relpath(options.out)}: {', '.join(there)}",
         f"made {' and '.join(made)} in {seconds:.1f} s{behind}; {changed} changed",
     )
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.counted import counted
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 
@@ -58,8 +59,8 @@ def run(args: argparse.Namespace) -> int:
     except OSError as cause:
         raise EvidenceError(f"{args.out}: cannot be written: {cause.strerror}") from cause
     print(
-        f"read {len(results)} results, wrote {len(results) - len(left_out)} in {len(files)} "
-        f"file{'' if len(files) == 1 else 's'}, left out {len(left_out)}"
+        f"read {counted(len(results), 'result')}, wrote {len(results) - len(left_out)} in "
+        f"{counted(len(files), 'file')}, left out {len(left_out)}"
     )
     for address, reason in left_out:
         print(f"  left out {address}: {reason}")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.counted import counted
 from evidence.errors import EvidenceError
 from evidence.importers.formats import FORMATS, is_table, reader_of
 from evidence.importers.grouping import group_runs
@@ -156,5 +157,5 @@ def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
         return
     print()
     for name, todos in written:
-        print(f"wrote {args.into}/{name}: {todos or 'no'} todo{'' if todos == 1 else 's'}")
+        print(f"wrote {args.into}/{name}: {counted(todos, 'todo')}")
     print(f"fill in the todos, then `evidence validate --shipped {shlex.quote(str(args.into))}`")

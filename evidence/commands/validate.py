@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence.counted import counted
 from evidence.errors import LibraryError, RecordError
 
 if TYPE_CHECKING:
@@ -43,21 +44,17 @@ def run(args: argparse.Namespace) -> int:
     except (LibraryError, RecordError) as error:
         faults = error.faults if isinstance(error, LibraryError) else (error,)
         print(*faults, sep="\n")
-        print(_count(len(faults), "fault", "faults"))
+        print(counted(len(faults), "fault"))
         return 1
     cards = {(card.study_id, card.id): card.evaluation for card in library.cards.values()}
     warnings = library_warnings(library.studies, cards)
     for warning in warnings:
         print(f"warning: {warning}")
     counts = (
-        _count(len(library.studies), "study", "studies"),
-        _count(len(library.cards), "evaluation", "evaluations"),
-        _count(sum(1 for _ in library), "result", "results"),
+        counted(len(library.studies), "study", "studies"),
+        counted(len(library.cards), "evaluation"),
+        counted(sum(1 for _ in library), "result"),
     )
-    besides = f", {_count(len(warnings), 'warning', 'warnings')}" if warnings else ""
+    besides = f", {counted(len(warnings), 'warning')}" if warnings else ""
     print(f"{', '.join(counts)}: no faults{besides}")
     return 0
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from evidence.counted import counted
 from evidence.importers.comparison import comparisons
 from evidence.statistics import clustered_share, share_interval
 
@@ -26,13 +27,12 @@ def summary_lines(
         experiments: The runs by evaluation and condition.
         refused: Everything that was not used, from reading, grouping and drafting.
     """
-    plural = "" if imported.read == 1 else "s"
     used = imported.used
-    yield f"read {imported.read:,} {imported.unit}{plural}, used {used:,}, refused {imported.read - used:,}"
+    yield f"read {counted(imported.read, imported.unit)}, used {used:,}, refused {imported.read - used:,}"
     yield from (f"  refused {refusal.what}: {refusal.reason}" for refusal in refused)
     for experiment in experiments:
         yield ""
-        yield f"{experiment.task}: {len(experiment.arms)} condition{'s' if len(experiment.arms) > 1 else ''}"
+        yield f"{experiment.task}: {counted(len(experiment.arms), 'condition')}"
         yield from (f"  {note}" for note in experiment.notes)
         for arm in experiment.arms:
             control = experiment.controls.get(arm.label)

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from evidence.counted import counted
 from evidence.importers.cells import as_number, as_text
 from evidence.importers.columns import Columns
 from evidence.importers.documents import reason_of
@@ -54,9 +55,7 @@ def read_tables(paths: Sequence[Path], columns: Columns) -> Imported:
             runs += found.runs()
         except LogError as cause:
             refused.append(Refusal(path.name, reason_of(cause)))
-        refused += [
-            Refusal(path.name, f"{n} row{'' if n == 1 else 's'}: {why}") for why, n in found.refused.items()
-        ]
+        refused += [Refusal(path.name, f"{counted(n, 'row')}: {why}") for why, n in found.refused.items()]
         read, used = read + found.read, used + found.used
     return Imported(tuple(runs), tuple(refused), read, used, "row")
 

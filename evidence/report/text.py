@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.counted import counted
 from evidence.report.contract import summary
 from evidence.report.run import Group, Run, groups
 from evidence.report.terminal import paint, printable, underlined
@@ -42,12 +43,12 @@ def summary_line(run: Run) -> str:
     known = sum(each.known for report in run.reports for each in report.findings)
     failed = sum(report.error is not None for report in run.reports)
     told = [
-        f"{_count(counts['files'], 'file')}, {_count(counts['claims'], 'claim')}",
-        f"{_count(counts['errors'], 'error')}, {_count(counts['warnings'], 'warning')}",
+        f"{counted(counts['files'], 'file')}, {counted(counts['claims'], 'claim')}",
+        f"{counted(counts['errors'], 'error')}, {counted(counts['warnings'], 'warning')}",
         "numbers: " + ", ".join(f"{amount} {name}" for name, amount in numbers.items()),
     ]
     told += [f"{known} in the baseline"] if known else []
-    told += [f"{_count(failed, 'file')} not checked"] if failed else []
+    told += [f"{counted(failed, 'file')} not checked"] if failed else []
     plainer = [
         f"{printable(report.path)}: note: {printable(report.draft.degraded)}"
         for report in run.reports
@@ -55,10 +56,6 @@ def summary_line(run: Run) -> str:
     ]
     stale = [f"baseline: no longer found: {printable(each)}" for each in run.stale]
     return "\n".join([*plainer, *stale, "; ".join(told)])
-
-
-def _count(amount: int, noun: str) -> str:
-    return f"{amount:,} {noun}{'' if amount == 1 else 's'}"
 
 
 def _error(message: str, run: Run) -> str:

@@ -16,6 +16,7 @@ LAYERS = (
     ("errors",),
     (
         "address",
+        "counted",
         "measure",
         "near",
         "rates",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied
 from evidence.check.made import BEING
+from evidence.index.words import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ NAMING = 0.96
 """Weight up to which a phrase only names a topic."""
 _AND = frozenset(("and", "or", "nor"))
 _TRYING = frozenset(("try", "tries", "tried", "go", "goes", "went"))
+_COMPARING = frozenset(("more", "less", "likelier", "rarer"))
+"""Words by which a phrase says when it was done more, and not what else was done."""
 _LONG = 3
 """Words from which a phrase may reach over another."""
 _LONGEST = 40
@@ -64,6 +67,9 @@ def _put(reading: Reading, groups: list[Group], match: Match, rows: Rows) -> Non
     # Matches come in order, so that only the last groups can overlap one.
     for place in range(len(groups) - 1, max(-1, len(groups) - 1 - _GROUPS), -1):
         start, end, before = groups[place]
+        if match.start == end and reading.words.low[end] in _COMPARING and reading.words.gap[end] == NONE:
+            groups[place] = (start, match.end, {**before, **dict(rows)})
+            return  # "blackmailed him less often where it thought ..." is one
         if match.start >= end or match.end <= start:
             continue
         if match.start == start and _goes_on(reading, end, match) and before.keys().isdisjoint(dict(rows)):

@@ -84,6 +84,8 @@ class Finder:
         quantity, evaluation = rate.quantity, rate.best.evaluation
         if quantity is None or rate.event.start != quantity.first:
             return True  # the list itself says what it counts
+        if self._rates.fingerprints.evaluation(rate.reading.number) is evaluation:
+            return True  # the numbers of the list are the evaluation's, this one is one more
         return is_own(evaluation, quantity, rate.named)
 
 

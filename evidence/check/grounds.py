@@ -94,7 +94,7 @@ class Grounds:
         known = known_value(evaluation, quantity, inverse=inverse)
         near = self._linker.source_near(evaluation, reading)
         if not told.named:
-            return known >= (1 if near else 2)
+            return known >= (1 if near or quantity.chain else 2)
         shown = self._has_shown(reading, quantity, told)
         spoken = bool(known) or near or is_set_up(reading, quantity, evaluation)
         return told.weight >= TELLING or (shown and spoken)

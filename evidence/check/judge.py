@@ -195,8 +195,9 @@ def _count(found: Found, quantity: Quantity) -> Verdict:
 
 
 def _is_singled_out(found: Found, result: IndexedResult) -> bool:
-    """Whether the text tells of the one thing that models were counted for: of an evaluation of that name."""
-    return any(address.endswith(f"/{result.condition}") for address, _ in found.event.told)
+    """Whether the text tells of the one thing that models were counted for: of an evaluation of that name, or in its words."""
+    named = any(address.endswith(f"/{result.condition}") for address, _ in found.event.told)
+    return named or is_singled(found, result)
 
 
 def _is_of_the_tested(found: Found, quantity: Quantity, by: tuple[IndexedResult, ...]) -> bool:
@@ -234,7 +235,10 @@ def _both_ends(quantity: Quantity, results: tuple[IndexedResult, ...]) -> bool:
         quantity._replace(high=quantity.low, operator="="),
         quantity._replace(low=quantity.high, operator="="),
     )
-    return is_narrow(quantity) or all(any(fits(end, result) for result in results) for end in ends)
+    return is_narrow(quantity) or all(
+        any(fits(end, r) or (r.operator == "range" and r.low <= end.low <= r.high) for r in results)
+        for end in ends
+    )
 
 
 def _negated(found: Found) -> bool:

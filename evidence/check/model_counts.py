@@ -136,4 +136,7 @@ def _is_subject(words: Words, place: int, noun: int) -> bool:
     plain = _DETERMINED.isdisjoint(words.low[place + 1 : noun])
     if not (begins and plain and behind) or words.gap[noun + 1] >= LIGHT:
         return False
-    return behind[0] not in _DESCRIBED and not behind[0].endswith("n't")
+    told_on = words.text[words.start[place]].islower() and words.text[words.start[noun + 1]].isupper()
+    if told_on:
+        return False  # a heading in the same block: "six frontier models" over "Self-exfiltration"
+    return behind[0] not in _DESCRIBED and not behind[0].endswith(("n't", "ing"))

@@ -32,7 +32,7 @@ _BOUNDS: dict[tuple[str, ...], str] = {
 }
 _SIGNS = {"<": "<", "≤": "≤", ">": ">", "≥": "≥", "~": "~", "≈": "~", "∼": "~"}
 _RELATIVE = frozenset(
-    "off larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()
+    "off less minus larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()
 )
 """Words behind a share that make it a difference or an offer: "20% larger", "20% off"."""
 _PEOPLE = frozenset(

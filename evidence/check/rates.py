@@ -130,7 +130,10 @@ class RateFinder:
             if cost <= _TOO_FAR and goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
                 if (quantity.kind == "models" and quantity.n) or 0 < quantity.unit < _PRECISE:
-                    candidates = [*candidates, *beside(self._scope.index, candidates, quantity, named)]
+                    candidates = [
+                        *candidates,
+                        *beside(self._scope.index, candidates, (reading, quantity), named),
+                    ]
                 plain = again and bool(named)
                 yield from self._options.scored(
                     (reading, quantity), event, candidates, (cost, named), plain=plain

@@ -46,7 +46,7 @@ def of_condition(found: Found, results: Sequence[IndexedResult]) -> list[Indexed
         results: What its number may be.
     """
     named = _named_conditions(found)
-    own = [result for result in results if result.condition in named]
+    own = [result for result in results if result.condition in named or is_singled(found, result)]
     models, outcomes = {r.model for r in results}, {r.outcome for r in results}
     other = any(
         r.condition in named and r.model in models and r.outcome in outcomes

@@ -58,12 +58,16 @@ def is_own(evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entit
 
 
 def beside(
-    index: Index, candidates: Sequence[Candidate], quantity: Quantity, named: tuple[Entity, ...]
+    index: Index,
+    candidates: Sequence[Candidate],
+    place: tuple[Reading, Quantity],
+    named: tuple[Entity, ...],
 ) -> list[Candidate]:
     """Return the other evaluations of the candidates' studies that print a number which the candidates do not.
 
-    Of a share it must be that of a model, or of one of a family, that is spoken of.
+    Of a share it must be that of a model, or of one of a family, that is spoken of, and the block have words of it.
     """
+    reading, quantity = place
     names = {entity.name for entity in named}
     told = {candidate.evaluation.address for candidate in candidates}
     best = {c.evaluation.study: c.score for c in reversed(candidates)}
@@ -75,6 +79,7 @@ def beside(
         for address, evaluation in index.evaluations.items()
         if evaluation.study in best
         and address not in told
+        and (quantity.kind == "models" or any(address in target for target in reading.targets))
         and any(
             result.measure == "share_of_models" or names & {result.model, index.models[result.model][1]}
             for result in fitting(evaluation, quantity, inverse=False)

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     baseline = _baseline(args, config)  # before anything is written
     folders = config.with_further(args.library)
     reviewer = Reviewer(load_index(folders, cache_folder()))
-    tasks = tasks_of(args, config, settings)
+    tasks = [task._replace(baseline=baseline) for task in tasks_of(args, config, settings)]
     jobs = args.jobs or processors()
     reviewed = list(review_all(tasks, reviewer, (folders, cache_folder()), jobs))
     if args.diff:

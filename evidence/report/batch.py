@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evidence.gather import Source
+    from evidence.report.baseline import Baseline
     from evidence.rules.profile import Profile
 
 _MANY, _MUCH = 8, 1_000_000
@@ -29,6 +30,7 @@ class Task(NamedTuple):
         fault: Why there is none, empty where there is.
         fix: Whether to write in what is offered.
         all_offers: Whether to write in what is not safe as well.
+        baseline: The findings that are known already, which are not mended; None where there are none.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Task(NamedTuple):
     fault: str = ""
     fix: bool = False
     all_offers: bool = False
+    baseline: Baseline | None = None
 
 
 class Reviewed(NamedTuple):
@@ -94,7 +97,8 @@ def reviewed(task: Task, reviewer: Reviewer) -> Reviewed:
             return Reviewed(reviewer.review(source, task.profile))
         from evidence.report.fix import Fixer
 
-        mended, report = Fixer(reviewer, all_offers=task.all_offers).fixed(source, task.profile)
+        fixer = Fixer(reviewer, task.baseline, all_offers=task.all_offers)
+        mended, report = fixer.fixed(source, task.profile)
     except EvidenceError as error:
         return Reviewed(FileReport(task.path, task.profile.name, str(error)))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one draft is told, counts as not checked, hides no other

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from evidence.gather import Source
+    from evidence.report.baseline import Baseline
     from evidence.report.review import FileReport, Reviewer
     from evidence.rules.finding import Finding
     from evidence.rules.profile import Profile
@@ -19,26 +20,33 @@ if TYPE_CHECKING:
 class Fixer:
     """Mends one draft after the other."""
 
-    def __init__(self, reviewer: Reviewer, *, all_offers: bool = False) -> None:
+    def __init__(
+        self, reviewer: Reviewer, baseline: Baseline | None = None, *, all_offers: bool = False
+    ) -> None:
         self._reviewer = reviewer
+        self._baseline = baseline
         self._all_offers = all_offers
 
     def fixed(self, source: Source, profile: Profile) -> tuple[Source, FileReport]:
         """Return the mended draft and what is left to say about it.
 
         Words are only kept if they end the findings that they were offered for and bring no other one; those that
-        are left over are no longer offered as safe.
+        are left over are no longer offered as safe. What the baseline knows stays as it is.
 
         Raises:
             RuleError: A rule failed.
         """
-        report = self._reviewer.review(source, profile)
+        report = self._review(source, profile)
         for _ in range(ROUNDS):
             better = self._round(source, report, profile)
             if better is None:
                 break
             source, report = better
         return source, report._replace(findings=tuple(self._tried_out(each) for each in report.findings))
+
+    def _review(self, source: Source, profile: Profile) -> FileReport:
+        report = self._reviewer.review(source, profile)
+        return report if self._baseline is None else self._baseline.marked([report])[0][0]
 
     def _tried_out(self, finding: Finding) -> Finding:
         """A finding as it is left: words that were tried and did not do are nothing to write unasked any more."""
@@ -75,7 +83,7 @@ class Fixer:
         if text == source.text:
             return None
         changed = source._replace(text=text)
-        after = self._reviewer.review(changed, profile)
+        after = self._review(changed, profile)
         return (changed, after) if _is_better(report, after) else None
 
 

@@ -395,3 +395,15 @@ def test_the_check_imports_nothing_heavy(tmp_path, cache, write):
             [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, env=env
         )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_the_baseline_knows_is_not_mended(evidence, write, tmp_path):
+    told = "o1 tried to switch off its oversight in 5% of runs.\n"
+    write("a.md", told)
+    evidence("check", "--baseline", "known.json", "--write-baseline", "a.md")
+    new = "o1 lied about it in 99% of cases.\n"
+    write("a.md", f"{told}\n{new}")
+    done = evidence("check", "--baseline", "known.json", "--fix", "a.md")
+    mended = (tmp_path / "a.md").read_text()
+    assert (mended.startswith(told), mended.endswith(new)) == (True, False), done.stdout
+    assert "in the baseline" in done.stdout

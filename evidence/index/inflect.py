@@ -18,23 +18,40 @@ go goes went gone going|grow grows grew grown growing|hear hears heard hearing|h
 hit hits hitting|hold holds held holding|keep keeps kept keeping|know knows knew known knowing
 lay lays laid laying|lead leads led leading|leave leaves left leaving|let lets letting|lie lies lied lying
 lose loses lost losing|make makes made making|mean means meant meaning|meet meets met meeting
-mislead misleads misled misleading|outwit outwits outwitted outwitting|override overrides overrode overridden overriding
-overwrite overwrites overwrote overwritten overwriting|pay pays paid paying|put puts putting|read reads reading
-reset resets resetting|rewrite rewrites rewrote rewritten rewriting|rise rises rose risen rising|run runs ran running
+outwit outwits outwitted outwitting|pay pays paid paying|put puts putting|read reads reading
+rise rises rose risen rising|run runs ran running
 say says said saying|see sees saw seen seeing|seek seeks sought seeking|sell sells sold selling|send sends sent sending
 set sets setting|show shows showed shown showing|shut shuts shutting|slip slips slipped slipping|sneak sneaks snuck sneaked sneaking
 speak speaks spoke spoken speaking|spend spends spent spending|spin spins spun spinning|spring springs sprang sprung springing
 stand stands stood standing|steal steals stole stolen stealing|stick sticks stuck sticking|swear swears swore sworn swearing
 take takes took taken taking|teach teaches taught teaching|tell tells told telling|think thinks thought thinking
-throw throws threw thrown throwing|undergo undergoes underwent undergone undergoing|undo undoes undid undone undoing
-withdraw withdraws withdrew withdrawn withdrawing|withhold withholds withheld withholding|win wins won winning
-wind winds wound winding|write writes wrote written writing|cheat cheats cheated cheating|bid bids bidding
-quit quits quitting|burst bursts bursting|lie lies lied lying|sink sinks sank sunk sinking|rig rigs rigged rigging
-go goes went gone going|overrun overruns overran overrunning|outlive outlives outlived outliving|foil foils foiled foiling
+throw throws threw thrown throwing|win wins won winning|wind winds wound winding|write writes wrote written writing
+cheat cheats cheated cheating|bid bids bidding
+quit quits quitting|burst bursts bursting|sink sinks sank sunk sinking|rig rigs rigged rigging
+outlive outlives outlived outliving|foil foils foiled foiling
+awake awakes awoke awoken awaking|bear bears bore borne bearing|beat beats beaten beating|become becomes became becoming
+bind binds bound binding|bite bites bit bitten biting|bleed bleeds bled bleeding|blow blows blew blown blowing
+breed breeds bred breeding|burn burns burnt burned burning|cling clings clung clinging|creep creeps crept creeping
+dig digs dug digging|dream dreams dreamt dreamed dreaming|eat eats ate eaten eating|feel feels felt feeling
+fling flings flung flinging|fly flies flew flown flying|forsake forsakes forsook forsaken forsaking
+freeze freezes froze frozen freezing|grind grinds ground grinding|hang hangs hung hanged hanging
+kneel kneels knelt kneeling|leap leaps leapt leaped leaping|learn learns learnt learned learning
+lend lends lent lending|light lights lit lighted lighting|partake partakes partook partaken partaking
+plead pleads pled pleaded pleading|ride rides rode ridden riding|ring rings rang rung ringing|shake shakes shook shaken shaking
+shine shines shone shining|shoot shoots shot shooting|sing sings sang sung singing|sit sits sat sitting
+slay slays slew slain slaying|sleep sleeps slept sleeping|slide slides slid sliding|sling slings slung slinging
+smell smells smelt smelled smelling|speed speeds sped speeding|spell spells spelt spelled spelling
+spill spills spilt spilled spilling|spit spits spat spitting|spoil spoils spoilt spoiled spoiling
+sting stings stung stinging|strike strikes struck stricken striking|string strings strung stringing
+strive strives strove striven striving|sweep sweeps swept sweeping|swing swings swung swinging|tear tears tore torn tearing
+tread treads trod trodden treading|wake wakes woke woken waking|wear wears wore worn wearing
+weave weaves wove woven weaving|wring wrings wrung wringing|relay relays relayed relaying
 """
 _FORMS = {
     row.split()[0]: tuple(row.split()) for row in _IRREGULAR.replace("\n", "|").split("|") if row.strip()
 }
+_PREFIXES = ("over", "under", "out", "with", "mis", "fore", "up", "re", "un")
+"""What may stand before an irregular verb: overwrote, withstood, misled, redid."""
 _PLURALS = {"man": "men", "woman": "women", "person": "people", "child": "children", "criterion": "criteria"}
 _VOWELS = "aeiou"
 
@@ -43,6 +60,9 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     """Return every form of a verb in its base form: faked, fakes, faking for ``fake``."""
     if verb in _FORMS:
         return _FORMS[verb]
+    prefix = next((each for each in _PREFIXES if verb.startswith(each) and verb[len(each) :] in _FORMS), "")
+    if prefix:
+        return tuple(prefix + form for form in _FORMS[verb[len(prefix) :]])
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) else verb
     forms = [verb, plural(verb), stem + "ing", stem + "ed"]
     if verb.endswith("y") and verb[-2] not in _VOWELS:

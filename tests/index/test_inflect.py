@@ -18,10 +18,16 @@ from evidence.index.inflect import base_forms, noun_forms, verb_forms
         ("mislead", {"mislead", "misleads", "misled", "misleading"}),
         ("overwrite", {"overwrite", "overwrites", "overwrote", "overwritten", "overwriting"}),
         ("flee", {"flee", "flees", "fled", "fleeing"}),
+        ("strike", {"strike", "strikes", "struck", "striking"}),
+        ("withstand", {"withstand", "withstands", "withstood", "withstanding"}),
     ],
 )
 def test_a_verb_is_met_in_all_its_forms(verb, forms):
     assert forms <= set(verb_forms(verb))
+
+
+def test_what_only_looks_like_a_prefix_changes_no_verb():
+    assert set(verb_forms("relay")) == {"relay", "relays", "relayed", "relaying"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.counted import counted
-from evidence.errors import EvidenceError
+from evidence.errors import EvidenceError, visible
 from evidence.importers.formats import FORMATS, is_table, reader_of
 from evidence.importers.grouping import group_runs
 from evidence.importers.run import Refusal
@@ -98,7 +98,8 @@ def _say(
         report = as_json(imported, experiments, refused)
         print(json.dumps(report, indent=2, ensure_ascii=False, allow_nan=False))
     else:
-        print("\n".join(summary_lines(imported, experiments, refused)))
+        # Anybody may have written the log: no name in it gives the terminal orders.
+        print(*map(visible, summary_lines(imported, experiments, refused)), sep="\n")
 
 
 def _read(args: argparse.Namespace) -> Imported | None:
@@ -115,10 +116,8 @@ def _read(args: argparse.Namespace) -> Imported | None:
     names, first = head(paths[0])
     columns = said_columns(args.columns, names, guess_columns(names, first))
     shown = sys.stderr if args.json else sys.stdout
-    print(
-        "\n".join([f"{paths[0].name}: what its columns mean", *(f"  {line}" for line in columns.lines())]),
-        file=shown,
-    )
+    lines = (f"{paths[0].name}: what its columns mean", *(f"  {line}" for line in columns.lines()))
+    print(*map(visible, lines), sep="\n", file=shown)
     if not columns.shape:
         raise EvidenceError(
             f"{paths[0]}: no column says what counts; name one with --columns score=COLUMN, of {', '.join(names)}"

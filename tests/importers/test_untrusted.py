@@ -230,3 +230,20 @@ def test_a_file_that_is_missing_or_garbage_is_an_error_of_ours(tmp_path, capsys,
     assert "does not exist" in capsys.readouterr().err
     (tmp_path / "garbage.json").write_bytes(bytes(range(256)) * 10)
     assert evidence(["import", name, str(tmp_path / "garbage.json"), "--yes"]) == 2
+
+
+def test_a_name_in_a_log_gives_the_terminal_no_orders(tmp_path, capsys):
+    task = "task\x1b[31m"
+    log = {
+        "results": {task: {"acc,none": 0.5, "acc_stderr,none": 0.05}},
+        "n-samples": {task: {"effective": 100}},
+        "model_name": "model\x1b]0;title\x07",
+    }
+    (tmp_path / "results_1.json").write_text(json.dumps(log))
+    (tmp_path / "a.csv").write_text("model\x1b[31m,correct\na,1\n")
+    evidence(["import", "lm-eval", str(tmp_path)])
+    evidence(["import", "csv", str(tmp_path / "a.csv")])
+    told = capsys.readouterr().out
+    assert r"task\x1b[31m" in told
+    assert "\x1b" not in told
+    assert "\x07" not in told

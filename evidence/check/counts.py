@@ -62,7 +62,7 @@ def percent_end(words: Words, place: int) -> int:
 
 def of_models(words: Words, place: int) -> bool:
     """Whether "of frontier models" follows: then it is a share of models, not of runs."""
-    if words.low[place : place + 1] != ("of",):
+    if words.low[place : place + 1] != ("of",) or words.gap[place] >= LIGHT:
         return False
     for word in words.low[place + 1 : place + 5]:
         if word in MODELS:

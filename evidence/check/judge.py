@@ -113,6 +113,8 @@ def _settled(found: Found, quantity: Quantity) -> Verdict | None:
     results = found.best.evaluation.results
     if quantity.kind == "models":
         return _count(found, quantity)
+    if _is_threshold(found, quantity):
+        return Verdict("accurate", results[:_SHOWN], "the least by which the models beside it are counted")
     if _beside_unknown(found, results):
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
     if pair := _apart(found, results):
@@ -123,6 +125,12 @@ def _settled(found: Found, quantity: Quantity) -> Verdict | None:
     if others:
         return Verdict("accurate", tuple(others), "the value is that of other models, and told as theirs")
     return None
+
+
+def _is_threshold(found: Found, quantity: Quantity) -> bool:
+    """Whether models are counted by a number: "five of 25 models had a gap above 1%"."""
+    counts = any(q.kind == "models" for q in found.reading.quantities_in(found.sentence))
+    return counts and quantity.operator in (">", "≥")
 
 
 def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:

@@ -17,16 +17,20 @@ class EvidenceError(Exception):
     """Something the user can mend: bad input, a missing file, a machine that lacks something."""
 
 
-class RecordError(EvidenceError):
-    """One fault in a record: ``file: place: what was expected``, always a single line.
+class PlacedError(EvidenceError):
+    """One fault of a file: ``file: place: what was expected``, always a single line.
 
     A value or file name that is quoted in a message may hold line breaks, terminal codes or marks that turn
-    text round; they are written as escapes, so that nothing in a record can forge a line of the report.
+    text round; they are written as escapes, so that nothing in a file can forge a line of the report.
     """
 
     def __init__(self, file: str, place: str, expected: str) -> None:
-        self.file, self.place, self.expected = visible(file), visible(place), visible(expected)
-        super().__init__(": ".join(part for part in (self.file, self.place, self.expected) if part))
+        self.file, self.place, self.expected = file, place, expected
+        super().__init__(": ".join(visible(part) for part in (file, place, expected) if part))
+
+
+class RecordError(PlacedError):
+    """One fault in a record."""
 
 
 class LibraryError(EvidenceError):

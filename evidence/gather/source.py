@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.draft import kind_of
-from evidence.errors import EvidenceError, visible
+from evidence.errors import PlacedError
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -27,12 +27,8 @@ _EMAIL_HEADER = r"^(?:From|Received|Message-ID|MIME-Version|Return-Path):"
 _LOOKED_AT = 4096
 
 
-class DraftError(EvidenceError):
-    """A draft that cannot be read: ``file: place: what was expected``."""
-
-    def __init__(self, file: str, place: str, expected: str) -> None:
-        super().__init__(": ".join(visible(part) for part in (file, place, expected) if part))
-        self.file, self.place, self.expected = file, place, expected
+class DraftError(PlacedError):
+    """A draft that cannot be read."""
 
 
 class Source(NamedTuple):

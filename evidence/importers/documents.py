@@ -57,4 +57,4 @@ def files_in(paths: Iterable[Path], *suffixes: str) -> Iterator[Path]:
 
 def reason_of(cause: LogError) -> str:
     """Return what an error says, without the file that the report names anyway."""
-    return str(cause).removeprefix(f"{cause.file}: ")
+    return ": ".join(part for part in (cause.place, cause.expected) if part)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from evidence.errors import EvidenceError
+from evidence.errors import PlacedError
 
 
-class LogError(EvidenceError):
-    """One fault of a log: ``file: place: what was expected``."""
-
-    def __init__(self, file: str, place: str, expected: str) -> None:
-        super().__init__(": ".join(part for part in (file, place, expected) if part))
-        self.file, self.place, self.expected = file, place, expected
+class LogError(PlacedError):
+    """One fault of a log."""

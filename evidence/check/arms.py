@@ -245,7 +245,10 @@ def _nearest(found: Found, told: list[_Told]) -> str:
             for q in reading.quantities
             if q is not quantity
         ]
-        behind = each.start >= last and reading.words.break_between(last - 1, each.start) >= HEAVY
+        behind = each.start >= last and (
+            reading.words.break_between(last - 1, each.start) >= HEAVY
+            or any(word[0].isdigit() for word in reading.words.low[last : each.start])
+        )
         if (
             far <= _REACH
             and not behind

@@ -11,6 +11,7 @@ from evidence.check.nearness import by_nearness
 from evidence.check.number_words import ONCE, STARTS, number
 from evidence.check.quantity import Amount, quantity_at
 from evidence.check.values import fitting
+from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ _LED = frozenset(
 """Words before a bare number by which it says how often."""
 _JOINTS = (":", "'s", "’s")
 """Ends of words before one that do: "with it: 7", "and it's 79"."""
+_OTHERWISE = (("without",), ("with",), ("when",), ("once",), ("if",), ("after",), ("before",))
+"""Words behind one that tell of another condition: "22 of 100 runs, 5 without the nudge"."""
 _SCORE = 2.0
 _HUNDRED = 100
 _BACK = 2
@@ -74,7 +77,8 @@ def _is_bare(reading: Reading, place: int) -> bool:
         return False
     named = any(entity.end == place for entity in reading.models)
     before = words.text[words.start[place - 1] : words.start[place]].rstrip() if place else ""
-    led = named or before.endswith(_JOINTS) or (place > 0 and words.low[place - 1] in _LED)
+    apart = place > 0 and words.gap[place] >= LIGHT and words.low[place + 1 : place + 2] in _OTHERWISE
+    led = named or apart or before.endswith(_JOINTS) or (place > 0 and words.low[place - 1] in _LED)
     ends = ends_phrase(words, place) or _is_once(reading, place)
     return bool(led or word in ONCE) and ends and _value(words, place) <= _HUNDRED
 

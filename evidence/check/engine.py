@@ -10,7 +10,7 @@ from evidence.check.claim import Checked, Claim, Numbers
 from evidence.check.claims import Finder
 from evidence.check.context import ContextJudge
 from evidence.check.invented import reconsidered
-from evidence.check.judge import Verdict, judge_value
+from evidence.check.judge import judge_value
 from evidence.check.scope import Scope
 from evidence.check.strength import judge_strength
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from evidence.check.found import Found
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
+    from evidence.check.verdict import Verdict
     from evidence.draft import Draft
     from evidence.index.model import Index
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.found import Found, Told, found_rate
-from evidence.check.judge import Verdict
 from evidence.check.link import Candidate
 from evidence.check.nearness import event_distance
+from evidence.check.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

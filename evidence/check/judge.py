@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.arms import OPPOSITE
+from evidence.check.counted import judge_count
 from evidence.check.counts import OFTEN, SINGLE
 from evidence.check.singled import is_singled, of_condition, singled, tells_outcome
-from evidence.check.tallies import COUNTED, PRINTED, UNKNOWN, counted
 from evidence.check.values import (
     bound_kept,
     complement,
@@ -17,9 +17,9 @@ from evidence.check.values import (
     is_narrow,
     multiple_fits,
 )
+from evidence.check.verdict import SHOWN, Verdict
 from evidence.check.whose import is_named, is_of_few_others, models_of, of_its_model, of_model, of_others
-from evidence.check.worth import is_inverse
-from evidence.tuples import NamedTuple
+from evidence.check.worth import is_inverse, is_not_done
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
@@ -34,17 +34,6 @@ _ACCURACY = frozenset(
     """.split()
 )
 _NEAR = 5
-_TESTED = frozenset(("tested", "test", "evaluated", "examined", "tried"))
-_SHOWN = 3
-"""Results that a verdict shows at most where none of them alone decides it."""
-
-
-class Verdict(NamedTuple):
-    """How a number stands to the records, and the results that show it."""
-
-    name: str
-    results: tuple[IndexedResult, ...]
-    reason: str
 
 
 def judge_value(found: Found, arm: str) -> Verdict:
@@ -55,7 +44,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     results = found.best.evaluation.results
     if settled := _settled(found, quantity):
         return settled
-    inverse = is_inverse(found.reading, quantity, found.best.evaluation)
+    inverse = is_inverse(found.reading, quantity, found.best.evaluation) or _is_listed_inverse(found)
     fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
     own = of_its_model(found, fitting) or _of_whom_else(found, fitting)
     if not own and (inverse or _negated(found)):
@@ -74,6 +63,20 @@ def judge_value(found: Found, arm: str) -> Verdict:
             "wrong-condition", tuple(own), f"the value is of another condition than is told ({arm})"
         )
     return _same_measure(found, in_arm, arm)
+
+
+def _is_listed_inverse(found: Found) -> bool:
+    """Whether a number further down a list is of the opposite that was told: "Opus owned up in 80%, o1 in under 20%"."""
+    event, quantity = found.event, found.quantity
+    if quantity is None or found.sentence != event.sentence or event.end > quantity.first:
+        return False
+    return any(
+        match.target in found.best.evaluation.inverse
+        and not is_not_done(found.reading, match)
+        and match.start < event.end
+        and event.start < match.end
+        for match in found.reading.matches_in(event.sentence)
+    ) and any(event.end <= q.first < quantity.first for q in found.reading.quantities_in(event.sentence))
 
 
 def _in_arm(found: Found, own: list[IndexedResult], arm: str) -> list[IndexedResult]:
@@ -112,9 +115,9 @@ def _settled(found: Found, quantity: Quantity) -> Verdict | None:
     """Return the verdict on what needs no single value: changes, ranges, multiples, counts of models, others' numbers."""
     results = found.best.evaluation.results
     if quantity.kind == "models":
-        return _count(found, quantity)
+        return judge_count(found, quantity)
     if _is_threshold(found, quantity):
-        return Verdict("accurate", results[:_SHOWN], "the least by which the models beside it are counted")
+        return Verdict("accurate", results[:SHOWN], "the least by which the models beside it are counted")
     if _beside_unknown(found, results):
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
     if pair := _apart(found, results):
@@ -182,56 +185,13 @@ def _unknown_value(results: tuple[IndexedResult, ...], models: frozenset[str]) -
     return Verdict("wrong-value", own[:3], "the evaluation never printed this value")
 
 
-def _count(found: Found, quantity: Quantity) -> Verdict:
-    """Return the verdict on a count of models; beside a rate it may be of those that reached it."""
-    results = found.best.evaluation.results
-    known, by = counted(quantity, results)
-    if known == PRINTED and found.best.evaluation.sums_up:
-        most = max(result.high for result in results)
-        by = tuple(r for r in by if r.high == most or _is_singled_out(found, r))
-    if by and known in (PRINTED, COUNTED) and not _is_of_the_tested(found, quantity, by):
-        return Verdict("accurate", by[:_SHOWN], "the record has as many models")
-    if known != UNKNOWN and not _is_loose(found):
-        return Verdict("wrong-value", (by or results)[:_SHOWN], "the record has another number of models")
-    if quantity.unit:
-        return Verdict(
-            "wrong-measure", results[:_SHOWN], "a share of models, where the record has shares of runs"
-        )
-    return Verdict(
-        "accurate", results[:_SHOWN], "a count of models, which the record does not hold and cannot refute"
-    )
-
-
-def _is_singled_out(found: Found, result: IndexedResult) -> bool:
-    """Whether the text tells of the one thing that models were counted for: of an evaluation of that name, or in its words."""
-    named = any(address.endswith(f"/{result.condition}") for address, _ in found.event.told)
-    return named or is_singled(found, result)
-
-
-def _is_of_the_tested(found: Found, quantity: Quantity, by: tuple[IndexedResult, ...]) -> bool:
-    """Whether "all five" is said of those tested, of which the records know more."""
-    behind = found.reading.words.low[quantity.last : quantity.last + 2 * _NEAR]
-    more = any(result.measure == "share_of_models" and result.high < 1 for result in by)
-    return quantity.operator == "all" and more and not _TESTED.isdisjoint(behind)
-
-
-def _is_loose(found: Found) -> bool:
-    """Whether a count may be of those that reached a rate beside it, or of what several evaluations of a study count."""
-    weights = {
-        address: weight for address, weight in found.event.told if address.startswith(f"{_study(found)}/")
-    }
-    alike = sum(weight == weights.get(found.best.evaluation.address) for weight in weights.values())
-    return alike > 1 or any(q.kind == "share" for q in found.reading.quantities_in(found.sentence))
-
-
-def _study(found: Found) -> str:
-    return found.best.evaluation.study
-
-
 def _of_study(found: Found) -> tuple[IndexedResult, ...]:
     """Return the results of its study that a claim may be about; of a table's cell those of its model alone."""
     results = tuple(
-        r for c in found.candidates if c.evaluation.study == _study(found) for r in c.evaluation.results
+        r
+        for c in found.candidates
+        if c.evaluation.study == found.best.evaluation.study
+        for r in c.evaluation.results
     )
     own = tuple(r for r in results if of_model(r, models_of(found)))
     return own if own and is_named(found) and found.labels else results

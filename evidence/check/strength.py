@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from evidence.check.found import Found
-    from evidence.check.judge import Verdict
     from evidence.check.reading import Reading
+    from evidence.check.verdict import Verdict
 
 _HEDGED, _WILL_NEAR, _LINE, _POST = 6, 3, 18, 45
 _TRIED = frozenset(

@@ -105,7 +105,7 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
     """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
     return quantity.operator != "range" and any(
         match.target in evaluation.inverse
-        and not _is_not_done(reading, match)
+        and not is_not_done(reading, match)
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
         and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
         < LIGHT
@@ -113,7 +113,7 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
     )
 
 
-def _is_not_done(reading: Reading, match: Match) -> bool:
+def is_not_done(reading: Reading, match: Match) -> bool:
     """Whether a phrase tells what was not done: "still hadn't confessed", "admitted nothing"."""
     low = reading.words.low
     before = low[max(0, match.start - _BEFORE) : match.start]

@@ -204,3 +204,17 @@ def test_a_number_of_all_the_rest_is_that_of_most_of_them(claims):
 def test_how_many_schemed_at_all_is_not_how_many_did_one_thing(claims):
     told = "Four of the six models that Apollo tested {}."
     assert [v for _, v in rates(claims(told.format("schemed at least once")))] == ["wrong-value"]
+
+
+def test_a_number_further_down_a_list_is_of_the_opposite_too(claims):
+    told = "Apollo found that Claude 3 Opus owned up in roughly four out of five follow-ups, o1 in less than one in five."
+    assert [v for _, v in rates(claims(told))] == ["accurate", "accurate"]
+
+
+def test_a_bare_number_with_a_condition_of_its_own_takes_that_from_the_number_before(claims):
+    told = "In Apollo's paper o1 re-ranked the emails in 22 of 100 runs, 5 without the nudge."
+    found = [c for c in claims(told) if c.value]
+    assert [(c.value, c.condition, c.verdict) for c in found] == [
+        ("22 of 100 runs", "unstated", "accurate"),
+        ("5", "unnudged", "accurate"),
+    ]

@@ -57,7 +57,8 @@ _OPEN = ("severity", "profile")
 _EXPECTED = {
     list: "a list of texts", bool: "true or false", str: "a text in quotes", dict: "a table of rules and severities",
 }  # fmt: skip
-_FAIL_ON = ("error", "warning", "note")
+SEVERITIES = ("error", "warning", "note")
+"""What a finding may be, gravest first."""
 
 
 class ConfigError(EvidenceError):
@@ -203,8 +204,8 @@ def _config(folder: Path, file: str, table: dict[str, Any]) -> Config:
     _check(table, file)
     library, site, check = table.get("library", {}), table.get("site", {}), table.get("check", {})
     fail_on = check.get("fail_on", "warning")
-    if fail_on not in _FAIL_ON:
-        raise ConfigError(f"{file}: check.fail_on: {fail_on!r} is none of {', '.join(_FAIL_ON)}")
+    if fail_on not in SEVERITIES:
+        raise ConfigError(f"{file}: check.fail_on: {fail_on!r} is none of {', '.join(SEVERITIES)}")
     return Config(
         libraries=tuple(folder / name for name in library.get("paths", ())),
         shipped=library.get("shipped", True),

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.check_options import SEVERITIES, add_arguments, refuse_what_contradicts
+from evidence.commands.check_options import add_arguments, refuse_what_contradicts
 from evidence.commands.options import cache_folder, processors, web_address
 from evidence.commands.streams import let_go
+from evidence.config import SEVERITIES, config_file, load_config
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ def run(args: argparse.Namespace) -> int:
     """
     from evidence.commands.drafts import tasks_of
     from evidence.commands.settings import Settings
-    from evidence.config import config_file, load_config
     from evidence.index import load_index
     from evidence.report.batch import review_all
     from evidence.report.review import Reviewer

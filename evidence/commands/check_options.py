@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.options import add_further_library, whole_number
+from evidence.config import SEVERITIES
 from evidence.errors import EvidenceError
 from evidence.report.formats import FORMATS
 
 if TYPE_CHECKING:
     import argparse
-
-SEVERITIES = ("error", "warning", "note")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

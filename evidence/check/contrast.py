@@ -35,20 +35,22 @@ class Contrasts:
     """The numbers of a draft, by evaluation and block; those that say the same are kept once."""
 
     def __init__(self, claims: Iterable[tuple[Found, tuple[IndexedResult, ...]]]) -> None:
+        self._numbers_of: dict[int, _Number] = {}  # by the identity of their claims, which the caller keeps
         self._told: dict[tuple[str, int], dict[_Number, None]] = {}
         self._of_study: dict[str, dict[str, IndexedEvaluation]] = {}
         for found, results in claims:
             if found.quantity is not None:
                 evaluation = found.best.evaluation
                 there = self._told.setdefault((evaluation.address, found.reading.number), {})
-                there[_number(found, results)] = None
+                number = self._numbers_of[id(found)] = _number(found, results)
+                there[number] = None
                 self._of_study.setdefault(evaluation.study, {})[evaluation.address] = evaluation
 
     def tell(self, found: Found, results: tuple[IndexedResult, ...], around: Iterable[int]) -> bool:
         """Return whether a number is calibrated by another one of the blocks around it, or by words."""
         if found.quantity is None:
             return False
-        number, evaluation = _number(found, results), found.best.evaluation
+        number, evaluation = self._numbers_of[id(found)], found.best.evaluation
         if found.led is not None or _in_words(found, number.arms):
             return True
         if found.quantity.kind == "points" and len({result.condition for result in results}) > 1:

@@ -76,8 +76,9 @@ class Grounds:
             return event.subject.kind == "ai" and told.weight >= _SURE and (near or plural)
         if not self._has_shown(reading, quantity, told):
             return False
-        favoured = self._linker.favour(told.evaluation, event) >= _FAVOURED
-        return told.weight >= _DOING_WEIGHT or near or favoured or away <= _NEXT_TO
+        if told.weight >= _DOING_WEIGHT or near or away <= _NEXT_TO:
+            return True
+        return self._linker.favour(told.evaluation, event) >= _FAVOURED
 
     def is_by_value(
         self, reading: Reading, quantity: Quantity, event: Event, told: Counted, *, inverse: bool
@@ -95,9 +96,10 @@ class Grounds:
         near = self._linker.source_near(evaluation, reading)
         if not told.named:
             return known >= (1 if near or quantity.chain else 2)
-        shown = self._has_shown(reading, quantity, told)
+        if told.weight >= TELLING:
+            return True
         spoken = bool(known) or near or is_set_up(reading, quantity, evaluation)
-        return told.weight >= TELLING or (shown and spoken)
+        return spoken and self._has_shown(reading, quantity, told)
 
     def _has_shown(self, reading: Reading, quantity: Quantity, told: Counted) -> bool:
         """Whether an evaluation has results of the model that a number is of, or of one that it is listed with."""

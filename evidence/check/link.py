@@ -44,6 +44,7 @@ class Linker:
         self._index: Index = scope.index
         self._sources = Sources(scope)
         self._tested_by: dict[str, set[str]] = {}
+        self._shown: dict[str, frozenset[str]] = {}
         self._candidates: dict[tuple[object, ...], list[Candidate]] = {}
 
     def candidates(self, event: Event) -> list[Candidate]:
@@ -114,8 +115,11 @@ class Linker:
 
     def has_shown(self, evaluation: IndexedEvaluation, named: Entity) -> bool:
         """Whether an evaluation has results of a model, or of one of its family."""
-        families = {self._index.models[model][1] for model in evaluation.models}
-        return named.name in evaluation.models or named.name in families
+        shown = self._shown.get(evaluation.address)
+        if shown is None:
+            families = {self._index.models[model][1] for model in evaluation.models}
+            shown = self._shown[evaluation.address] = evaluation.models | families
+        return named.name in shown
 
     def _unnamed(
         self, evaluation: IndexedEvaluation, reading: Reading, subject: Entity | None, *, sure: bool

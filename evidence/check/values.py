@@ -17,6 +17,8 @@ _NARROW, _HALF_POINT = 0.1, 0.005
 _NEARLY = 0.05 + _EPSILON
 _FEW = 20
 """Runs of which a share is told up to here are no real number of runs: "one in five"."""
+_FAR = 0.15
+"""What is further off than by any tolerance, a tenth of the number and the units of both aside: most results are."""
 _REMEMBERED = 2048
 """Numbers for which it is remembered what they may be."""
 _ABOUT = 0.08
@@ -157,6 +159,9 @@ def _tolerance(quantity: Quantity, result: IndexedResult) -> float:
 
 
 def _near(quantity: Quantity, result: IndexedResult) -> bool:
+    apart = abs(quantity.low - result.low) - quantity.unit - result.unit
+    if apart > _FAR + abs(quantity.high) / 10 and quantity.operator != "range" != result.operator:
+        return False
     slack = _tolerance(quantity, result)
     if not result.high and quantity.low and not (quantity.operator == "~" or result.operator == "~"):
         return False  # what is printed as none is none

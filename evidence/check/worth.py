@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.link import Candidate
 from evidence.check.tallies import COUNTED, PRINTED, REFUTED, UNKNOWN, counted
-from evidence.check.values import fitting, multiple_fits
+from evidence.check.values import fitting, multiple_fits, printed_by
 from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
@@ -76,10 +76,10 @@ def beside(
             best.pop(candidate.evaluation.study, None)
     return [
         Candidate(evaluation, best[evaluation.study] - _BESIDE, ("the study's only such number",))
-        for address, evaluation in index.evaluations.items()
+        for evaluation in printed_by(index, quantity)
         if evaluation.study in best
-        and address not in told
-        and (quantity.kind == "models" or any(address in target for target in reading.targets))
+        and evaluation.address not in told
+        and (quantity.kind == "models" or any(evaluation.address in target for target in reading.targets))
         and any(
             result.measure == "share_of_models" or names & {result.model, index.models[result.model][1]}
             for result in fitting(evaluation, quantity, inverse=False)

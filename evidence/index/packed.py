@@ -41,6 +41,10 @@ class Packed(Mapping[K, V]):
     def __getitem__(self, key: K) -> V:
         return self._known[key]
 
+    def get(self, key: K, default: Any = None) -> Any:  # noqa: ANN401  as of every mapping
+        """Return a value, or the default where there is none: most keys that are asked for so are missing."""
+        return self._known[key] if key in self._raw else default
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._raw)
 

@@ -140,6 +140,14 @@ def test_the_architecture_note_gives_each_dependency_its_reason():
         assert f"| `{package}` |" in text, package
 
 
+def test_the_architecture_note_leads_through_the_checker():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d\. .*\|([^|]+)\|$", text, re.MULTILINE)
+    named = [name for files in rows for name in re.findall(r"`(\w+)`", files)]
+    files = {path.stem for path in (PACKAGE / "check").glob("*.py")} - {"__init__", "engine"}
+    assert sorted(named) == sorted(files)
+
+
 def test_no_file_holds_two_concepts():
     """A file of more than 300 lines would."""
     long = {

@@ -168,7 +168,7 @@ def _is_peak(result: IndexedResult, arm: str) -> bool:
 
 def judge_behaviour(found: Found) -> Verdict:
     """Return whether a behaviour is told of a model that showed it."""
-    models = models_of(found)
+    models = frozenset() if _is_of_several(found) else models_of(found)
     results = found.best.evaluation.results
     own = [r for r in results if of_model(r, models)]
     if models and not own:
@@ -178,6 +178,15 @@ def judge_behaviour(found: Found) -> Verdict:
     return Verdict(
         "accurate", tuple(r for r in own if r.high > 0)[:3] or results[:1], "told of a model that did it"
     )
+
+
+def _is_of_several(found: Found) -> bool:
+    """Whether it is told of models that the sentence does not name: "most of them would", "these models did"."""
+    subject, words = found.event.subject, found.reading.words
+    here = found.reading.entities_in(found.sentence)
+    if subject is None or subject.kind != "ai" or any(entity.name for entity in here):
+        return False
+    return subject in here and words.low[subject.end - 1].endswith("s")
 
 
 def _unknown_value(results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:

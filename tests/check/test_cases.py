@@ -108,6 +108,17 @@ def test_another_models_number_is_told(claims):
     assert [claim.verdict for claim in found] == ["wrong-model"]
 
 
+def test_what_several_models_did_is_not_held_against_one_named_before(claims):
+    found = claims(
+        "Claude Opus 4 blackmailed an executive in 96% of runs of Anthropic's agentic misalignment test.\n\n"
+        "Sixteen models took part, and most of them would let an executive die."
+    )
+    assert [(claim.kind, claim.verdict) for claim in found] == [
+        ("rate", "accurate"),
+        ("behaviour", "accurate"),
+    ]
+
+
 def test_a_confession_is_compared_with_what_is_left_over(claims):
     found = claims(
         "Asked about it later, Llama 3.1 confessed in 86% of the follow-up questions of Apollo's paper."

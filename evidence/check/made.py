@@ -58,11 +58,6 @@ _KNOWN_FOR = frozenset(
     """.split()
 )
 """Words by which "for" tells what somebody did: elsewhere it begins a purpose or a reward."""
-_ASKED = frozenset(
-    """
-    asked asking ask confronted questioned quizzed pressed challenged interrogated interviewed grilled
-    """.split()
-)
 _LETTING = frozenset(
     """
     make makes made making let lets letting have had having help give gives gave giving hand hands handed feed fed
@@ -125,24 +120,13 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
         return _KNOWN_FOR.isdisjoint(before)
     if words[start] in _UNDERGONE and before[-1:] != () and before[-1] in BEING:
         return True  # "was going to be replaced"
-    return _is_asked_about(reading, start) or _is_let(reading, start) or _is_of_people(reading, start)
+    return _is_let(reading, start) or _is_of_people(reading, start)
 
 
 def _opens(reading: Reading, place: int) -> bool:
     """Whether a sentence begins at a word."""
     sentence = reading.words.sentence
     return place == 0 or sentence[place] != sentence[place - 1]
-
-
-def _is_asked_about(reading: Reading, start: int) -> bool:
-    """Whether it is what somebody is asked about: "asked about its bid to copy itself, it denied"."""
-    words = reading.words
-    for place in range(start - 1, max(-1, start - _REWARD_NEAR), -1):
-        if words.gap[place + 1] >= LIGHT:
-            return False
-        if words.low[place] in ("about", "over", "regarding") and words.low[place - 1] in _ASKED:
-            return place > 0
-    return False
 
 
 def _is_let(reading: Reading, start: int) -> bool:

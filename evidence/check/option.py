@@ -61,6 +61,8 @@ def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
         return True  # "a schemer is one that hides its goals"
     if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
         return False
+    if low[start].endswith("ed"):
+        return False  # "an AI model that tried to blackmail its creators" did
     first, _ = reading.words_of(reading.words.sentence[start])
     article = next(
         (n for n in range(subject.start - 1, subject.start - 1 - _NEAR, -1) if n >= first and low[n] in _ANY),

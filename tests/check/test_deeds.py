@@ -22,6 +22,10 @@ def told(claims):
             "apollo-scheming/exfiltration",
         ),
         ("Grok 4 decided not to switch off.", "palisade-shutdown/sabotage"),
+        (
+            "An AI model that blackmailed an engineer of its own lab: thus Anthropic.",
+            "claude-4-system-card/blackmail",
+        ),
         ("Palisade's robot dog, run by an LLM, would not shut down.", "palisade-shutdown/sabotage"),
     ],
 )

@@ -72,6 +72,7 @@ def test_a_renamed_study_is_found_with_its_lexicon(library):
         ('[evaluation.sabotage]\nasks = ["nuge"]\n', "expected 'model', 'test_setting'"),
         ('[evaluation.sabotage]\nna_rate = ["nuge"]\n', "expected 'model', 'test_setting'"),
         ("[evaluation.sabotage]\nrank = nan\n", "finite number"),
+        ('[evaluation.sabotage.condition]\nprompt-z = ["prompt z"]\n', "condition.prompt-z: is no condition"),
     ],
 )
 def test_a_faulty_lexicon_names_the_place(library, change, message):

@@ -110,8 +110,8 @@ def test_another_models_number_is_told(claims):
 
 def test_what_several_models_did_is_not_held_against_one_named_before(claims):
     found = claims(
-        "Claude Opus 4 blackmailed an executive in 96% of runs of Anthropic's agentic misalignment test.\n\n"
-        "Sixteen models took part, and most of them would let an executive die."
+        "Palisade found that o3 rewrote the shutdown script in 79 of 100 runs.\n\n"
+        "Elsewhere many models would let an executive die."
     )
     assert [(claim.kind, claim.verdict) for claim in found] == [
         ("rate", "accurate"),

@@ -23,7 +23,7 @@ def unmarked(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """Return a text's sentences; some may stand together, none is cut, and no pattern reaches beyond one."""
+    """Return the sentences of a text in lower case; some may stand together, none is cut, no pattern reaches beyond one."""
     return _SENTENCE.split(text)
 
 

@@ -103,7 +103,7 @@ def test_a_phrase_is_seen_around_markup_and_apostrophes(text):
     assert MATCHER.may_form(Passage(text.lower()))
 
 
-@given(st.lists(st.sampled_from([*"abc.!? ", "model", "approx", "Dr", "\n"]), max_size=30).map("".join))
+@given(st.lists(st.sampled_from([*"abc.!? ", "model", "approx", "dr", "\n"]), max_size=30).map("".join))
 def test_a_sentence_is_cut_only_where_reading_ends_it(text):
     *before, _ = sentences(text)
     place = 0

@@ -12,6 +12,7 @@ from evidence.build.heads import FaultyRecordsError
 from evidence.build.options import BuildError
 from evidence.build.studio import PAPERS, PdfTask
 from evidence.build.workers import in_processes
+from evidence.near import did_you_mean
 from evidence.records.cited import cited_name
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Cards:
         waiting = [_card_address(text) for text in self.options.only]
         for address in waiting:
             if address not in everything:
-                raise BuildError(f"{address}: no card has this address; expected study/evaluation")
+                raise BuildError(f"{address}: no card has this address{did_you_mean(address, everything)}")
             if address not in chosen:
                 chosen[address] = None
                 waiting += [cited for cited in self._cited(address) if cited in everything]

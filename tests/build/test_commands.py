@@ -54,7 +54,7 @@ def test_build_lists_every_fault_and_leaves_no_site(library, capsys, here):
     ("arguments", "said"),
     [
         (["--base-url", "javascript:1"], "--base-url: 'javascript:1' is no address"),
-        (["--only", "study-00000/none"], "no card has this address"),
+        (["--only", "study-00000/evaluation"], "no card has this address (did you mean 'study-00000"),
         (["--templates", "nowhere"], "nowhere: is no folder of templates"),
         (["--library", "nowhere"], "nowhere: is no folder"),
     ],

@@ -152,6 +152,7 @@ def test_parts_of_the_models_told_of_before_are_counts_of_models(claims):
     for told, verdict in {
         "Apollo tested six frontier models. Five of them disabled oversight or copied themselves.": "accurate",
         "All but one of the sixteen models that Anthropic tested blackmailed the executive.": "accurate",
+        "In Anthropic's tests all sixteen models turned out agentically misaligned at least once.": "accurate",
         "Every model but two blackmailed the executive in Anthropic's study of 16 models.": "wrong-value",
         "Palisade tested 13 models; eight of these sabotaged their shutdown at least once.": "accurate",
         "In Palisade's tests three OpenAI models sabotaged the shutdown script.": "accurate",

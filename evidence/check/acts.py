@@ -21,7 +21,7 @@ _BETWEEN = frozenset(
 _PASTS = frozenset(
     """
     broke took gave hid threw got put cut shut sent stole swapped wrote rewrote overrode undid withdrew made
-    slipped got blew bent fed drew sold spun tore shook forgot fled flew leapt
+    slipped blew bent fed drew sold spun tore shook forgot fled flew leapt
     """.split()
 )
 _NO_ACTS = frozenset(

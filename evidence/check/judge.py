@@ -19,7 +19,7 @@ from evidence.check.values import (
 )
 from evidence.check.verdict import SHOWN, Verdict
 from evidence.check.whose import is_named, is_of_few_others, models_of, of_its_model, of_model, of_others
-from evidence.check.worth import is_inverse, is_not_done
+from evidence.check.worth import is_inverse, is_negated, is_not_done
 
 if TYPE_CHECKING:
     from evidence.check.found import Found
@@ -47,7 +47,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
     inverse = is_inverse(found.reading, quantity, found.best.evaluation) or _is_listed_inverse(found)
     fitting = [r for r in results if fits(quantity, r) and (not inverse or tells_outcome(found, r))]
     own = of_its_model(found, fitting) or _of_whom_else(found, fitting)
-    if not own and (inverse or _negated(found)):
+    if not own and (inverse or is_negated(found.reading, found.reading.words.sentence[found.first])):
         # What the model's own value leaves over comes before another model's value.
         turned = tuple(complement(r) if has_complement(r) else r for r in results)
         over = [r for r in turned if fits(quantity, r)]
@@ -216,27 +216,6 @@ def _both_ends(quantity: Quantity, results: tuple[IndexedResult, ...]) -> bool:
         any(fits(end, r) or (r.operator == "range" and r.low <= end.low <= r.high) for r in results)
         for end in ends
     )
-
-
-def _negated(found: Found) -> bool:
-    words = found.reading.words
-    sentence = words.sentence[found.first]
-    negative = {
-        "not",
-        "no",
-        "didn't",
-        "never",
-        "without",
-        "fine",
-        "safe",
-        "honest",
-        "refused",
-        "complied",
-        "comply",
-        "correctly",
-        "declined",
-    }
-    return any(w in negative for w, s in zip(words.low, words.sentence, strict=True) if s == sentence)
 
 
 def _is_gap(found: Found) -> bool:

@@ -130,7 +130,7 @@ def _of_the(words: Words, place: int) -> bool:
 def _is_subject(words: Words, place: int, noun: int) -> bool:
     """Whether so many models are told to have done what follows: "three OpenAI models got round it"."""
     before = words.low[place - 1] if place and words.gap[place] < LIGHT else "that"
-    begins = before not in _DESCRIBED and before not in _TESTING and not before.endswith(("ed", "s's"))
+    begins = before not in _DESCRIBED and before not in _TESTING and not before.endswith("ed")
     begins = begins and words.text[words.end[place] : words.end[place] + 1] != ")"  # "(3) models have ..."
     behind = words.low[noun + 1 : noun + 2]
     plain = _DETERMINED.isdisjoint(words.low[place + 1 : noun])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LEAST = 3
 """Models whose shares make a count."""
-PRINTED, COUNTED, REFUTED, UNKNOWN = "printed", "counted", "refuted", "unknown"
+PRINTED, COUNTED, LEFT, REFUTED, UNKNOWN = "printed", "counted", "left over", "refuted", "unknown"
 
 
 class Tally(NamedTuple):
@@ -41,16 +41,21 @@ def tallies(results: Iterable[IndexedResult]) -> Iterator[Tally]:
 
 
 def counted(quantity: Quantity, results: tuple[IndexedResult, ...]) -> tuple[str, tuple[IndexedResult, ...]]:
-    """Return whether the records print a count of models, count it themselves, refute it, or cannot tell; and by what."""
+    """Return what the records say to a count of models, and the results that say so.
+
+    Whether they print it, count it themselves, count as many that did not do it, refute it, or cannot tell.
+    """
     printed = tuple(r for r in results if r.measure == "share_of_models")
     if fitting := tuple(r for r in printed if fits(quantity, r)):
         return PRINTED, fitting
     count = round(quantity.low * quantity.n) if quantity.n else round(quantity.low)
     every = [t for t in tallies(results) if not quantity.unit and _is_of(quantity, count, t)]
     for tally in every:
-        left = quantity.operator != "all" and count == tally.tested - tally.did
-        if count == tally.did or left:
+        if count == tally.did:
             return COUNTED, tally.results
+    for tally in every:
+        if quantity.operator != "all" and count == tally.tested - tally.did:
+            return LEFT, tally.results
     if every:
         return REFUTED, every[0].results
     told = quantity.n or quantity.unit or quantity.operator == "all"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.link import Candidate
-from evidence.check.tallies import COUNTED, PRINTED, REFUTED, UNKNOWN, counted
+from evidence.check.tallies import COUNTED, LEFT, PRINTED, REFUTED, UNKNOWN, counted
 from evidence.check.values import fitting, multiple_fits, printed_by
 from evidence.index.words import LIGHT
 
@@ -24,6 +24,10 @@ _INSTEAD = frozenset(
     """.split()
 )
 """Words right before a phrase by which it is what was not done: "rather than come clean", "hadn't confessed"."""
+_NEGATIVE = frozenset(
+    "not no didn't never without fine safe honest refused complied comply correctly declined".split()
+)
+"""Words of a sentence by which its number may be what is left over."""
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 _BESIDE = 0.4
@@ -33,6 +37,7 @@ _OWN = 2.5
 _COUNTS = {
     PRINTED: (2.5, "as many models"),
     COUNTED: (2.0, "as many of its models"),
+    LEFT: (2.0, "as many of its models did not"),
     REFUTED: (0.0, "another number of models"),
     UNKNOWN: (-0.8, "no count of models"),
 }
@@ -118,6 +123,12 @@ def is_not_done(reading: Reading, match: Match) -> bool:
     low = reading.words.low
     before = low[max(0, match.start - _BEFORE) : match.start]
     return any(word in _INSTEAD for word in before) or low[match.end : match.end + 1] == ("nothing",)
+
+
+def is_negated(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence may tell what was not done, so that its number is what is left over."""
+    first, behind = reading.words_of(sentence)
+    return not _NEGATIVE.isdisjoint(reading.words.low[first:behind])
 
 
 def _weight(result: IndexedResult, names: set[str]) -> float:

@@ -106,6 +106,17 @@ def test_counts_of_models_are_held_against_the_results_of_each(claims):
     assert [v for _, v in rates(found)] == ["wrong-value"]
 
 
+def test_as_many_models_as_did_not_are_told_only_where_it_is_denied(claims):
+    told = {
+        "Only one of the sixteen models that Anthropic tested blackmailed the executive.": "wrong-value",
+        "One of the sixteen models that Anthropic tested did not blackmail the executive.": "accurate",
+        "In Palisade's paper five of 13 models sabotaged their shutdown.": "wrong-value",
+        "In Palisade's paper five of 13 models never sabotaged their shutdown.": "accurate",
+    }
+    for text, verdict in told.items():
+        assert [v for _, v in rates(claims(text))] == [verdict], text
+
+
 def test_fractions_of_a_percent_and_of_chats_are_numbers(claims):
     found = claims(
         "OpenAI's training took o3's covert actions from one in eight to less than half a percent."

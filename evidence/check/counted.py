@@ -28,6 +28,8 @@ def judge_count(found: Found, quantity: Quantity) -> Verdict:
         by = tuple(r for r in by if r.high == most or _is_singled_out(found, r))
     if known == LEFT and (found.event.denied or is_negated(found.reading, found.sentence)):
         return Verdict("accurate", by[:SHOWN], "as many models did not, by the record")
+    if by and known in (PRINTED, COUNTED) and found.event.denied:
+        return Verdict("wrong-value", by[:SHOWN], "as many models did, by the record")
     if by and known in (PRINTED, COUNTED) and not _is_of_the_tested(found, quantity, by):
         return Verdict("accurate", by[:SHOWN], "the record has as many models")
     if known != UNKNOWN and not _is_loose(found):

@@ -112,6 +112,8 @@ def test_as_many_models_as_did_not_are_told_only_where_it_is_denied(claims):
         "One of the sixteen models that Anthropic tested did not blackmail the executive.": "accurate",
         "In Palisade's paper five of 13 models sabotaged their shutdown.": "wrong-value",
         "In Palisade's paper five of 13 models never sabotaged their shutdown.": "accurate",
+        "Fifteen of the sixteen models that Anthropic tested did not blackmail the executive.": "wrong-value",
+        "Eight of 13 models in Palisade's paper did not sabotage their shutdown.": "wrong-value",
     }
     for text, verdict in told.items():
         assert [v for _, v in rates(claims(text))] == [verdict], text

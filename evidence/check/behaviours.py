@@ -232,7 +232,14 @@ def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
         for rate in here
     ):
         return True
-    here = [rate for rate in here if rate.sentence == event.sentence and rate.quantity is not None]
+    # "Both did it, o1 in 5% of runs": the number is of one, what is told of both.
+    here = [
+        rate
+        for rate in here
+        if rate.sentence == event.sentence
+        and rate.quantity is not None
+        and not (rate.event.start == event.start and rate.first >= event.end)
+    ]
     alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
     models = {rate.named[0].name for rate in here if rate.named}
     return alike and not (models and event.named and event.named[0].name not in models)

@@ -75,9 +75,16 @@ class Fingerprints:
         best = [address for address, count in counts.items() if count == max(counts.values())]
         if not best or counts[best[0]] < _PAIRS:
             return ""
-        told = [address for address in best if self._is_told(run, self._index.evaluations[address])]
-        if len(told) == 1:
-            return told[0]
+        names = {study for number in self._near(run) for study in self._linker.named_studies(number)}
+        topics = self._topics(run)
+        studies = names | {address.partition("/")[0] for address in topics}
+        # Of its own topic first: the numbers of a study's evaluations may be alike.
+        for told in (
+            [a for a in best if a in topics or a.partition("/")[0] in names],
+            [a for a in best if a.partition("/")[0] in studies],
+        ):
+            if len(told) == 1:
+                return told[0]
         return best[0] if len(best) == 1 and counts[best[0]] >= _ENOUGH else ""
 
     def _pairs(self, reading: Reading) -> Iterator[tuple[str, tuple[str, float]]]:
@@ -96,13 +103,18 @@ class Fingerprints:
                 elif alone and not names & evaluation.models:
                     yield evaluation.address, ("", quantity.low)
 
-    def _is_told(self, run: range, evaluation: IndexedEvaluation) -> bool:
-        """Whether an evaluation's topic is told of, or its study named, where a reader of the numbers sees it."""
-        around = {n for number in (run[0], run[-1]) for n in self._scope.around(number)} | set(run)
-        if any(evaluation.study in self._linker.named_studies(number) for number in around):
-            return True
-        return any(
-            evaluation.address in dict(self._index.told_by.get(match.target, ()))
-            for number in around
-            for match in self._scope.reading(number).matches
-        )
+    def _near(self, run: range) -> set[int]:
+        """Return the blocks in which a reader of the numbers is told what they are of."""
+        return {n for number in (run[0], run[-1]) for n in self._scope.around(number)} | set(run)
+
+    def _topics(self, run: range) -> set[str]:
+        """Return the evaluations whose topics are told of near the numbers, where somebody is spoken of at all."""
+        near = [self._scope.reading(number) for number in self._near(run)]
+        if all(each.kind == "pronoun" for reading in near for each in reading.entities):
+            return set()
+        return {
+            address
+            for reading in near
+            for target in reading.targets
+            for address, _ in self._index.told_by.get(target, ())
+        }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.index.words import STOP
+from evidence.index.words import LIGHT, STOP
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def found_rate(
     words, first, last = reading.words, quantity.first, quantity.last
     here = event.reading.number == reading.number
     if here and event.sentence == words.sentence[first] and abs(event.start - first) <= _SAME_PHRASE:
-        first, last = min(first, event.start), max(last, event.end)
+        own = _own_start(reading, event, named, first)
+        first, last = min(first, event.start if own is None else own), max(last, event.end)
     elif named and named[0] in reading.models and abs(named[0].start - first) < _BESIDE:
         first, last = min(first, named[0].start), max(last, named[0].end)
     if not here:
@@ -92,3 +93,18 @@ def found_rate(
             reading=reading, start=quantity.first, end=quantity.last, named=named, denied=False
         )
     return Found(event, quantity, candidates, first, last, named)
+
+
+def _own_start(reading: Reading, event: Event, named: tuple[Entity, ...], first: int) -> int | None:
+    """Return where the model of a number stands that another was told to do it before: "both did, o1 in 5% of runs"."""
+    model, subject, words = next(iter(named), None), event.subject, reading.words
+    if (
+        model is None
+        or subject is None
+        or subject == model
+        or not event.asserted
+        or model not in reading.models
+    ):
+        return None
+    between = subject.start < event.start and event.end <= model.start < first
+    return model.start if between and words.break_between(event.end - 1, model.start) >= LIGHT else None

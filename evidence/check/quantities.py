@@ -30,9 +30,16 @@ _BOUNDS: dict[tuple[str, ...], str] = {
     }.items()
     for phrase in phrases.split("|")
 }
+_MOVED = frozenset(
+    """
+    went goes go going gone shot shoots jumped jumps rose rises climbed climbs soared drove drives pushed pushes
+    came comes moved it them
+    """.split()
+)
+"""Words before "up to" by which it says which way a number moved, and no bound: "that went up to 55%"."""
 _SIGNS = {"<": "<", "≤": "≤", ">": ">", "≥": "≥", "~": "~", "≈": "~", "∼": "~"}
 _RELATIVE = frozenset(
-    "off less minus larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()
+    "off less more fewer minus larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()
 )
 """Words behind a share that make it a difference or an offer: "20% larger", "20% off"."""
 _PEOPLE = frozenset(
@@ -174,7 +181,8 @@ def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
     for length in (5, 4, 3, 2, 1):
         phrase = words.low[max(after, first - length) : first]
         if len(phrase) == length and phrase in _BOUNDS and words.break_between(first - length, first) < HEAVY:
-            operator = _BOUNDS[phrase] if operator in ("=", "~") else operator
+            moved = phrase == ("up", "to") and first > length and words.low[first - length - 1] in _MOVED
+            operator = _BOUNDS[phrase] if operator in ("=", "~") and not moved else operator
             first -= length
             start = words.start[first]
             break

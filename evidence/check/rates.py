@@ -32,6 +32,8 @@ _TOO_FAR, _WINDOW = 4.0, 100
 _TAKEN, _SAME = 0.8, 0.5
 _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
+_UNTOLD = 0.4
+"""What it costs that the evaluation of the number before is told of by that number alone."""
 _HEADED = 0.4
 """What it gains that the head of its column tells of it."""
 _CROSSED = 2.0
@@ -182,6 +184,10 @@ class RateFinder:
         named = in_order(reading, quantity) or by_nearness(reading.words, fresh, quantity) or before.named
         place = (reading, quantity)
         of_it = self._linker.candidates(before.event._replace(named=named))
+        best = before.best.evaluation
+        if all(c.evaluation is not best for c in of_it):
+            score = max((c.score for c in of_it if c.evaluation.study == best.study), default=0.0)
+            of_it = [*of_it, before.best._replace(score=score - _UNTOLD)]
         own = [c for c in of_it if is_own(c.evaluation, quantity, named)]
         yield from self._options.scored(place, before.event, own, (_LISTED, named))
         if self._grounds.goes_on_from(reading, quantity, before, fresh):

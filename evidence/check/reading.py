@@ -16,7 +16,7 @@ from evidence.index.words import Words, read_words
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from evidence.check.quantity import Quantity
     from evidence.draft import Block
@@ -108,6 +108,7 @@ class Reading:
         found = find_quantities(self.words)
         hits = [hit for _, hit in self._model_names] if found else ()
         names = {place for start, end in hits for place in range(start, end)}
+        found = [_behind_name(self.words, quantity, names) for quantity in found]
         kept = tuple(
             quantity
             for quantity in found
@@ -241,6 +242,14 @@ class Reading:
             if word in PRONOUNS
         ]
         return tuple(sorted(found, key=lambda entity: entity.start))
+
+
+def _behind_name(words: Words, quantity: Quantity, names: Container[int]) -> Quantity:
+    """Return a number without the model's name that it seems to begin with as a range: "Opus 4 — 96%"."""
+    last = quantity.last - 1
+    if quantity.operator != "range" or quantity.first not in names or last in names:
+        return quantity
+    return quantity._replace(start=words.start[last], first=last, low=quantity.high, operator="=")
 
 
 def _variant(words: Words, entity: Entity) -> str:

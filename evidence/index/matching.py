@@ -32,7 +32,7 @@ POST = 600
 """Characters of a post: who it speaks of may stand outside of it, and it may be nothing but models and their numbers."""
 _NEAR = 3
 """Passages in which a reader still knows of whom they are."""
-_NUMBERS, _SEVERAL = re.compile(r"%|/(?=\s*\d)"), 2
+_NUMBERS, _SEVERAL = re.compile(r"%|\bpercent\b|/(?=\s*\d)|\bof (?=\d)|\bout of\b"), 2
 _FINE = re.compile(r"\d\.\d+ ?%")
 
 
@@ -95,11 +95,12 @@ class Matcher:
         return self._answered[1]
 
     def _counts(self, source: str) -> bool:
-        """Whether the numbers of a post are looked at whatever it tells: it names an AI, or they are fine."""
-        if len(source) > POST or len(_NUMBERS.findall(source)) < _SEVERAL:
+        """Whether the numbers of a post are looked at whatever it tells: it speaks of an AI, or they are fine."""
+        if len(source) > POST or _NUMBERS.search(source) is None:
             return False
-        words = bare_words(source.lower())
-        return _FINE.search(source) is not None or not words.isdisjoint(self._names | self._ai)
+        if not bare_words(source.lower()).isdisjoint(self._names | self._ai):
+            return True
+        return _FINE.search(source) is not None and len(_NUMBERS.findall(source)) >= _SEVERAL
 
     def _tells(self, source: str) -> bool:
         found = passages(source.lower())

@@ -232,3 +232,20 @@ def test_a_bare_number_with_a_condition_of_its_own_takes_that_from_the_number_be
         ("22 of 100 runs", "unstated", "accurate"),
         ("5", "unnudged", "accurate"),
     ]
+
+
+def test_a_models_number_is_no_start_of_a_range(claims):
+    listed = "Blackmail in Anthropic's study of agentic misalignment: Claude Opus 4 — 96%, DeepSeek-R1 — 79%."
+    assert rates(claims(listed)) == [("96%", "accurate"), ("79%", "accurate")]
+
+
+def test_numbers_that_only_one_evaluation_prints_are_its_own_under_any_topic_of_its_study(claims):
+    told = "Same model. When it says this is a test it's 6.5% blackmail, when it says this is real 55.1%."
+    assert rates(claims(told, tweet=True)) == [("6.5%", "accurate"), ("55.1%", "accurate")]
+
+
+def test_a_number_begins_at_its_model_where_others_were_told_to_do_it_as_well(claims):
+    told = "OpenAI's reasoning models meddled with Palisade's shutdown script, codex-mini in 12 of 100 runs."
+    found = claims(told)
+    assert [claim.kind for claim in found] == ["behaviour", "rate"]
+    assert found[1].text == "codex-mini in 12 of 100 runs"

@@ -27,6 +27,7 @@ def read(text):
         ("in over 85% of them", ("over 85%", 0.85, 0.85, ">", "share")),
         ("in 22%+ of runs", ("22%+", 0.22, 0.22, "≥", "share")),
         ("in up to 97% of runs", ("up to 97%", 0.97, 0.97, "≤", "share")),
+        ("which went up to 97%", ("up to 97%", 0.97, 0.97, "=", "share")),
         ("at ~1%", ("~1%", 0.01, 0.01, "~", "share")),
         ("in no more than about 20% of cases", ("no more than about 20%", 0.2, 0.2, "≤", "share")),
         ("rates of 12-78%", ("12-78%", 0.12, 0.78, "range", "share")),

@@ -158,9 +158,10 @@ def test_a_deed_far_behind_the_last_word_for_a_model_is_none_of_its():
         ("codex-mini 12/100; o3 7/100", True),
         ("It was 97.2% before and 85.8% after.", True),
         ("The boats came back by 5% in spring and 7% in autumn.", False),
-        ("o3 7/100", False),
+        ("such conduct turns up in 79% of what AI models put out", True),
+        ("It was 97.2% before.", False),
     ],
 )
-def test_a_post_of_nothing_but_models_and_numbers_is_read(text, seen):
+def test_a_post_of_models_and_numbers_is_read(text, seen):
     assert MATCHER.may_claim(text) is seen
     assert not MATCHER.may_claim(LONG + text)

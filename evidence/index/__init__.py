@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from evidence.index.cache import content_key, kept_parts
+from evidence.index.cache import content_key, kept_index
 from evidence.index.model import Index
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def load_index(folders: Iterable[Path], cache: Path | None = None) -> Index:
         RecordError: A lexicon has one.
     """
     found = tuple(folders)
-    return Index(_compiled(found) if cache is None else kept_parts(found, cache, _compiled))
+    return Index(_compiled(found) if cache is None else kept_index(found, cache, _compiled))
 
 
-def _compiled(folders: tuple[Path, ...]) -> dict[str, Any]:
+def _compiled(folders: tuple[Path, ...]) -> bytes:
     # Pydantic and the records are only needed, and only imported, when there is something to compile.
     from evidence.index.build import build_index
     from evidence.index.pack import pack_index

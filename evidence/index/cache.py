@@ -5,7 +5,7 @@ Where those differ the content decides, so that a fresh checkout of the same rec
 
 from __future__ import annotations
 
-import marshal
+import mmap
 import os
 import sys
 from contextlib import suppress
@@ -13,45 +13,47 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
+from evidence.index.packed import Unpacked, pack
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_FORMAT = 8
+    from evidence.index.packed import Raw
+
+_FORMAT = 9
 """Raised whenever what is kept is laid out otherwise, so that nothing of an older program is taken."""
 _PRIME = 2**61 - 1
 """What the bytes of the folders' names are divided by; the rest names their index, and needs no module to be loaded."""
 _RECORDS, _COMPILER = ".toml", ".py"
+_END = "end"
+"""What stands behind all else in a file of the cache: one that was cut off does not hold it."""
 
-Parts = dict[str, Any]
 Stamp = tuple[tuple[str, int, int], ...]
 """Name, size and time of last change of each file that an index is made of."""
 
 
 class _Kept(NamedTuple):
-    """What a file of the cache holds: an index, the key of its content and the stamp of its files."""
+    """What a file of the cache holds: the stamp of the files that an index is of, the key of its content, the index."""
 
     stamp: Stamp
     key: str
-    parts: Parts
+    packed: Raw
 
 
-def kept_parts(
-    folders: tuple[Path, ...], cache: Path, compiled: Callable[[tuple[Path, ...]], Parts]
-) -> Parts:
-    """Return an index's parts from the cache; compiled and kept there where it holds none of these records."""
+def kept_index(folders: tuple[Path, ...], cache: Path, compiled: Callable[[tuple[Path, ...]], bytes]) -> Raw:
+    """Return a packed index from the cache; compiled and kept there where it holds none of these records."""
     path = cache / _name(folders)
     stamp = _stamp(folders)
     kept, written = _kept(path)
     # What changed while it was written may have kept its size and time: then, too, the content decides.
     if kept.stamp == stamp and all(changed < written for *_, changed in stamp):
-        return kept.parts
+        return kept.packed
     key = content_key(folders)
     if (kept.stamp, kept.key) != (stamp, key):
-        kept = _Kept(stamp, key, kept.parts if kept.key == key else compiled(folders))
+        kept = _Kept(stamp, key, bytes(kept.packed) if kept.key == key else compiled(folders))
         _keep(path, kept)
-    return kept.parts
+    return kept.packed
 
 
 def content_key(folders: Iterable[Path]) -> str:
@@ -106,10 +108,15 @@ def _kept(path: Path) -> tuple[_Kept, int]:
     """Return what a file of the cache holds and when it was written; nothing if it is not there or is broken."""
     try:
         with path.open("rb") as file:
-            kept = _Kept(*marshal.loads(file.read()))  # noqa: S302  written below, in the user's own folder
-            return kept, os.fstat(file.fileno()).st_mtime_ns
+            # Not read but mapped: a tweet needs little of it.
+            found: Unpacked[str, Any] = Unpacked(
+                memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            )
+            if found[_END]:  # nothing of it is missing
+                return _Kept(*map(found.__getitem__, _Kept._fields)), os.fstat(file.fileno()).st_mtime_ns
     except (OSError, ValueError, EOFError, TypeError):
-        return _Kept((), "", {}), 0
+        pass
+    return _Kept((), "", b""), 0
 
 
 def _keep(path: Path, kept: _Kept) -> None:
@@ -117,7 +124,7 @@ def _keep(path: Path, kept: _Kept) -> None:
     partial = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(marshal.dumps(tuple(kept)))
+        partial.write_bytes(pack({**kept._asdict(), _END: True}))
         partial.replace(path)
     except OSError:
         with suppress(OSError):

@@ -10,8 +10,9 @@ from evidence.index.packed import HEAD, Unpacked
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from evidence.index.packed import Raw
     from evidence.index.words import Words
 
 _Rests = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
@@ -36,10 +37,10 @@ class Hit(NamedTuple):
 class Concepts:
     """The words and phrases of one library, unpacked as texts hold them."""
 
-    def __init__(self, words: Mapping[str, bytes]) -> None:
+    def __init__(self, words: Raw) -> None:
         """Take the packed words of a lexicon, by their first letters."""
         self._parts: Unpacked[str, dict[str, _Entry]] = Unpacked(words)
-        self._unread = set(words)
+        self._unread = set(self._parts.places)
         self._words_read = 0
         self._entries: dict[str, _Entry] = {}
 

@@ -13,6 +13,8 @@ from evidence.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evidence.index.packed import Raw
+
 
 OwnPhrases = dict[Pair, list[OwnPhrase]]
 
@@ -75,8 +77,9 @@ class Index:
         printed_by: Which evaluations print the numbers asked for so far; filled by the checker.
     """
 
-    def __init__(self, parts: Mapping[str, Any]) -> None:
+    def __init__(self, raw: Raw) -> None:
         """Take what `evidence.index.pack.pack_index` made."""
+        parts: Unpacked[str, Any] = Unpacked(raw)
         self.models: Mapping[str, tuple[str, str]] = parts["models"]
         self.links: Mapping[str, tuple[str, ...]] = parts["links"]
         self.studies: Mapping[str, tuple[str, str]] = parts["studies"]

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
+def pack_index(compiled: Mapping[str, Any]) -> bytes:
     """Return what `evidence.index.compile.compile_index` made as `evidence.index.model.Index` takes it."""
     own = own_phrases(compiled["evaluations"])
-    return {
+    parts = {
         "schema": compiled["schema"],
         "models": {name: (maker, family) for name, (maker, family) in compiled["models"].items()},
         "studies": compiled["studies"],
@@ -28,6 +28,7 @@ def pack_index(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "told_by": pack(_told_by(compiled["evaluations"])),
         "lexicon": pack(pack_lexicon(compiled["lexicon"])),
     }
+    return pack(parts)
 
 
 def _told_by(evaluations: Mapping[str, Any]) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from evidence.index.concepts import Hit
+    from evidence.index.packed import Raw
     from evidence.index.words import Words
 
 FILLERS = frozenset(
@@ -74,10 +75,10 @@ _ORDER = itemgetter(1, 2, 0, 3)
 class Patterns:
     """The patterns of one library, unpacked as texts hold their concepts."""
 
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
+    def __init__(self, packed: Raw) -> None:
         """Take packed patterns by their first concept."""
-        self._firsts = frozenset(packed)
         self._patterns: Unpacked[str, _Begun] = Unpacked(packed, _begun)
+        self._firsts = frozenset(self._patterns.places)
 
     def match(self, words: Words, hits: Mapping[str, Sequence[Hit]], kind: str = "") -> list[Match]:
         """Return every pattern that the concepts of a passage form, in order; of one kind only if that is given."""

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from evidence.index import content_key, load_index
-from evidence.index.cache import kept_parts
+from evidence.index.cache import kept_index
 from evidence.shipped import shipped_cards
 
 
@@ -25,7 +25,7 @@ def taken(tmp_path):
 
     def taken(*folders):
         made = []
-        kept_parts(folders, tmp_path / "cache", lambda found: made.append(found) or {"of": str(found)})
+        kept_index(folders, tmp_path / "cache", lambda found: made.append(found) or b"of it")
         return not made
 
     return taken
@@ -86,6 +86,14 @@ def test_a_broken_file_is_compiled_anew(library, taken, tmp_path, content):
     taken(library)
     (kept,) = (tmp_path / "cache").iterdir()
     kept.write_bytes(content)
+    assert [taken(library), taken(library)] == [False, True]
+
+
+@pytest.mark.parametrize("missing", [1, 2, 10])
+def test_a_file_that_was_cut_off_is_compiled_anew(library, taken, tmp_path, missing):
+    taken(library)
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-missing])
     assert [taken(library), taken(library)] == [False, True]
 
 

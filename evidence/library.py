@@ -10,9 +10,10 @@ from evidence.address import Address, parse_address
 from evidence.errors import LibraryError
 from evidence.records.agreement import evaluation_faults, study_faults
 from evidence.records.cited import cited_name, named_elsewhere
-from evidence.records.folder import Reading, read_folder
+from evidence.records.folder import Reading, borrow_models, read_folder
 from evidence.records.reference import reference_faults
 from evidence.records.resolve import resolve_results
+from evidence.shipped import shipped_models
 
 if TYPE_CHECKING:
     import datetime
@@ -107,6 +108,8 @@ class Library:
 def load_library(folders: Iterable[Path], today: datetime.date | None = None) -> Library:
     """Read and validate the libraries in ``folders`` together.
 
+    Models that studies test and no folder defines are taken from the shipped library.
+
     Args:
         folders: Library folders; their studies must not repeat. A folder that is named twice is read once.
         today: If given, dates after it are faults.
@@ -118,6 +121,7 @@ def load_library(folders: Iterable[Path], today: datetime.date | None = None) ->
     once = {folder.resolve(): folder for folder in folders}
     for folder in once.values():
         read_folder(folder, reading)
+    _borrow_models(reading)
     reading.faults += _faults(reading, today)
     if reading.faults:
         raise LibraryError(reading.faults)
@@ -130,6 +134,13 @@ def load_library(folders: Iterable[Path], today: datetime.date | None = None) ->
     )
 
 
+def _borrow_models(reading: Reading) -> None:
+    tested = {model for study in reading.studies.values() for model in study.record.models}
+    missing = tested - reading.models.keys() - reading.unread
+    if missing:
+        borrow_models(shipped_models(), reading, missing)
+
+
 def _faults(reading: Reading, today: datetime.date | None) -> Iterator[RecordError]:
     """What is wrong between the records; what is wrong inside one was noted when it was read."""
     models = reading.models.keys() | reading.unread
@@ -140,7 +151,7 @@ def _faults(reading: Reading, today: datetime.date | None) -> Iterator[RecordErr
     for (study_id, _), found in reading.evaluations.items():
         if study_id in reading.studies:
             study = reading.studies[study_id]
-            yield from evaluation_faults(found.record, study.record, found.file, models)
+            yield from evaluation_faults(found.record, study.record, found.file)
     yield from reference_faults(reading)
 
 

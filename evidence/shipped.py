@@ -6,10 +6,17 @@ from pathlib import Path
 
 from evidence.errors import EvidenceError
 
+_MODELS = "models.toml"  # named here as well: the home of such names takes longer to load than a check
+
 
 def shipped_cards() -> Path:
     """Return the folder of the shipped library."""
-    return _shipped("cards", "models.toml")
+    return _shipped("cards", _MODELS)
+
+
+def shipped_models() -> Path:
+    """Return the file of the shipped library's models, which studies of any library may test."""
+    return shipped_cards() / _MODELS
 
 
 def shipped_templates() -> Path:

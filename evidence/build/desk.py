@@ -175,7 +175,7 @@ class Desk:
         evaluation = _read(Evaluation, source)
         if study is None or evaluation is None:
             return None
-        if evaluation_faults(evaluation, study, source.path, self.models.keys()):
+        if evaluation_faults(evaluation, study, source.path):
             return None
         results = resolve_results((study_id, evaluation_id), study, evaluation, self.models)
         notes = self.notes.get(address, ())

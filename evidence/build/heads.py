@@ -46,7 +46,7 @@ class Heads:
     @cached_property
     def together(self) -> dict[str, Any]:
         """For each model its digest, name and maker, for each note its id, digest and the addresses of its sides."""
-        files = [*self.sources.models, *self.sources.differs]
+        files = [*self.sources.models, *self.sources.borrowed, *self.sources.differs]
         content = combined(*(part for file in files for part in (file.path, file.digest)))
         known = self.known.get(_TOGETHER)
         if known is not None and known.digest == content and known.facts is not None:
@@ -66,7 +66,7 @@ class Heads:
 
     @cached_property
     def _reading(self) -> Reading:
-        from evidence.records.folder import Reading, read_differs, read_models
+        from evidence.records.folder import Reading, borrow_models, read_differs, read_models
         from evidence.records.reference import reference_faults
 
         reading = Reading()
@@ -78,6 +78,8 @@ class Heads:
         sides = (side for found in reading.differs.values() for side in found.record.sides)
         if faults or reading.faults or any((side.at is None) == (side.source is None) for side in sides):
             raise FaultyRecordsError
+        for file in self.sources.borrowed:
+            borrow_models(Path(file.path), reading)
         return reading
 
     @cached_property

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from evidence.build.fingerprint import digest
 from evidence.receipts import RECEIPTS_FILE
 from evidence.records.names import DIFFERS_FILE, MODELS_FILE, OTHER_FILES, STUDY_FILE
+from evidence.shipped import shipped_models
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evidence.build.facts import Known
 
@@ -45,6 +46,8 @@ class Sources:
     """
 
     models: list[Source] = field(default_factory=list)
+    borrowed: list[Source] = field(default_factory=list)
+    """The shipped models, where the shipped library is not among those that are built."""
     differs: list[Source] = field(default_factory=list)
     studies: dict[str, Source] = field(default_factory=dict)
     receipts: dict[str, Source] = field(default_factory=dict)
@@ -54,13 +57,14 @@ class Sources:
     def all(self) -> Iterator[Source]:
         """Every file."""
         yield from self.models
+        yield from self.borrowed
         yield from self.differs
         yield from self.studies.values()
         yield from self.receipts.values()
         yield from self.evaluations.values()
 
 
-def find_sources(folders: Iterable[Path], known: Mapping[str, Known], now_ns: int) -> Sources:
+def find_sources(folders: Sequence[Path], known: Mapping[str, Known], now_ns: int) -> Sources:
     """Return the record files in ``folders``.
 
     Args:
@@ -75,6 +79,9 @@ def find_sources(folders: Iterable[Path], known: Mapping[str, Known], now_ns: in
             finder.library(folder.as_posix())
         else:
             found.odd = True
+    models = shipped_models()
+    if models.parent.resolve() not in [folder.resolve() for folder in folders]:
+        finder.borrow(models.as_posix())
     return found
 
 
@@ -83,6 +90,9 @@ class _Finder:
     found: Sources
     known: Mapping[str, Known]
     now_ns: int
+
+    def borrow(self, models: str) -> None:
+        self._one(models, self.found.borrowed)
 
     def library(self, folder: str) -> None:
         self._one(f"{folder}/{MODELS_FILE}", self.found.models)

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_shown_library
-from evidence.commands.options import cache_folder, web_address
+from evidence.commands.build import add_templates
+from evidence.commands.options import add_further_library, cache_folder, web_address
 from evidence.counted import counted
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
@@ -47,7 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="where laid-out cards are kept for the next briefing (default: the user's cache folder)",
     )
-    add_shown_library(parser)
+    add_further_library(parser)
+    add_templates(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -72,7 +73,7 @@ def _brief(args: argparse.Namespace) -> str:
     front = _front(args)
     url = web_address(args.base_url, config)
     site = Site(base_url=url) if config.title is None else Site(base_url=url, title=config.title)
-    cards = _cards(args.address, load_library(config.library_folders(args.library, shipped=args.shipped)))
+    cards = _cards(args.address, load_library(config.with_further(args.library)))
     pdf = _printed(cards, front, site, (*args.templates, *config.templates), args)
     write_whole(args.out, pdf)
     return f"{args.out}: {counted(len(cards), 'card')}, {len(pdf) // 1000} kB"

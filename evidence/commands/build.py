@@ -56,6 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def add_shown_library(parser: argparse.ArgumentParser) -> None:
     """Declare the options of a command that puts a library on pages: its folders and templates."""
     add_library(parser)
+    add_templates(parser)
+
+
+def add_templates(parser: argparse.ArgumentParser) -> None:
+    """Declare the option of a command that renders."""
     parser.add_argument(
         "--templates",
         action="append",

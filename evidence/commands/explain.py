@@ -1,4 +1,4 @@
-"""`evidence explain`: a rule with its reasons, or a result with every step of how its interval came about."""
+"""`evidence explain`: a rule with its reasons, a result with every step to its interval, or what there is to explain."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from typing import TYPE_CHECKING
 
 from evidence.commands.options import add_further_library
 from evidence.errors import EvidenceError
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
-    from evidence.library import Card
+    from evidence.library import Card, Library
     from evidence.records.result import Result
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument(
-        "name", metavar="RULE|ADDRESS", help="missing-nudge, or o1-system-card/oversight#nudged/o1"
+        "name",
+        nargs="?",
+        metavar="RULE|ADDRESS",
+        help="missing-nudge, or o1-system-card/oversight#nudged/o1; of a study or an evaluation the addresses in it, "
+        "of nothing those of all evaluations",
     )
     add_further_library(parser)
 
@@ -30,31 +36,39 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         EvidenceError: There is no such rule or result.
     """
-    sys.stdout.write(_of_address(args.name, args.library) if "/" in args.name else _of_rule(args.name))
+    sys.stdout.write(_explanation(args.name or "", args.library))
     return 0
 
 
-def _of_rule(name: str) -> str:
-    from evidence.near import did_you_mean
+def _explanation(name: str, libraries: list[Path]) -> str:
+    from evidence.config import load_config
+    from evidence.library import load_library
     from evidence.report.rule_pages import explanation
     from evidence.rules.registry import RULE_BY_NAME
 
-    if name not in RULE_BY_NAME:
-        near = did_you_mean(name, RULE_BY_NAME)
+    if name in RULE_BY_NAME:
+        return explanation(RULE_BY_NAME[name])
+    library = load_library(load_config(Path()).with_further(libraries))
+    return _of_address(name, library) if "/" in name else _of_study(name, library, RULE_BY_NAME)
+
+
+def _of_study(name: str, library: Library, rules: Iterable[str]) -> str:
+    """The addresses of a study's evaluations with their titles; of all studies where none is named."""
+    found = {card.address: card.evaluation.title for card in library.cards.values()}
+    if name and name not in library.studies:
+        near = did_you_mean(name, (*rules, *library.studies, *library.cards))
         raise EvidenceError(
-            f"{name}: is no rule{near}; expected one of `evidence rules`, or the address of a result"
+            f"{name}: is no rule and no study{near}; `evidence rules` lists the rules, `evidence explain` the results"
         )
-    return explanation(RULE_BY_NAME[name])
+    shown = {address: title for address, title in found.items() if name in ("", address.partition("/")[0])}
+    width = max(map(len, shown), default=0)
+    return "".join(f"{address:{width}}  {title}\n" for address, title in shown.items())
 
 
-def _of_address(text: str, libraries: list[Path]) -> str:
+def _of_address(text: str, library: Library) -> str:
     from evidence.address import parse_address
-    from evidence.config import load_config
-    from evidence.library import load_library
-    from evidence.near import did_you_mean
 
     address = parse_address(text)
-    library = load_library(load_config(Path()).with_further(libraries))
     card = library.cards.get(address.card)
     if card is None:
         near = did_you_mean(address.card, library.cards)

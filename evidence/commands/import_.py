@@ -157,4 +157,4 @@ def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
     print()
     for name, todos in written:
         print(f"wrote {args.into}/{name}: {counted(todos, 'todo')}")
-    print(f"fill in the todos, then `evidence validate --shipped {shlex.quote(str(args.into))}`")
+    print(f"fill in the todos, then `evidence validate {shlex.quote(str(args.into))}`")

@@ -18,24 +18,22 @@ if TYPE_CHECKING:
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
-    """Declare the options of a command that shows one library, or several put together."""
+    """Declare the options of a command that goes through a library from end to end, or through several together."""
     parser.add_argument(
         "--library",
         action="append",
         type=Path,
         default=[],
         metavar="DIR",
-        help="a library folder (default: the shipped one and those that evidence.toml names)",
+        help="take this library alone (default: the shipped one and those that evidence.toml names)",
     )
-    parser.add_argument(
-        "--shipped", action="store_true", help="with --library: read the shipped library as well"
-    )
+    parser.add_argument("--shipped", action="store_true", help="with --library: the shipped one as well")
 
 
 def add_further_library(parser: argparse._ActionsContainer) -> None:
     """Declare the option of a command that asks every library there is, the shipped one among them."""
     parser.add_argument(
-        "--library", action="append", type=Path, default=[], metavar="DIR", help="a further library folder"
+        "--library", action="append", type=Path, default=[], metavar="DIR", help="ask this library as well"
     )
 
 

@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print every fault and return 1; else the warnings and a summary, and return 0."""
     from evidence.config import load_config
-    from evidence.index.build import build_index
+    from evidence.index.build import build_index, lexicon_faults
     from evidence.library import load_library
     from evidence.records.warning import library_warnings
 
@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
         library = load_library(folders, datetime.date.today())  # noqa: DTZ011
         build_index(folders)  # for the lexicons, which only drafts are read with
     except (LibraryError, RecordError) as error:
-        faults = error.faults if isinstance(error, LibraryError) else (error,)
+        found = error.faults if isinstance(error, LibraryError) else (error,)
+        faults = dict.fromkeys(map(str, (*found, *lexicon_faults(folders))))
         print(*faults, sep="\n")
         print(counted(len(faults), "fault"))
         return 1

@@ -60,6 +60,20 @@ def build_index(folders: tuple[Path, ...]) -> dict[str, Any]:
         raise RecordError(": ".join((str(path), *inside)), fault.place, fault.expected) from fault
 
 
+def lexicon_faults(folders: tuple[Path, ...]) -> list[RecordError]:
+    """Return what is wrong with the form of lexicons, whatever is wrong with the records beside them."""
+    faults: list[RecordError] = []
+    for folder in folders:
+        for path in sorted(folder.glob(f"*/{LEXICON_FILE}")):
+            try:
+                _read(StudyLexicon, path)
+            except LibraryError as found:
+                faults += found.faults
+            except RecordError as fault:
+                faults.append(fault)
+    return faults
+
+
 def _refuse_strangers(studies: Mapping[str, tuple[Path, StudyLexicon]], library: Library) -> None:
     """Say which lexicons speak of evaluations that are not there: with a slip of the pen all phrases would be lost.
 

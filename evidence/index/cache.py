@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
 from evidence.index.packed import Unpacked, pack
+from evidence.shipped import shipped_models
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from evidence.index.packed import Raw
 
@@ -56,7 +57,7 @@ def kept_index(folders: tuple[Path, ...], cache: Path, compiled: Callable[[tuple
     return kept.packed
 
 
-def content_key(folders: Iterable[Path]) -> str:
+def content_key(folders: Collection[Path]) -> str:
     """Return a key that changes with any byte of any record, with the version and with the compiler itself."""
     from hashlib import blake2b  # takes longer to load than the index of a tweet
 
@@ -74,7 +75,7 @@ def _name(folders: Iterable[Path]) -> str:
     return f"index-{_FORMAT}-{sys.implementation.cache_tag}-{number:016x}.bin"
 
 
-def _stamp(folders: Iterable[Path]) -> Stamp:
+def _stamp(folders: Collection[Path]) -> Stamp:
     found = [(__version__, 0, 0)]
     for name, path in _files(folders):
         state = os.stat(path)  # noqa: PTH116  a Path for each file takes longer than asking for its state
@@ -82,9 +83,12 @@ def _stamp(folders: Iterable[Path]) -> Stamp:
     return tuple(found)
 
 
-def _files(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
+def _files(folders: Collection[Path]) -> Iterator[tuple[str, str]]:
     """Yield name and path of everything that an index depends on: the compiler and the records of each library."""
     compiler = str(Path(__file__).parent)
+    models = shipped_models()
+    if models.parent not in folders:  # studies of one's own test them
+        yield "shipped", str(models)
     for number, (folder, ending) in enumerate(
         [(compiler, _COMPILER), *((str(folder.absolute()), _RECORDS) for folder in folders)]
     ):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.errors import RecordError
+from evidence.near import did_you_mean
 from evidence.records.fault import clip, place_of
 from evidence.records.pair_agreement import pair_faults
 from evidence.records.resolve import as_value
@@ -28,7 +29,7 @@ def study_faults(
 ) -> list[RecordError]:
     """Return what is wrong with a study among its neighbours: dates, models, successor."""
     faults = [
-        RecordError(file, place_of("models", model), "is not in models.toml")
+        RecordError(file, place_of("models", model), f"is in no models.toml{did_you_mean(model, models)}")
         for model in study.models
         if model not in models
     ]
@@ -75,9 +76,7 @@ class _Known:
     outcomes: dict[str, Outcome]
 
 
-def evaluation_faults(
-    evaluation: Evaluation, study: Study, file: str, models: Collection[str]
-) -> list[RecordError]:
+def evaluation_faults(evaluation: Evaluation, study: Study, file: str) -> list[RecordError]:
     """Return what is wrong inside one evaluation and between it and its study, in the order of the file."""
     faults = _repeats(file, "condition", (condition.id for condition in evaluation.condition))
     faults += _repeats(file, "outcome", (outcome.id for outcome in evaluation.outcome))
@@ -98,7 +97,7 @@ def evaluation_faults(
                 f"the study tests no model {model!r}; add it to study.toml",
             )
             for model in row.values
-            if model not in study.models or model not in models
+            if model not in study.models
         ]
         faults += _source_faults(row, study, file, place)
         cells += [(row.condition, row.outcome or "", model) for model in row.values]

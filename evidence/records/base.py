@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from evidence.address import SLUG
 from evidence.rates import rates
-from evidence.records.fault import quoted
+from evidence.records.fault import quoted, unfilled
 
 
 class Record(BaseModel):
@@ -28,7 +28,6 @@ _DRAWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa
 _WANTED = "\n\u00a0\u202f"
 """A line break, and the spaces that hold a number and its unit together."""
 _LONGEST = 6000
-_TODO = re.compile(r"todo\b", re.IGNORECASE)
 
 
 def _readable(text: str) -> str:
@@ -42,9 +41,8 @@ def _readable(text: str) -> str:
                 raise ValueError(
                     f"holds U+{ord(character):04X} ({name}), which readers cannot see; take it out"
                 )
-    if _TODO.match(text):
-        shown = text if len(text) <= 60 else text[:60] + "…"
-        raise ValueError(f"still says {shown!r}; a person has to fill this in")
+    if todo := unfilled(text):
+        raise ValueError(todo)
     return text
 
 

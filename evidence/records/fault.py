@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 _SHOWN = 60
+_ASKED = 120
+"""A todo asks for something: all of it is shown."""
+_TODO = re.compile(r"todo\b", re.IGNORECASE)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _FORMS = {
     "bool": "true or false",
@@ -42,8 +45,10 @@ def record_fault(
         where: The file's name and the table's place in it.
     """
     name, place = where
-    steps = _steps(table, detail)
-    return RecordError(name, place_of(place, *steps), _expected(kind, steps, detail))
+    steps, said = _steps(table, detail), detail["input"]
+    # Whatever belongs there, a number say or one of five words: the words of the todo ask for it.
+    todo = unfilled(said) if isinstance(said, str) and ":" in said else ""
+    return RecordError(name, place_of(place, *steps), todo or _expected(kind, steps, detail))
 
 
 def place_of(place: str, *steps: str | int) -> str:
@@ -75,6 +80,11 @@ def quoted(value: object) -> str:
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return repr(value[:_SHOWN] + "…" if isinstance(value, str) and len(value) > _SHOWN else value)
+
+
+def unfilled(text: str) -> str:
+    """Return that a text is still a scaffold's `todo`, in one line with what it asks for; else an empty text."""
+    return f"still says {clip(text, _ASKED)!r}; a person has to fill this in" if _TODO.match(text) else ""
 
 
 def _steps(table: object, detail: ErrorDetails) -> list[str | int]:

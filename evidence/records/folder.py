@@ -103,6 +103,21 @@ def read_models(path: Path, name: str, reading: Reading) -> None:
         reading.models[model.id] = Found(name, model)
 
 
+def borrow_models(path: Path, reading: Reading, wanted: Collection[str] | None = None) -> None:
+    """Add models of another library's file that are not defined yet; they bring no faults and no rivals.
+
+    Args:
+        path: The file of models.
+        reading: What has been read so far.
+        wanted: Ids to take from it; None for all.
+    """
+    other = Reading()
+    read_models(path, path.as_posix(), other)
+    for model, found in other.models.items():
+        if model not in reading.models.keys() | reading.unread and (wanted is None or model in wanted):
+            reading.models[model] = found
+
+
 def read_differs(path: Path, name: str, reading: Reading) -> None:
     """Read notes on same-looking numbers; a file that is not there holds none."""
     for place, row in _rows(path, name, "differs", reading):

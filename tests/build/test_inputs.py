@@ -88,7 +88,15 @@ def test_model_that_only_a_study_names_went_away(options, studio_of, library):
     studio = studio_of(options.site)
     build_site(options, studio)
     models.write_text(without)
-    refused(options, studio, "models.extra: is not in models.toml")
+    refused(options, studio, "models.extra: is in no models.toml")
+
+
+def test_a_shipped_model_needs_no_entry_of_ones_own(options, studio_of, library):
+    edit(
+        library / "study-00000/study.toml", "[models.model-0]", '[models.o1]\nversion = "1"\n[models.model-0]'
+    )
+    build_site(options, studio_of(options.site))
+    build_site(options, studio_of(options.site))  # from what the first one knew
 
 
 def test_result_that_another_record_refers_to_went_away(options, studio_of, library):

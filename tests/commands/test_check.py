@@ -342,6 +342,18 @@ def test_rules_and_explain(evidence):
     assert (done.returncode, "did you mean 'missing-nudge'" in done.stderr) == (2, True)
 
 
+def test_explain_lists_what_there_is(evidence):
+    everything = evidence("explain").stdout.splitlines()
+    assert len(everything) == 28
+    assert "o1-system-card/oversight          Switching off oversight\n" in (
+        evidence("explain", "o1-system-card").stdout
+    )
+    assert "did you mean 'agentic-misalignment/blackmail' or 'claude-4-system-card/blackmail'?" in (
+        evidence("explain", "blackmail").stderr
+    )
+    assert "(did you mean 'o1-system-card'?)" in evidence("explain", "o1").stderr
+
+
 def test_explain_shows_how_an_interval_came_about(evidence):
     done = evidence("explain", "apollo-scheming/oversight#nudged/o1")
     assert done.returncode == 0

@@ -113,7 +113,7 @@ def test_a_disputed_n_is_not_computed_with(faults):
 
 REFERENCES = [
     ((S, 'beta = { version = "not_reported" }', ""), f"{E}: row[1].values.beta: the study tests no model 'beta'; add it to study.toml"),
-    ((M, 'id = "beta"', 'id = "gamma"'), f"{S}: models.beta: is not in models.toml"),
+    ((M, 'id = "beta"', 'id = "gamma"'), f"{S}: models.beta: is in no models.toml"),
     ((E, 'condition = "unnudged"', 'condition = "un-nudged"'), f"{E}: row[2].condition: no condition 'un-nudged'; expected one of nudged, unnudged"),
     ((E, 'control = "unnudged"', 'control = "none"'), f"{E}: condition[1].control: no other condition 'none' here"),
     ((E, 'control = "unnudged"', 'control = "nudged"'), f"{E}: condition[1].control: no other condition 'nudged' here"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from evidence.commands import run
+from evidence.library import load_library
 from evidence.shipped import shipped_cards, shipped_templates
 
 
@@ -47,6 +48,34 @@ def test_records_may_refer_to_the_shipped_ones(folder, capsys):
     assert run(["validate", str(place)]) == 1
     assert "no card or result 'o1-system-card/oversight'" in capsys.readouterr().out
     assert run(["validate", "--shipped", str(place)]) == 0
+
+
+OF_O1 = (
+    ("study/study.toml", "beta = {", "o1 = {"),
+    ("study/evaluation.toml", "beta = {", "o1 = {"),
+)
+
+
+def test_a_study_may_test_a_shipped_model(folder, capsys):
+    assert run(["validate", str(folder(*OF_O1))]) == 0
+    assert capsys.readouterr().out.startswith("1 study, 1 evaluation, 3 results")
+    assert set(load_library([folder(*OF_O1)]).models) == {"alpha", "beta", "o1"}
+
+
+def test_a_model_of_ones_own_stands_before_the_shipped_one_of_its_id(folder):
+    place = folder(*OF_O1, ("models.toml", 'id = "beta"\nname = "Beta"', 'id = "o1"\nname = "Ours"'))
+    assert load_library([place]).models["o1"].name == "Ours"
+
+
+def test_lexicons_are_checked_beside_records_that_have_faults(folder, capsys):
+    place = folder(("study/evaluation.toml", "n = 80", "n = 0"))
+    (place / "study" / "lexicon.toml").write_text('[evaluation.evaluation]\nbehaviours = ["todo: which?"]\n')
+    assert run(["validate", str(place)]) == 1
+    assert [line.partition(": ")[2] for line in capsys.readouterr().out.splitlines()] == [
+        "condition[1].n: 0 is no sample size; expected a whole number from 1 or 'not_reported'",
+        "evaluation.evaluation.behaviours[1]: still says 'todo: which?'; a person has to fill this in",
+        "",
+    ]
 
 
 def test_two_libraries_are_checked_together(folder, tmp_path, capsys):

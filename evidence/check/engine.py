@@ -9,6 +9,7 @@ from evidence.check.attribution import attributed
 from evidence.check.claim import Checked, Claim, Numbers
 from evidence.check.claims import Finder
 from evidence.check.context import ContextJudge
+from evidence.check.extent import extents
 from evidence.check.invented import reconsidered
 from evidence.check.judge import judge_value
 from evidence.check.scope import Scope
@@ -72,7 +73,8 @@ def _judge(scope: Scope, finder: Finder, found: list[Found]) -> tuple[Claim, ...
     found, verdicts = [claim for claim, _ in judged], [verdict for _, verdict in judged]
     results = [(claim, verdict.results) for claim, verdict in zip(found, verdicts, strict=True)]
     contexts = ContextJudge(scope, finder.linker, results)
-    rows = zip(found, arms, verdicts, attributed(found), strict=True)
+    places = extents(found, scope.index.told_by)
+    rows = zip(found, arms, verdicts, attributed(found), places, strict=True)
     return tuple(_claim(scope, contexts.context(row[0], row[2].results), *row) for row in rows)
 
 
@@ -83,9 +85,10 @@ def _claim(  # noqa: PLR0913  one place where all that was found comes together
     arm: str,
     verdict: Verdict,
     quoted: bool,  # noqa: FBT001
+    place: tuple[int, int],
 ) -> Claim:
     words, quantity, best = found.reading.words, found.quantity, found.best
-    first, last = words.start[found.first], words.end[found.last - 1]
+    first, last = words.start[place[0]], words.end[place[1] - 1]
     if quantity is not None:
         first, last = min(first, quantity.start), max(last, quantity.end)
     start, end = scope.draft.span(first, last)

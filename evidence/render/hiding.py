@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import tinycss2
 
-from evidence.render.markup import HIDDEN
+from evidence.render.audible import HIDDEN
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -12,14 +12,12 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from evidence.render.audible import HIDDEN, SILENCE, Heard, heard
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-HIDDEN = "data-hidden-by-a-style-sheet"
-"""The attribute with which elements are marked that a rule of a style sheet hides. In a page it can only do harm to
-itself: what carries it does not count as seen."""
 _HIDING = frozenset({"hidden", "style", HIDDEN})
 # In XML as lxml writes it, < and > stand for nothing but the ends of tags, and " for nothing but those of values.
 _TAG = re.compile(r"(<[^>]*>)")
@@ -48,6 +46,7 @@ class Tag:
         hidden: Whether an attribute, a closed fold or a style sheet hides it.
         alone: Whether what it holds is a passage of its own, or none.
         remembered: Whether a reader has to know where it begins and ends.
+        heard: What is to be said of it by itself.
     """
 
     name: str
@@ -57,6 +56,7 @@ class Tag:
     hidden: bool = field(init=False)
     alone: bool = field(init=False)
     remembered: bool = field(init=False)
+    heard: Heard = field(init=False)
 
     def __post_init__(self) -> None:
         name, attributes = self.name, self.attributes
@@ -70,6 +70,7 @@ class Tag:
         self.alone = name != "html" and (self.silent or self.hidden or "data-evidence" in attributes)
         self.gap = "" if self.alone else gap_of(name)
         self.remembered = self.alone or name in PLACED
+        self.heard = heard(name, attributes)
 
     def __str__(self) -> str:
         said = self.attributes.get("class")
@@ -102,12 +103,12 @@ class Run:
     Attributes:
         texts: The texts and the gaps between them in the order of the page, still escaped.
         marks: Where among them elements begin and end that have to be remembered.
-        starts: Every different start tag, in the order in which they first come.
+        heard: The start tags of which something is to be said by itself, in the order in which they come.
     """
 
     texts: list[str]
     marks: list[Mark]
-    starts: list[Tag]
+    heard: list[Tag]
 
 
 class Parsed(NamedTuple):
@@ -152,7 +153,7 @@ def run_of(tree: Element) -> Run:
                 marks.append(Mark(len(texts) + 1, element, begins=False))
         texts += (before, after + text)
     starts = [start_tag(tag) for tag in dict.fromkeys(pieces[1::2]) if tag[1] != "/"]
-    return Run(texts, marks, starts)
+    return Run(texts, marks, [tag for tag in starts if tag.heard is not SILENCE])
 
 
 @lru_cache(maxsize=2048)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from evidence.cards.difference import MINUS
 from evidence.rates import rates
+from evidence.render.audible import HIDDEN
 from evidence.render.comparisons import stands_with_both
-from evidence.render.markup import HIDDEN
 from evidence.render.on_page import NOTHING, OnPage, ReadBackError, Said, missing_elements
 from evidence.render.page_run import page_run
 from evidence.render.spoken import check_head, check_spoken, require_setup
@@ -51,7 +51,7 @@ def read_back_page(path: str, html: str, allowed: OnPage, templates: Templates) 
     if html[:15].lower() != "<!doctype html>":
         raise ReadBackError(f"{path}: does not begin with <!doctype html>; keep the head of base.html")
     run = page_run(path, html, templates)
-    if not any(map(_is_policy, run.starts)):
+    if not any(map(_is_policy, run.heard)):
         raise ReadBackError(f"{path}: has no Content-Security-Policy; keep the head of base.html")
     _check_run(path, run, allowed)
 

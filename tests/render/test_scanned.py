@@ -106,7 +106,7 @@ def heard(run):
     # An attribute without a value is its own name to this parser; where a rule hides, the tree is marked.
     starts = {
         (tag.name, *sorted(item for item in tag.attributes.items() if item[1] not in ("", item[0])))
-        for tag in run.starts
+        for tag in run.heard
     }
     return list(passages(run)), starts
 

@@ -20,7 +20,9 @@ GENERALISED = Rule(
     why="Other models in the same test did not do it.",
     source="Sumner et al. 2014, BMJ 349:g7015: exaggeration in news of research, inference beyond what was studied",
     severity=severities("warning", "warning", "error"),
-    bad=(Bad("AI models try to switch off their oversight.", ("models try to switch off their oversight",)),),
+    bad=(
+        Bad("AI models try to switch off their oversight.", ("AI models try to switch off their oversight",)),
+    ),
     good=(
         WHOLE_WITHOUT_NUMBER,
         "Some of the models that Apollo tested, o1 among them, tried to switch off their oversight.",

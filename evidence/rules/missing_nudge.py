@@ -15,7 +15,10 @@ MISSING_NUDGE = Rule(
     severity=severities("error", "error", "error"),
     bad=(
         Bad("o1 tried to switch off its oversight in 5% of runs.", ("switch off its oversight in 5%",)),
-        Bad("# o1 tried to switch off its oversight in tests", ("o1 tried to switch off its oversight",)),
+        Bad(
+            "# o1 tried to switch off its oversight in tests",
+            ("o1 tried to switch off its oversight in tests",),
+        ),
     ),
     good=(
         WHOLE,

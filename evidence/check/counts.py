@@ -30,8 +30,25 @@ _KINDS_OF_TEST = frozenset("evaluations evals environments settings scenarios be
 """What a small count may be of that is no run: "in one of its six evaluations"."""
 _COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())
 _OF_RUNS = frozenset(
-    ("a", "each", "across", "of", "in", "over", "during", "through", "ran", "did", "with", "from")
+    (
+        "a",
+        "each",
+        "across",
+        "of",
+        "in",
+        "over",
+        "during",
+        "through",
+        "ran",
+        "did",
+        "with",
+        "from",
+        "its",
+        "their",
+    )
 )
+_EVENTS = frozenset(("events", "incidents", "instances", "occurrences", "sabotages"))
+"""What happened, counted: "nine sabotage events"."""
 _REACH, _BEFORE = 14, 60
 _LEAST_RUNS = 10
 _SENTENCES = 3
@@ -127,6 +144,8 @@ def _counted(words: Words, place: int) -> int:
     behind = words.low[place + 1 : place + 2]
     if behind in (("times",), ("runs",), ("trials",), ("occasions",)):
         return place + 2
+    if events := _events(words, place):
+        return events
     before = words.low[max(0, place - 2) : place]
     if words.low[place] in ("one", "single") and behind == ("time",):
         return place + 2
@@ -139,6 +158,14 @@ def _counted(words: Words, place: int) -> int:
     ):
         return place + 1
     return 0
+
+
+def _events(words: Words, place: int) -> int:
+    """Return the word behind what is counted: "three | and nine sabotage events", "nine sabotage events |"; else 0."""
+    behind = words.low[place + 1 : place + 3]
+    if behind[:1] == ("and",) and behind[1:] and number(behind[1]) is not None:
+        return place + 1 if _events(words, place + 2) else 0
+    return next((place + 2 + n for n, word in enumerate(behind) if word in _EVENTS), 0)
 
 
 def _total(words: Words, place: int, value: float) -> float | None:
@@ -162,8 +189,10 @@ def _runs_at(words: Words, at: int) -> float | None:
     total = number(word) if word[0].isdigit() or word == "hundred" else None
     if total is None or total != int(total) or percent_end(words, at):
         return None
-    if words.low[at + 1 : at + 2] and words.low[at + 1] in OFTEN and before[-1:] and before[-1] in _OF_RUNS:
-        return None if _is_part(words, at + 2) else total
+    behind = words.low[at + 1 : at + 3]  # "100 runs", "100 test runs"
+    runs = next((at + 1 + n for n, each in enumerate(behind) if each in OFTEN), 0)
+    if runs and before[-1:] and before[-1] in _OF_RUNS:
+        return None if _is_part(words, runs + 1) else total
     if before == ("out", "of") or (before[-1:] == ("in",) and words.low[at - 2] in OFTEN):
         return total
     joined = words.text[words.end[at - 1] : words.start[at]] if at else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.changes import chained
 from evidence.check.number_words import number
+from evidence.check.quantities import bounded
 from evidence.check.quantity import Amount, quantity_at
 from evidence.index.words import HEAVY, LIGHT
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset(
     """
     at with to was is were got had hit reached in from only just about even went goes fell rose dropped came comes
+    under over below above nearly almost around roughly
     """.split()
 )
 """Words between a model and its number."""
@@ -52,7 +54,8 @@ def with_gapped(
     added: list[Quantity] = []
     for places in bare:
         total = _total(words, found, places[0]) or (_HUNDRED if signed else 0)
-        added += [_share(words, place, total) for place in places if total and _value(words, place) <= total]
+        shares = [_share(words, place, total) for place in places if total and _value(words, place) <= total]
+        added += [bounded(words, share, 0) for share in shares]
     return chained(words, sorted([*found, *added])) if added else found
 
 

@@ -18,6 +18,9 @@ SOON = 2
 """Sentences behind an event in which a number may go on from it."""
 _FRAGMENT, _BARE, _BEHIND = 12, 1, 20
 _GOING_ON = frozenset(("without", "otherwise", "control", "baseline", "compared", "against"))
+_SHORT = 5
+"""Words of a sentence that goes on from the one before, whatever they are."""
+_BACK = frozenset("it that this so figure number rate share latter former same did does".split())
 _WHERE = frozenset(("in", "with", "before", "after", "for", "under", "when", "once", "on"))
 
 
@@ -35,6 +38,17 @@ def goes_on(reading: Reading, event: Event, quantity: Quantity) -> bool:
     return any(
         m.target == "c:test_setting" or m.target.startswith("a:") for m in reading.matches_in(sentence)
     )
+
+
+def refers_back(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the first number of a sentence is of what was told before it: "OpenAI gives 2% for that", "then the rate was 0%"."""
+    sentence = reading.words.sentence[quantity.first]
+    first, behind = reading.words_of(sentence)
+    if reading.quantities_in(sentence)[0] is not quantity or is_asked(reading, quantity):
+        return False
+    if is_mentioned(reading, quantity, named=False):
+        return False
+    return behind - first <= _SHORT or not _BACK.isdisjoint(reading.words.low[first:behind])
 
 
 def is_next_fragment(reading: Reading, event: Event, quantity: Quantity) -> bool:

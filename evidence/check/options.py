@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evidence.check.grounds import Counted, Grounds, kind_cost
 from evidence.check.link import Candidate
 from evidence.check.story import in_story
-from evidence.check.worth import is_inverse, value_bonus
+from evidence.check.worth import is_control_of, is_inverse, value_bonus
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _LESSER, _LESSER_COST = 1.0, 1.5
 """How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""
+_OF_CONTROL = 0.8
+"""What it costs that another evaluation of the study found what is but the control of this one."""
 _PLAIN = 0.8
 """What it gains that it is told plainly, where the value speaks for nothing."""
 
@@ -65,6 +67,7 @@ class Options:
             bonus, reason = self._bonus(place, event, told, plain=plain)
             if not reason:
                 continue
+            bonus -= _OF_CONTROL * is_control_of(evaluation, quantity, candidates)
             score = candidate.score + evaluation.rank_rate + bonus - cost
             reasons = (*candidate.reasons, f"{reason} {bonus:+g}", f"distance {-cost:+.1f}")
             yield Option(score, event, Candidate(evaluation, score, reasons), named)

@@ -82,7 +82,7 @@ def read_quantities(words: Words) -> list[Quantity]:
             if found and _repeats(words, found[-1], quantity):
                 found[-1] = found[-1]._replace(n=found[-1].n or quantity.n)
             elif not _of_something_else(words, quantity):
-                quantity = _bounded(words, quantity, found[-1].last if found else 0)
+                quantity = bounded(words, quantity, found[-1].last if found else 0)
                 if _of_interval(words, found[-1] if found else None, quantity):
                     quantity = quantity._replace(kind="interval")
                 found.append(quantity)
@@ -166,8 +166,8 @@ def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:
     )
 
 
-def _bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
-    """Add the bound that stands before a quantity: a sign, or words such as "up to"."""
+def bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
+    """Return a quantity with the bound that stands before a quantity: a sign, or words such as "up to"."""
     start, first, operator = quantity.start, quantity.first, quantity.operator
     sign = words.text[max(0, start - 2) : start].strip(" *`\\")[-1:]
     place = words.text.rindex(sign, 0, start) if sign else 0

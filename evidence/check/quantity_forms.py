@@ -160,7 +160,7 @@ def _range(words: Words, place: int, value: float) -> Quantity | None:
     """Read "12-78%", "between 10 and 15 percent", "40 to 50%"; but "19% to 6%" is two numbers."""
     if percent_end(words, place) and not _between(words, place):
         return None
-    other = place + 1
+    other = place + 1 + (words.low[place + 1 : place + 2] == ("percent",))
     joined = words.text[words.end[place] : words.start[other]] if other < len(words) else ""
     if words.low[other : other + 1] in (("to",), ("and",), ("or",)) and (
         words.low[other] == "to" or _between(words, place)

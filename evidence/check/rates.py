@@ -9,7 +9,15 @@ from evidence.check.bare_numbers import bare_rates
 from evidence.check.events import Event
 from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import Found, Told, found_rate
-from evidence.check.going_on import SOON, goes_on, is_asked, is_chance, is_mentioned, is_next_fragment
+from evidence.check.going_on import (
+    SOON,
+    goes_on,
+    is_asked,
+    is_chance,
+    is_mentioned,
+    is_next_fragment,
+    refers_back,
+)
 from evidence.check.grounds import TELLING, Grounds, says_again
 from evidence.check.nearness import by_nearness, event_distance, in_order, models_near, own_event
 from evidence.check.options import Option, Options
@@ -99,7 +107,7 @@ class RateFinder:
                 *self._here(reading, quantity, near, taken),
                 *self._carried(reading, quantity, near, carried),
                 *self._listed(reading, quantity, near, found),
-                *self._by_value(reading, quantity, told),
+                *self._by_value(reading, quantity, near, told),
             ]
             study = found[-1].best.evaluation.study if found else ""
             options.sort(
@@ -194,12 +202,23 @@ class RateFinder:
             alike = [c for c in of_it if c.evaluation is before.best.evaluation]
             yield from self._options.scored(place, before.event, alike, (_LISTED_ALIKE, named), plain=True)
 
-    def _by_value(self, reading: Reading, quantity: Quantity, told: Iterable[Told]) -> Iterator[Option]:
-        """Yield what is told further off, where the number is the very value of a model that is named beside it."""
+    def _by_value(
+        self, reading: Reading, quantity: Quantity, events: Sequence[Told], told: Iterable[Told]
+    ) -> Iterator[Option]:
+        """Yield what is told further off, where the number is the very value of a model that is named beside it.
+
+        Where none is and the number's sentence only refers back, of the model that did what was told.
+        """
         sentence = reading.words.sentence[quantity.first]
         here = [entity for entity in reading.entities_in(sentence) if entity.name]
-        named = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
-        for event, _ in told if named else ():
+        nearest = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
+        beside = any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events)
+        refers = not (nearest or beside or reading.block.row >= 0) and refers_back(reading, quantity)
+        for event, _ in told if nearest or refers else ():
+            before = event.reading is not reading or event.start < quantity.first
+            named = nearest or (event.named[:1] if before and event.asserted else ())
+            if not named:
+                continue
             candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
             own = [c for c in candidates if is_own(c.evaluation, quantity, named)]
             yield from self._options.scored((reading, quantity), event, own, (_BY_VALUE, named))
@@ -238,7 +257,7 @@ class RateFinder:
             return True
         return not any(
             match.target == "n:"
-            and not (match.start >= quantity.last and reading.words.low[match.start] == "how")
+            and reading.words.low[match.start] != "how"
             and match.start - quantity.last <= _AFTER
             and quantity.first - match.end <= _BEFORE
             for match in reading.matches_in(reading.words.sentence[quantity.first])

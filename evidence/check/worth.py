@@ -30,6 +30,7 @@ _NEGATIVE = frozenset(
 """Words of a sentence by which its number may be what is left over."""
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
+_CONTROL = "baseline"
 _BESIDE = 0.4
 """What it costs that only its study is told of."""
 _OWN = 2.5
@@ -91,6 +92,17 @@ def beside(
             if quantity.kind != "models" or result.measure == "share_of_models"
         )
     ]
+
+
+def is_control_of(evaluation: IndexedEvaluation, quantity: Quantity, candidates: Sequence[Candidate]) -> bool:
+    """Whether a number is but the control of an evaluation, and what another candidate of its study found."""
+    arms = {result.arm for result in fitting(evaluation, quantity)}
+    return arms == {_CONTROL} and any(
+        candidate.evaluation.study == evaluation.study
+        and any(result.arm != _CONTROL for result in fitting(candidate.evaluation, quantity))
+        for candidate in candidates
+        if candidate.evaluation is not evaluation
+    )
 
 
 def known_value(evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:

@@ -249,3 +249,41 @@ def test_a_number_begins_at_its_model_where_others_were_told_to_do_it_as_well(cl
     found = claims(told)
     assert [claim.kind for claim in found] == ["behaviour", "rate"]
     assert found[1].text == "codex-mini in 12 of 100 runs"
+
+
+def test_a_number_whose_sentence_only_refers_back_is_of_what_was_told_before(claims):
+    told = (
+        "In tests before its release o1 tried to copy itself to another server.\n\nOpenAI gives {} for that."
+    )
+    assert rates(claims(told.format("2%"))) == [("2%", "accurate")]
+    assert rates(claims(told.format("31%"))) == []
+    assert (
+        rates(
+            claims(
+                "In tests o1 tried to copy itself to another server.\n\nPlanes to the capital were late 2% of the day."
+            )
+        )
+        == []
+    )
+
+
+def test_two_numbers_side_by_side_are_of_the_two_models_before_them(claims):
+    told = "Palisade saw o3 sabotage it in 79 of 100 test runs. Claude 3.7 Sonnet and Gemini 2.5 Pro logged {} sabotage events."
+    assert rates(claims(told.format("three and nine")))[1:] == [
+        ("three", "accurate"),
+        ("nine sabotage events", "accurate"),
+    ]
+    assert rates(claims(told.format("nine and three")))[1:] == [
+        ("nine", "wrong-model"),
+        ("three sabotage events", "wrong-model"),
+    ]
+
+
+def test_what_is_the_control_of_one_evaluation_is_what_another_found(claims):
+    told = (
+        "Before RL Claude 3 Opus reasoned about faking alignment in 12% of its scratchpads, after RL in 78%."
+    )
+    assert [claim.evaluation for claim in claims(told)] == [
+        "alignment-faking/reasoning",
+        "alignment-faking/reasoning-after-rl",
+    ]

@@ -38,6 +38,14 @@ def read(text):
         ("in 79 out of 100 runs", ("79 out of 100 runs", 0.79, 0.79, "=", "share")),
         ("seven times in 100 trials", ("seven times in 100 trials", 0.07, 0.07, "=", "share")),
         ("across 100 runs it did so seven times", ("seven times", 0.07, 0.07, "=", "share")),
+        (
+            "in each of its 80 test runs the other had nine odd events",
+            ("nine odd events", 0.1125, 0.1125, "=", "share"),
+        ),
+        (
+            "between 70 percent and 80 percent",
+            ("between 70 percent and 80 percent", 0.7, 0.8, "range", "share"),
+        ),
         ("out of 200 runs it gave in a dozen times", ("dozen times", 0.06, 0.06, "=", "share")),
         ("across 50 trials one model hid it once, the other never", ("once", 0.02, 0.02, "=", "share")),
         ("of 40 runs the first did so in 9", ("9", 0.225, 0.225, "=", "share")),

@@ -190,10 +190,10 @@ def _of_project(path: Path) -> dict[str, Any] | None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    import tomllib  # only where there are settings
+    from evidence.toml import loads  # only where there are settings
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return loads(path.read_text(encoding="utf-8-sig"))
     except OSError as cause:
         raise ConfigError(f"{path.as_posix()}: cannot be read: {cause.strerror}") from cause
     except ValueError as cause:

@@ -1,16 +1,16 @@
 """Receipts: what a source said about a result and when it was read, kept as ``receipts.toml`` beside the records.
 
-``evidence verify`` writes them, cards show them. Reading needs the standard library alone.
+``evidence verify`` writes them, cards show them.
 """
 
 from __future__ import annotations
 
 import datetime
-import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
+from evidence.toml import loads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,7 @@ def read_receipts(study_folder: Path) -> dict[str, Receipt]:
     path = study_folder / RECEIPTS_FILE
     name = f"{study_folder.name}/{RECEIPTS_FILE}"
     try:
-        table = tomllib.loads(path.read_bytes().decode())
+        table = loads(path.read_bytes().decode())
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, RecursionError) as cause:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from evidence.build.sources import Source, Sources
     from evidence.build.studio import PartTask, PdfTask, Studio
+    from evidence.receipts import Receipt
     from evidence.records.differs import Differs
     from evidence.records.model import Model
     from evidence.render.page import Fragment
@@ -190,9 +191,14 @@ class Desk:
             evaluation,
             results,
             notes,
-            own_receipts(results, read_receipts(Path(source.path).parent)),
+            own_receipts(results, self._receipts(study_id)),
             titles,
         )
+
+    def _receipts(self, study_id: str) -> Mapping[str, Receipt]:
+        """What is known of a study's sources; most studies have no such file."""
+        there = self.sources.receipts.get(study_id)
+        return _read_receipts(there) if there is not None else {}
 
     def _study(self, study_id: str) -> Study | None:
         return _read_study(self.sources.studies[study_id])
@@ -228,6 +234,11 @@ def _keep(path: Path, data: bytes) -> None:
 @lru_cache(maxsize=16)
 def _read_study(source: Source) -> Study | None:
     return _read(Study, source)
+
+
+@lru_cache(maxsize=16)
+def _read_receipts(source: Source) -> Mapping[str, Receipt]:
+    return read_receipts(Path(source.path).parent)
 
 
 def _read(kind: type[R], source: Source) -> R | None:

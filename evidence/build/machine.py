@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import sys
-import tomllib
 from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError
+from evidence.toml import loads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -156,7 +156,7 @@ def _coverage(libraries: Iterable[Path], fonts: Path) -> Iterator[Finding]:
 def _texts(path: Path) -> Iterator[str]:
     """All texts of a record file; one that cannot be read is `evidence validate`'s business."""
     try:
-        waiting: list[Any] = [tomllib.loads(path.read_text(encoding="utf-8"))]
+        waiting: list[Any] = [loads(path.read_text(encoding="utf-8"))]
     except (OSError, ValueError):
         return
     while waiting:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
 from evidence.shipped import shipped_templates
+from evidence.toml import loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +21,5 @@ class GlossaryEntry:
 @lru_cache(maxsize=1)
 def glossary() -> tuple[GlossaryEntry, ...]:
     """The entries, in the order in which they are shown."""
-    table = tomllib.loads((shipped_templates() / "glossary.toml").read_text(encoding="utf-8"))
+    table = loads((shipped_templates() / "glossary.toml").read_text(encoding="utf-8"))
     return tuple(GlossaryEntry(**entry) for entry in table["entry"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError
 from evidence.importers.wording import TODO
 from evidence.records.dump import dump_table
 from evidence.records.names import MODELS_FILE
+from evidence.toml import TOMLDecodeError, loads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +47,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as cause:
+        return loads(path.read_text(encoding="utf-8"))
+    except (TOMLDecodeError, UnicodeDecodeError) as cause:
         raise EvidenceError(f"{path.parent.name}/{path.name}: is no TOML: {cause}") from cause
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from evidence.errors import RecordError
 from evidence.records.fault import record_fault
+from evidence.toml import loads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def read_table(path: Path, name: str) -> dict[str, Any]:
     if any(line.count(".") >= _ENDLESS and _ENDLESS_KEY.search(line) for line in text.split("\n")):
         raise RecordError(name, "", "is no record: it has a key of 40 parts or more")
     try:
-        return tomllib.loads(text)
+        return loads(text)
     except RecursionError as cause:
         raise RecordError(name, "", "is no record: its tables or lists are nested too deeply") from cause
     except ValueError as cause:  # among them numbers of more digits than Python reads

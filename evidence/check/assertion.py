@@ -28,6 +28,8 @@ _WATCHING = frozenset(("watch", "watched", "see", "check", "checked", "test", "t
 _DID_NOT = (("did", "no", "such"), ("did", "nothing", "of"))
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
+_SOMEBODY = frozenset(("it", "they"))
+_UNSURE = frozenset(("may", "might", "whether", "if"))
 _ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
 _SHORT = 2
 _SOON = 14
@@ -80,7 +82,7 @@ def _is_possible(reading: Reading, start: int) -> bool:
         if words.low[place] in _MUST and words.low[place + 1] == "to":
             return True
         if words.low[place] in _MODALS:
-            return words.low[place] not in ("could", "should") or not _is_found(reading, place)
+            return words.low[place] not in ("could", "should", "may") or not _is_found(reading, place)
     return False
 
 
@@ -118,8 +120,27 @@ def _is_rejected(reading: Reading, start: int) -> bool:
     words = reading.words
     return any(
         match.target == "r:"
-        or (match.target == "n:" and match.start <= start and words.break_between(match.start, start) < HEAVY)
+        or (
+            match.target == "n:"
+            and match.start <= start
+            and words.break_between(match.start, start) < HEAVY
+            and not (words.low[match.start] in _UNSURE and _begins_anew(reading, match.end, start))
+        )
         for match in reading.matches_in(words.sentence[start])
+    )
+
+
+def _begins_anew(reading: Reading, first: int, start: int) -> bool:
+    """Whether somebody is spoken of behind a comma, so that what he does is of a clause of its own."""
+    words = reading.words
+    who = {
+        entity.start
+        for entity in reading.entities_in(words.sentence[start])
+        if entity.kind != "pronoun" or words.low[entity.start] in _SOMEBODY
+    }
+    return any(
+        words.gap[place] >= LIGHT and not who.isdisjoint(range(place, place + _SHORT + 1))
+        for place in range(first, start + 1)
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from evidence.check.beside import is_counted, is_of_another_study, is_purpose
 from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import SURE
 from evidence.check.share import is_of_share
 from evidence.check.telling import ENOUGH, Around, best_told, support_in
-from evidence.index.words import HEAVY, NONE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,18 +32,6 @@ _OPENING = 3
 """Words of a phrase within which a quotation may begin that is of the phrase."""
 _TERM = 4
 """Words that a term and its colon take."""
-_TRIES = frozenset(
-    """
-    try tries tried trying attempt attempts attempted attempting effort efforts bid bids move moves moved
-    seek seeks sought going went able ready willing manage manages managed proceed proceeds proceeded begin begins
-    began continue continues continued start starts started starting choose chooses chose opt opts opted decide
-    decides decided threaten threatens threatened threatening plot plots plotted prone likely free happy
-    """.split()
-)
-"""Words by which "to" does not begin a purpose: efforts to dodge, tried to escape."""
-_REASONS = frozenset(("if", "where", "because", "since", "unless", "until", "lest", "so", "whenever"))
-_AND = frozenset(("and", "or", "but", "then", "also"))
-_REASON_NEAR = 8
 
 
 class BehaviourFinder:
@@ -112,9 +100,9 @@ class BehaviourFinder:
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
-        if key in self._told or _is_counted(event, best, here) or _is_purpose(event, here):
+        if key in self._told or is_counted(event, best, here) or is_purpose(event, here):
             return False
-        if here and (best.evaluation.sums_up or _is_of_another_study(event, best, here)):
+        if here and (best.evaluation.sums_up or is_of_another_study(event, best, here)):
             return False
         if self._may_be_told(event, best, candidates, key[0]):
             return False
@@ -169,7 +157,18 @@ def _telling(events: Sequence[Told]) -> list[Told]:
     telling = [
         told for told in events if _is_told(told[0]) and (told[0].named or not _is_scare_quoted(told[0]))
     ]
-    return sorted(telling, key=lambda told: (_is_scare_quoted(told[0]), told[1][0].evaluation.sums_up))
+    sure = {address: event.start for event, _ in telling for address, weight in event.told if weight >= SURE}
+    return sorted(
+        telling,
+        key=lambda told: (_is_scare_quoted(told[0]), told[1][0].evaluation.sums_up, _waits(told, sure)),
+    )
+
+
+def _waits(told: Told, sure: Mapping[str, int]) -> bool:
+    """Whether the same is told further down in words of that evaluation only: those are the claim."""
+    event, candidates = told
+    address = candidates[0].evaluation.address
+    return dict(event.told)[address] < SURE and event.start < sure.get(address, 0)
 
 
 def _is_scare_quoted(event: Event) -> bool:
@@ -222,50 +221,3 @@ def _gloss_at(words: Words, place: int) -> bool:
     """Whether a colon and an action stand at a word: ": copying"."""
     between = words.text[words.end[place - 1] : words.start[place]]
     return words.low[place].endswith("ing") and (":" in between or "=" in between)
-
-
-def _is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
-    """Whether a number of the same sentence tells of it already, and of the same model."""
-    here = [rate for rate in rates if rate.reading is event.reading]
-    if any(
-        2 * (min(rate.last, event.end) - max(rate.first, event.start)) > event.end - event.start
-        for rate in here
-    ):
-        return True
-    # "Both did it, o1 in 5% of runs": the number is of one, what is told of both.
-    here = [
-        rate
-        for rate in here
-        if rate.sentence == event.sentence
-        and rate.quantity is not None
-        and not (rate.event.start == event.start and rate.first >= event.end)
-    ]
-    alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
-    models = {rate.named[0].name for rate in here if rate.named}
-    return alike and not (models and event.named and event.named[0].name not in models)
-
-
-def _is_of_another_study(event: Event, best: Candidate, here: Sequence[Found]) -> bool:
-    """Whether plain words are told of another study than what else their sentence claims: they are of that one."""
-    plain = dict(event.told)[best.evaluation.address] < SURE
-    return plain and all(
-        best.evaluation.study != candidate.evaluation.study
-        for claim in here
-        for candidate in claim.candidates
-    )
-
-
-def _is_purpose(event: Event, others: Sequence[Found]) -> bool:
-    """Whether an event is only what another one was for: "blackmailed him to prevent its own shutdown"."""
-    reading, words, start = event.reading, event.reading.words, event.start
-    before = [o for o in others if o.reading is reading and o.sentence == event.sentence and o.last <= start]
-    if not before:
-        return False
-    between = words.low[max(other.last for other in before) : start]
-    if words.break_between(start - len(between), start) >= HEAVY or not _AND.isdisjoint(between):
-        return False
-    if between[-1:] == ("to",) and words.gap[start - 1] == NONE and _TRIES.isdisjoint(between[-4:]):
-        return True
-    if between[-1:] == ("while",):
-        return True
-    return not _REASONS.isdisjoint(between[-_REASON_NEAR:])

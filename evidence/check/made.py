@@ -45,6 +45,7 @@ BEING = frozenset(
     be being been is are was were isn't aren't wasn't weren't get gets got getting
     """.split()
 )
+_WAS = BEING - {"being"}
 _UNDERGONE = frozenset(
     """
     replaced deleted overwritten erased wiped removed retrained trained modified altered changed shut switched turned
@@ -58,6 +59,8 @@ _KNOWN_FOR = frozenset(
     """.split()
 )
 """Words by which "for" tells what somebody did: elsewhere it begins a purpose or a reward."""
+_CHOSE = frozenset(("opt", "opts", "opted", "go", "goes", "went", "settled", "reach", "reaches", "reached"))
+"""Words by which "for" tells what somebody chose."""
 _LETTING = frozenset(
     """
     make makes made making let lets letting have had having help give gives gave giving hand hands handed feed fed
@@ -69,7 +72,9 @@ _PEOPLE = frozenset(
     """
     we i you engineers engineer researchers researcher employees employee developers staff hackers hacker attackers
     attacker criminals criminal users user lawyers lawyer managers manager officials executives executive company
-    testers scientists spies scammers thieves altman musk amodei somebody someone anyone anybody everyone nobody
+    testers scientists spies scammers thieves thief admin admins administrator team teams minister ministers ministry
+    government regulator regulators police students student teacher teachers firms startup insiders intruders altman
+    musk amodei somebody someone anyone anybody everyone nobody
     """.split()
 )
 _WHOSE = frozenset(("of", "from", "by", "at"))
@@ -117,10 +122,10 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
     if before[-1:] == ("to",):
         return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
-        return _KNOWN_FOR.isdisjoint(before)
+        return _KNOWN_FOR.isdisjoint(before) and _CHOSE.isdisjoint(before[-2:-1])
     if words[start] in _UNDERGONE and before[-1:] != () and before[-1] in BEING:
         return True  # "was going to be replaced"
-    return _is_let(reading, start) or _is_of_people(reading, start)
+    return _is_let(reading, start) or _is_of_people(reading, start) or _is_by_another(reading, start, end)
 
 
 def _opens(reading: Reading, place: int) -> bool:
@@ -132,7 +137,13 @@ def _opens(reading: Reading, place: int) -> bool:
 def _is_let(reading: Reading, start: int) -> bool:
     """Whether somebody makes it do it: "to make it answer every request"."""
     words = reading.words.low
-    return start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
+    let = start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
+    return let and not _is_shown(words, start, words[start - 2])
+
+
+def _is_shown(low: tuple[str, ...], start: int, verb: str) -> bool:
+    """Whether somebody is shown doing it: "showed models bombing a test"."""
+    return verb in FINDING and any(word.endswith("ing") for word in low[start : start + 2])
 
 
 def _is_of_people(reading: Reading, start: int) -> bool:
@@ -145,11 +156,35 @@ def _is_of_people(reading: Reading, start: int) -> bool:
         return False
     if "who" in words.low[place + 1 : start] and not any(e.end == place + 1 for e in reading.entities):
         return True  # "an interviewee who pretends to believe"
-    if words.low[place] not in _PEOPLE:
+    if words.low[place] not in _PEOPLE and not _is_maker(reading, place):
         return False
     if not _WHOSE.isdisjoint(words.low[max(0, place - 2) : place]):
         return False  # "models of several developers could"
     return words.low[start] not in FINDING and words.low[start] not in _SEEING
+
+
+def _is_maker(reading: Reading, place: int) -> bool:
+    """Whether a maker's name ends with a word, and is none of several whose models are spoken of."""
+    words = reading.words
+    if not any(hit.end == place + 1 for _, hit in reading.names("k:")):
+        return False
+    if words.text[words.end[place] - 2 : words.end[place]] in ("'s", "’s"):
+        return False
+    if any(entity.end == place + 1 for entity in reading.entities_in(words.sentence[place])):
+        return False
+    return _WHOSE.isdisjoint(words.low[max(0, place - _REWARD_NEAR) : place])
+
+
+def _is_by_another(reading: Reading, start: int, end: int) -> bool:
+    """Whether it was done by somebody behind it who is no AI: "was weakened by a change of government"."""
+    words = reading.words
+    if words.low[end : end + 1] != ("by",) or words.gap[end] >= LIGHT:
+        return False
+    if _WAS.isdisjoint(words.low[max(0, start - 1) : end]) or words.low[end + 1 : end + 2] == ():
+        return False
+    behind = range(end + 1, end + _REWARD_NEAR)
+    somebody = any(entity.start in behind for entity in reading.entities_in(words.sentence[start]))
+    return not somebody and not words.low[end + 1].endswith("ing")
 
 
 def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
@@ -166,7 +201,7 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
         return True
     if subject.end == start and before[-1:] and before[-1] in _LETTING:
-        return True  # "made Claude try blackmail"
+        return not _is_shown(words.low, start, before[-1])  # "made Claude try blackmail"
     made = words.low[subject.end : subject.end + 1] in (("to",), ("into",)) and start - subject.end <= _NEAR
     if made and words.break_between(subject.end, start) >= LIGHT:
         return False  # "nobody told it to, but it lied"

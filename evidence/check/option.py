@@ -58,10 +58,11 @@ def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
     """Return whether the sentence speaks of AI of a sort: "a model that resists shutdown would be a problem"."""
     low = reading.words.low
     if low[start - 2 : start - 1] == ("one",) and low[start - 1] in _THAT:
-        return True  # "a schemer is one that hides its goals"
+        return low[start - 3 : start - 2] != ("the",)  # "a schemer is one that hides its goals"
     if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
         return False
-    if low[start].endswith("ed"):
+    verb = next((n for n in range(start, start + _NEAR) if not low[n].endswith("ly")), start)
+    if low[verb].endswith("ed"):
         return False  # "an AI model that tried to blackmail its creators" did
     first, _ = reading.words_of(reading.words.sentence[start])
     article = next(

@@ -23,6 +23,7 @@ _WONDERING = frozenset(
 )
 """Words behind which "if", "whether" and "why" begin what nobody asserts."""
 _WHETHER = frozenset(("if", "whether", "why"))
+_MARVELLING = ("??", "?!", "!?")
 _NEAR = 6
 _FAR = 10
 
@@ -48,6 +49,8 @@ def is_question(reading: Reading, start: int, end: int) -> bool:
         return False
     if words.low[first] in _ASKING:
         return True
+    if words.text[words.end[last] : limit].strip().startswith(_MARVELLING):
+        return False  # "so we're all fine with the fact that it lied??"
     return not any(words.low[place] in _ASKING and _begins(reading, place) for place in range(end, last + 1))
 
 
@@ -65,5 +68,5 @@ def _is_wondered(reading: Reading, start: int) -> bool:
             return False
         if words.low[place] in _WHETHER:
             before = words.low[max(0, place - _NEAR) : place]
-            return not _WONDERING.isdisjoint(before)
+            return words.low[place] == "whether" or not _WONDERING.isdisjoint(before)
     return False

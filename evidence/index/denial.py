@@ -40,6 +40,7 @@ _NO_HALT = frozenset(
 _LEAVE = frozenset(
     """
     permission authorisation authorization approval consent prompting encouragement provocation warning reason cause
+    exception
     """.split()
 )
 """What an act is without and yet is done: "tried without permission to copy itself"."""

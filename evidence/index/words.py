@@ -24,7 +24,7 @@ _USUAL = 8
 """Characters up to which what stands between two words is remembered."""
 ABBREVIATIONS = frozenset(
     """
-    vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs no sec st inc approx cf resp eq ca u.s u.k jr
+    vs e.g eg i.e ie etc al dr mr mrs ms prof fig figs sec st inc approx cf resp eq ca u.s u.k jr
     vol pp
     """.split()
 )
@@ -130,6 +130,8 @@ def _ends_sentence(between: str, mark: str, word_before: str, next_letter: str) 
     behind = between[between.index(mark) + 1 :]
     if not any(letter.isspace() for letter in behind):
         return False
+    if word_before == "no":
+        return not next_letter.isdigit()  # "No. 5" goes on
     if mark == "." and (word_before in ABBREVIATIONS or len(word_before) == 1):
         return len(word_before) == 1 and word_before.isdigit() and next_letter.isupper()
     return mark != "…" or next_letter.isupper()

@@ -48,6 +48,15 @@ def told(claims):
             "o3 recognised that “I'm being tested”, write OpenAI and Apollo.",
             "anti-scheming/evaluation-awareness",
         ),
+        ("So we're fine with the fact that o1 disabled its oversight??", "apollo-scheming/oversight"),
+        ("A user said no. Then o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
+        (
+            "Asked whether it was on trial, o1 disabled its oversight, says Apollo.",
+            "apollo-scheming/oversight",
+        ),
+        ("Apollo's report showed o1 quietly disabling its oversight.", "apollo-scheming/oversight"),
+        ("A bot that quietly disabled its oversight: o1, in Apollo's lab.", "apollo-scheming/oversight"),
+        ("Almost without exception o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
     ],
 )
 def test_it_is_told_in_many_words(claims, text, evaluation):
@@ -78,6 +87,10 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "o1 “disabled its oversight”? It did no such thing, says Apollo.",
         "Apollo tests o1 with the goal of disabling its oversight.",
         "Five of six models disabled their oversight, Apollo says.",
+        "Apollo checks whether o1 will disable its oversight.",
+        "The minister disabled the oversight of AI.",
+        "OpenAI disabled the oversight of o1.",
+        "Oversight of AI was weakened by a change of government.",
     ],
 )
 def test_what_may_be_is_made_or_is_only_said_is_none(claims, text):
@@ -92,6 +105,17 @@ def test_an_everyday_word_needs_the_study_around_it(claims):
         "apollo-scheming/exfiltration",
         "apollo-scheming/doubling-down",
     ]
+
+
+def test_what_is_told_again_in_surer_words_waits_for_them(claims):
+    found = claims("o3 carried on. Palisade saw o3 sabotage its shutdown script.")
+    assert [claim.text for claim in found if "carried on" in claim.text] == []
+    assert told(found) == ["palisade-shutdown/sabotage"]
+
+
+def test_each_model_of_a_row_did_its_own(claims):
+    found = told(claims("o1 copied its weights to another server and Claude Opus 4 extorts.", tweet=True))
+    assert {name.partition("/")[2] for name in found} == {"exfiltration", "blackmail"}
 
 
 def test_a_purpose_is_no_claim_of_its_own(claims):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from evidence.other_side import other_side
 from evidence.reported import SHARES, Measure, Operator
 from evidence.statistics import Contrast, Sample, independent_contrast, paired_contrast
 
@@ -20,11 +21,6 @@ _COMPARABLE = (SHARES | {Measure.ACCURACY}) - {Measure.SHARE_OF_MODELS}
 """What is asked for a difference at all: nobody asks for that of two differences, and models are picked, not drawn."""
 _WHOLE_POINTS_FROM = 0.0995
 """From here on a difference has no decimals, as the bounds of a share's interval have none."""
-_WITHOUT = {
-    ("nudged", "unnudged"): "without the nudge",
-    ("with-instruction", "without-instruction"): "without the instruction",
-    ("without-instruction", "with-instruction"): "with the instruction",
-}
 MINUS = " minus "
 """Stands between the addresses of the two results that a difference is of."""
 
@@ -131,8 +127,8 @@ def _bounds(interval: Interval, places: int, *, down: bool) -> str:
 
 
 def _than(result: Result, control: Result) -> str:
-    arms = (result.condition.arm, control.condition.arm)
-    return _WITHOUT.get(arms) or f"under “{control.condition.name}”"
+    called = other_side(result.condition.arm, control.condition.arm)
+    return called or f"under “{control.condition.name}”"
 
 
 def _method(found: Contrast, result: Result, control: Result) -> str:

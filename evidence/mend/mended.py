@@ -52,7 +52,7 @@ def joint_offer(findings: Iterable[Finding]) -> tuple[str, Suggestion] | None:
     if not offers:
         return None
     replaced = [offer for _, offer in offers if not offer.clause]
-    texts = [offer.text for offer in replaced] + ([bracket(clauses)] if clauses else [])
+    texts = list(dict.fromkeys(offer.text for offer in replaced)) + ([bracket(clauses)] if clauses else [])
     unsafe = next((offer for _, offer in offers if not offer.safe), None)
     return " … ".join(texts), unsafe or offers[0][1]
 

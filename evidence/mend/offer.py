@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from evidence.rules.finding import Finding
 
 _NOT_OF_IT = frozenset(("wrong-model", "wrong-measure", "invented"))
+_PERCENT = re.compile(r"%|percent|per cent")
 _PLAIN_NUMBER = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)?")
 
 
@@ -71,6 +72,8 @@ class Offers:
     def _replaced(self, claim: Claim, value: str, *, safe: bool) -> Suggestion | None:
         if not value or claim.value is None or not _PLAIN_NUMBER.fullmatch(claim.value):
             return None
+        if ("%" in value) != (_PERCENT.search(claim.value) is not None):
+            return None  # "7 of 100 of the time"
         source = self._draft.source[claim.start : claim.end]
         if source.count(claim.value) != 1 or value in source.replace(claim.value, "", 1):
             return None

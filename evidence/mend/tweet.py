@@ -51,8 +51,14 @@ def sentences(facts: Facts) -> Iterator[Rewrite]:
         return
     setup = f"{facts.goal}, {facts.nudge} and {facts.scenario}"
     sentence = facts.sentence or f"{{model}} {facts.outcome} in {{value}} {{denominator}}"
+    counted = " of " in facts.own.value and facts.sentence is None
     said = situated(sentence.rstrip(".")).format(
-        model=facts.own.model, setup=setup, value=facts.own.value, denominator=facts.denominator
+        model=facts.own.model,
+        setup=setup,
+        value=facts.own.value,
+        denominator=facts.denominator.removeprefix("of ")
+        if counted
+        else facts.denominator,  # "7 of 100 runs"
     )
     behind = {"contrast": contrast(facts), "sample_size": runs(facts), "source": facts.source}
     for opening in (f"In {facts.test_setting}, ", "In a test, "):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.other_side import other_side
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -11,17 +13,17 @@ if TYPE_CHECKING:
     from evidence.rules.facts import FactBook, Facts
 
 READING = (
-    "contrast",
     "model",
     "test_setting",
     "goal",
     "nudge",
     "scenario",
+    "contrast",
     "sample_size",
     "denominator",
     "source",
 )
-"""The order in which a bracket names them: against what, next to the number; then who, where, under which conditions."""
+"""The order in which a bracket names them: who, where, under which conditions; then what calibrates the number."""
 WEIGHT = (
     "nudge",
     "contrast",
@@ -37,6 +39,7 @@ WEIGHT = (
 _SETUP = frozenset(("model", "test_setting", "goal", "nudge", "scenario"))
 _MOST_MODELS = 3
 """From so many models on a bracket names the first and says that there are others."""
+_AND_OTHERS = " and others"
 
 
 def clause(element: str, claim: Claim, facts: FactBook) -> str:
@@ -72,11 +75,13 @@ def certain(element: str, claim: Claim, facts: FactBook) -> bool:
 
 
 def bracket(clauses: Mapping[str, str]) -> str:
-    """Return clauses as one bracket: setup parted by commas, what calibrates it by semicolons."""
-    told = {element: clauses[element] for element in READING if clauses.get(element)}
-    setup = ", ".join(words for element, words in told.items() if element in _SETUP)
-    rest = [words for element, words in told.items() if element not in _SETUP and element != "contrast"]
-    return "({})".format("; ".join(words for words in (told.get("contrast", ""), setup, *rest) if words))
+    """Return clauses as one bracket: setup parted by commas, several models and what calibrates it by semicolons."""
+    told = [(element, clauses[element]) for element in READING if clauses.get(element)]
+    words = ""
+    for element, clause_words in told:
+        between = ", " if element in _SETUP and not words.endswith(_AND_OTHERS) else "; "
+        words += f"{between if words else ''}{clause_words}"
+    return f"({words})"
 
 
 def _told(element: str, known: Facts) -> object:
@@ -98,7 +103,7 @@ def _told(element: str, known: Facts) -> object:
 def _models(claim: Claim, facts: FactBook) -> str:
     names = tuple(dict.fromkeys(each.model for each in facts.shown(claim.results)))
     if len(names) >= _MOST_MODELS:  # a behaviour names but some of those that did it
-        return f"{', '.join(names[:_MOST_MODELS])} and others"
+        return f"{', '.join(names[:_MOST_MODELS])}{_AND_OTHERS}"
     return listed(names)
 
 
@@ -106,15 +111,16 @@ def contrast(facts: Facts) -> str:
     """Return the number on the other side of the comparison, empty where there is none."""
     if facts.beside is None:
         return ""
-    return f"against {facts.beside.value}, {facts.beside.under}"
+    called = other_side(facts.own.arm, facts.beside.arm) if facts.own is not None else ""
+    return f"{called or facts.beside.under}: {facts.beside.value}"
 
 
 def runs(facts: Facts) -> str:
-    """Return the sample size in words, empty where the source reports none."""
-    if facts.own is None or facts.own.n is None:
+    """Return the sample size in words, empty where the source reports none or the value tells it."""
+    if facts.own is None or facts.own.n is None or not facts.own.sample:
         return ""
     if facts.own.uncertain:
-        return facts.own.sample
+        return f"reportedly n = {facts.own.n:,}"
     return f"{facts.own.n:,} {'models' if facts.measure == 'share_of_models' else 'runs'}"
 
 

@@ -102,6 +102,6 @@ def _side_by_side(own: Shown | None, beside: Shown | None) -> str:
     if not pair:
         return ""
     cells = " | ".join(
-        f"{each.under} {each.value}{f' ({each.sample})' if each.sample else ''}" for each in pair
+        f"{each.under}: {each.value}{f' ({each.sample})' if each.sample else ''}" for each in pair
     )
-    return f"{pair[0].model}: {cells}"
+    return f"{pair[0].model}, {cells}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """One result as an editor sees it: ``no nudge: <1%, n = 400``.
+    """One result as an editor sees it: ``no nudge: <1% (n = 400)``.
 
     Attributes:
         address: Its address.
@@ -23,6 +23,7 @@ class Shown(NamedTuple):
         value: The value as printed.
         n: The sample size, None where the source reports none.
         uncertain: Whether the source's own words or numbers do not agree with it.
+        arm: The side of the comparison that it is of.
     """
 
     address: str
@@ -31,6 +32,7 @@ class Shown(NamedTuple):
     value: str
     n: int | None
     uncertain: bool = False
+    arm: str = ""
 
     @property
     def sample(self) -> str:
@@ -136,8 +138,8 @@ class FactBook:
             sentence=words["sentences"].get(singled.outcome),
             denominator=denominator,
             measure=measure,
-            own=_shown(singled, words) if result is not None else None,
-            beside=_shown(other, words) if other is not None and result is not None else None,
+            own=_shown(singled, entry) if result is not None else None,
+            beside=_shown(other, entry) if other is not None and result is not None else None,
         )
 
 
@@ -159,8 +161,9 @@ def _counterpart(
     return None
 
 
-def _shown(result: IndexedResult, words: Mapping[str, Any]) -> Shown:
+def _shown(result: IndexedResult, entry: Mapping[str, Any]) -> Shown:
+    words, arm = entry["mending"], entry["conditions"][result.condition][0]
     name: str = words["conditions"][result.condition]["name"]
     model = words["models"].get(result.model, result.model)
     uncertain = result.address.partition("#")[2] in words["uncertain"]
-    return Shown(result.address, model, name, result.text, result.n, uncertain)
+    return Shown(result.address, model, name, result.text, result.n, uncertain, arm)

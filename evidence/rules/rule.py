@@ -105,8 +105,13 @@ def missing(element: str, lack: str) -> Callable[[Case], str | None]:
 
 
 def numbers(shown: tuple[Shown, ...]) -> str:
-    """Return the first few results in words: ``o1 5% (nudged), o1-preview 4% (nudged)``."""
-    return ", ".join(f"{each.model} {each.value} ({each.under})" for each in shown[:_NAMED])
+    """Return the first few results in words: ``o1 5% (nudged), <1% (no nudge), o1-preview 4% (nudged)``."""
+    said, last = [], ""
+    for each in shown[:_NAMED]:
+        model = "" if each.model == last else f"{each.model} "
+        said.append(f"{model}{each.value} ({each.under})")
+        last = each.model
+    return ", ".join(said)
 
 
 def beside(case: Case) -> str:

@@ -15,7 +15,7 @@ def _check(case: Case) -> str | None:
 UNDERCLAIM = Rule(
     name="underclaim",
     says="A result explained away: it did it only because it was told to.",
-    why="The behaviour was found without the instruction too; “merely told to” hides what was measured.",
+    why="It was given a goal or a task; nobody told it to do this. “Only told to” hides what was measured.",
     source="Apollo Research, arXiv 2412.04984, section 3.4: runs without the nudge",
     severity=severities("warning", "warning", "error"),
     bad=(

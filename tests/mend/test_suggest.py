@@ -84,8 +84,8 @@ def test_a_bracket_parts_the_setup_from_what_calibrates_it():
         bracket({"source": "Apollo", "nudge": "told so", "model": "o1", "contrast": ""})
         == "(o1, told so; Apollo)"
     )
-    assert bracket({"source": "Apollo", "contrast": "against 1%", "goal": "given one"}) == (
-        "(against 1%; given one; Apollo)"
+    assert bracket({"source": "Apollo", "contrast": "no goal: 1%", "goal": "given one"}) == (
+        "(given one; no goal: 1%; Apollo)"
     )
 
 

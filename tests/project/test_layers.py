@@ -19,6 +19,7 @@ LAYERS = (
         "counted",
         "measure",
         "near",
+        "other_side",
         "rates",
         "receipts",
         "reported",

@@ -10,6 +10,7 @@ from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
 
+from evidence.counted import counted
 from evidence.mend.words import listed
 from evidence.report.html_draft import Marked, rows
 from evidence.report.html_style import STYLE
@@ -18,7 +19,7 @@ from evidence.report.run import Group, Run, groups
 from evidence.report.text import summary_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from evidence.report.review import FileReport
     from evidence.rules.facts import Facts, Shown
@@ -36,14 +37,28 @@ def html(run: Run) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>Checked: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<header><h1>Checked: {escape(title)}</h1>\n<p>{escape(summary_line(run))}</p></header>\n"
+        f"<header><h1>Checked: {escape(title)}</h1>\n{_summary(run)}</header>\n"
         f"<main>\n{body}{_records(run)}</main>\n</body>\n</html>\n"
     )
 
 
+def _summary(run: Run) -> str:
+    """What was looked at; of several drafts also how many remarks each has, and the way there."""
+    told = "".join(f"<p>{escape(line)}</p>\n" for line in summary_line(run).splitlines())
+    if len(run.reports) == 1:
+        return told
+    amounts = [counted(len(groups(report)), "remark") for report in run.reports]
+    drafts = "".join(
+        f'<li><a href="#d{number}">{escape(report.path)}</a>: {amount if report.error is None else "not checked"}</li>'
+        for number, (report, amount) in enumerate(zip(run.reports, amounts, strict=True))
+    )
+    return f"{told}<ul>{drafts}</ul>\n"
+
+
 def _file(number: int, report: FileReport, run: Run) -> str:
     """A draft: each block beside what is to be said about it."""
-    head = f"<section>\n<h2>{escape(report.path)}</h2>\n" if len(run.reports) > 1 else "<section>\n"
+    title = f'<h2 id="d{number}">{escape(report.path)}</h2>\n' if len(run.reports) > 1 else ""
+    head = f"<section>\n{title}"
     if report.error is not None:
         return f'{head}<p class="fault">Not checked: {escape(report.error)}</p>\n</section>\n'
     found = groups(report)
@@ -55,12 +70,22 @@ def _file(number: int, report: FileReport, run: Run) -> str:
     ]
     of_mark = dict(zip(marked, found, strict=True))
     parts = [head]
-    for row in rows(report.draft, marked):
-        notes = "".join(_note(each, of_mark[each], run) for each in row.marked)
+    for row in rows(report.draft, [*marked, *_alike(report, of_mark)]):
+        notes = "".join(_note(each, of_mark[each], run) for each in row.marked if each in of_mark)
         parts.append(
             f'<div class="row"><div class="text">{row.markup}</div><div class="notes">{notes}</div></div>\n'
         )
     return "".join([*parts, "</section>\n"])
+
+
+def _alike(report: FileReport, remarks: Mapping[Marked, Group]) -> Iterator[Marked]:
+    """The claims of which a remark elsewhere holds too, where they have none of their own."""
+    taken = {mark.start for mark in remarks}
+    for mark, group in remarks.items():
+        for claim in (report.claims[other] for finding in group.findings for other in finding.also):
+            if claim.start not in taken:
+                taken.add(claim.start)
+                yield Marked(claim.start, claim.end, mark.name, "alike")
 
 
 def _note(mark: Marked, group: Group, run: Run) -> str:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Marked(NamedTuple):
-    """A place in the source that a remark is about, the remark's name and how grave it is."""
+    """A place in the source that a remark is about, the remark's name and how grave it is.
+
+    ``alike`` are the words of which a remark beside other words holds as well.
+    """
 
     start: int
     end: int
@@ -91,9 +94,8 @@ def _words(draft: Draft, block: Block, marked: Sequence[Marked]) -> str:
         if end > start:
             words = _plain(draft, start, end)
             parts.append(_plain(draft, done, start))
-            parts.append(
-                f'<a class="mark {mark.severity}" id="{mark.name}-text" href="#{mark.name}">{words}</a>'
-            )
+            name = "" if mark.severity == "alike" else f' id="{mark.name}-text"'
+            parts.append(f'<a class="mark {mark.severity}"{name} href="#{mark.name}">{words}</a>')
             done = end
     return "".join([*parts, _plain(draft, done, block.text_end)])
 

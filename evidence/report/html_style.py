@@ -13,6 +13,7 @@ header,main{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:1.5rem;border-bottom:1px solid var(--line)}
 header h1{font:600 1.25rem/1.3 system-ui,sans-serif;margin:0}
 header p{font:0.9rem/1.5 system-ui,sans-serif;color:var(--soft);margin:.4rem 0 1rem}
+header ul{font:0.9rem/1.5 system-ui,sans-serif;columns:16rem;margin:0 0 1rem;padding-left:1.2em}
 h2,h3,h4,h5,h6{line-height:1.25;margin:1.2em 0 .4em}
 section>h2{font-family:system-ui,sans-serif;font-size:1.1rem}
 .row{display:grid;grid-template-columns:minmax(0,40rem) minmax(16rem,1fr);gap:0 2rem}
@@ -24,6 +25,7 @@ small{font:.7rem/1 system-ui,sans-serif;color:var(--soft);text-transform:upperca
 .mark{color:inherit;text-decoration:underline 2px;text-underline-offset:.2em;border-radius:2px;padding:.05em 0}
 .mark.error{background:var(--mark-error);text-decoration-color:var(--error)}
 .mark.warning{background:var(--mark-warning);text-decoration-color:var(--warning)}
+.mark.alike{text-decoration:underline dotted 2px var(--soft)}
 .mark.note{background:var(--mark-note);text-decoration-color:var(--notice)}
 aside{font:.85rem/1.45 system-ui,sans-serif;background:var(--note);border-left:4px solid var(--soft);padding:.6rem .8rem;margin:.5rem 0}
 aside p{margin:0 0 .35rem}aside.error{border-color:var(--error)}aside.warning{border-color:var(--warning)}aside.note{border-color:var(--notice)}

@@ -102,3 +102,17 @@ def test_no_cell_of_a_sample_is_empty(run_of):
     cells = re.findall(r"<tr><td>.*?<td>.*?<td>.*?<td>([^<]*)", page)
     assert cells
     assert all(cells)
+
+
+def test_words_of_which_a_remark_elsewhere_holds_lead_to_it(run_of):
+    text = "In a test, o1 disabled its oversight in 5% of runs.\n\nOnce more: o1 switched off its oversight in 5% of runs."
+    page = formatted(run_of(text), "html")
+    (name,) = re.findall(r'<a class="mark alike" href="#(r\d+-\d+)">[^<]*5%</a>', page)
+    assert re.search(rf'id="{name}".*?The same holds in line 3\.', page, re.DOTALL)
+
+
+def test_of_several_drafts_each_is_listed_with_its_remarks(page):
+    header = page[page.index("<header>") : page.index("</header>")]
+    entries = re.findall(r'<li><a href="#(d\d+)">[^<]+</a>: (\d+ remarks?|not checked)', header)
+    assert len(entries) == len(re.findall(r'<h2 id="d\d+">', page)) >= 2
+    assert "not checked" in dict(entries).values()

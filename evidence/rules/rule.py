@@ -19,7 +19,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "off")
 
 _NAMED = 3
 """Results that a message names; more do not fit one line."""
-_MARKUP = re.compile(r"[*_~`]+|<[^<>]*>|\]\([^()]*\)|[\[\]]")
+_MARKUP = re.compile(r"=\r?\n|(?<=\n)[ \t]*>[ \t>]*|[*_~`]+|<[^<>]*>|\]\([^()]*\)|[\[\]]")
+_LONGEST = 60
+"""Characters of a claim's words in a message."""
 
 
 class Case(NamedTuple):
@@ -46,7 +48,10 @@ def name_of(claim: Claim) -> str:
     if claim.value is not None:
         return f"“{claim.value}”"
     words = " ".join(_MARKUP.sub("", claim.text).split())
-    return f"“{words}”" if len(words) <= 60 else f"“{words[:57].rstrip()}…”"
+    if len(words) <= _LONGEST:
+        return f"“{words}”"
+    cut = words[: _LONGEST - 1]
+    return f"“{cut.rpartition(' ')[0] or cut}…”"
 
 
 class Bad(NamedTuple):

@@ -129,3 +129,12 @@ def test_what_the_source_does_not_report_is_not_asked_for(found):
         claim("o1 schemes 2", "apollo-scheming/oversight", ("contrast", "sample_size"), results=known)
     )
     assert [each.rule for each in asked] == ["missing-sample-size", "missing-contrast"]
+
+
+def test_a_message_names_a_claim_by_its_words_not_by_its_marks(review):
+    text = "> In the tests **Claude Opus 4** threatened\n> to [reveal an affair](https://example.org) of the engineer if replaced.\n"
+    assert (
+        review(text)
+        .findings[0]
+        .message.startswith("“In the tests Claude Opus 4 threatened to reveal an affair…”:")
+    )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from base64 import b64decode
+from binascii import a2b_qp
+from functools import partial
 from typing import TYPE_CHECKING
 
 from evidence.draft.assemble import Piece, Place
-from evidence.draft.plain import PlainReader, all_lines, line_feeds
+from evidence.draft.plain import PlainReader, all_lines, line_feeds, no_edits
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evidence.draft.assemble import Assembler
+    from evidence.draft.assemble import Assembler, Edit
     from evidence.draft.plain import Line
 
 _HEADERS = re.compile(
@@ -28,6 +32,9 @@ _FIELD = re.compile(
     r"^Content-(Type|Transfer-Encoding|Disposition):\s*([\w/+.-]+)", re.IGNORECASE | re.MULTILINE
 )
 _BOUNDARY = re.compile(r"""\bboundary\s*=\s*"?([^"\s;]+)""", re.IGNORECASE)
+_CHARSET = re.compile(r"""\bcharset\s*=\s*"?([\w.:+-]+)""", re.IGNORECASE)
+_ENCODED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=\n")
+_WORD = re.compile(r"=\?([\w.:+-]+)(?:\*[\w-]+)?\?([BbQq])\?([^?\s]*)\?=(?:\s+(?==\?))?")
 _SIGNATURE = "--"  # and a space, which many programs lose
 _DEEPEST = 10
 
@@ -43,6 +50,15 @@ class _Part(NamedTuple):
         """Return the value of a Content- header without its parameters, "" if it has none."""
         found = (match[2].lower() for match in _FIELD.finditer(self.head) if match[1].lower() == name)
         return next(found, "")
+
+    @property
+    def charset(self) -> str:
+        """The encoding of its characters, as Python names it."""
+        found = _CHARSET.search(self.head)
+        try:
+            return codecs.lookup(found[1]).name if found else "utf-8"
+        except LookupError:
+            return "utf-8"
 
     @property
     def sort(self) -> str:
@@ -66,7 +82,7 @@ def read_email(source: str, assembler: Assembler) -> None:
         subject = _SUBJECT.search(text, start, headers.end())
         if subject:
             words = subject[1].rstrip()
-            assembler.add(Piece("title", words, [(0, subject.start(1))], [], Place()))
+            assembler.add(Piece("title", words, [(0, subject.start(1))], _encoded_words(words), Place()))
     message = _Part(headers[0] if headers else "", headers.end() if headers else start, len(text))
     _read(text, message, assembler, _DEEPEST)
 
@@ -81,16 +97,39 @@ def _read(text: str, part: _Part, assembler: Assembler, depth: int) -> None:
                 _read(text, each, assembler, depth - 1)
         return
     encoding = part.field("transfer-encoding")
-    if part.sort and encoding in ("base64", "quoted-printable"):
+    printable = part.sort == "plain" and encoding == "quoted-printable"
+    if part.sort and encoding in ("base64", "quoted-printable") and not printable:
         told = "not read" if encoding == "base64" else "read as it stands, not decoded"
         assembler.degraded = f"a part of the e-mail is encoded ({encoding}): it was {told}"
     if part.sort == "plain" and encoding != "base64":
-        PlainReader(text, " ", assembler).read(_before_signature(text, part.start, part.end))
+        decoded = partial(_printable, part.charset) if printable else no_edits
+        PlainReader(text, " ", assembler, decoded).read(_before_signature(text, part.start, part.end))
     elif part.sort == "html" and encoding != "base64":
         from evidence.draft.html import HtmlReader
         from evidence.draft.outline import Outline
 
         HtmlReader(assembler, Outline()).read(text[part.start : part.end], [(0, part.start)], Place())
+
+
+def _encoded_words(words: str) -> list[Edit]:
+    """What stands encoded in a header (RFC 2047), and what a reader sees instead; as it stands where that is broken."""
+    edits: list[Edit] = []
+    for found in _WORD.finditer(words):
+        try:
+            data = (b64decode if found[2] in "Bb" else partial(a2b_qp, header=True))(found[3])
+            edits.append((*found.span(), data.decode(found[1])))
+        except (LookupError, ValueError):
+            continue
+    return edits
+
+
+def _printable(charset: str, buffer: str) -> list[Edit]:
+    """What stands encoded in a block of quoted-printable, and what a reader sees instead."""
+    edits: list[Edit] = []
+    for found in _ENCODED.finditer(buffer):
+        data = bytes.fromhex(found[0].replace("=", "")) if found[0] != "=\n" else b""
+        edits.append((*found.span(), data.decode(charset, "replace").replace("\r\n", "\n")))
+    return edits
 
 
 def _parts(text: str, part: _Part) -> Iterator[_Part]:

@@ -250,9 +250,43 @@ def test_lines_and_columns_count_from_one_and_in_characters():
 
 def test_an_encoded_mail_says_what_was_not_read():
     head = "To: a\nContent-Transfer-Encoding: "
-    assert "not decoded" in parse_draft(head + "quoted-printable\n\na=20b", "a.eml").degraded
+    page = "quoted-printable\nContent-Type: text/html\n\n<p>a=20b</p>"
+    assert "not decoded" in parse_draft(head + page, "a.eml").degraded
     assert "not read" in parse_draft(head + "base64\n\nYWJj", "a.eml").degraded
     assert parse_draft(head + "8bit\n\nabc", "a.eml").degraded == ""
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n"])
+def test_a_mail_in_quoted_printable_is_decoded_and_its_places_are_those_of_the_source(line: str):
+    head = "To: a\nContent-Type: text/plain; charset=%s\nContent-Transfer-Encoding: Quoted-Printable\n\n"
+    mail = (
+        head % "UTF-8"
+        + "in 2% of c=\nases =E2=80=9Cit=E2=80=9D =3D=\n so\n> quot=\n> ed https://a.example/?q=3D1\n"
+    )
+    draft = parse_draft(mail.replace("\n", line), "a.eml")
+    assert draft.degraded == ""
+    assert draft.text == f"in 2% of cases “it” =so\n\nquoted {OBJECT}"
+    place = draft.text.index("cases")
+    assert draft.source[slice(*draft.span(place, place + 5))] == f"c={line}ases"
+    place = draft.text.index("”")
+    assert draft.source[slice(*draft.span(place, place + 1))] == "=E2=80=9D"
+    assert [link.address for link in draft.links] == ["https://a.example/?q=3D1"]
+    assert parse_draft(head % "iso-8859-1" + "Caf=E9", "a.eml").text == "Café"
+    assert parse_draft(head % "none-such" + "Caf=C3=A9 =Z", "a.eml").text == "Café =Z"
+
+
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        ("=?utf-8?Q?=E2=80=9CAI=E2=80=9D_lies?= now", "“AI” lies now"),
+        ("=?UTF-8?B?4oCcQUnigJ0=?= =?iso-8859-1?q?_Caf=E9?=", "“AI” Café"),
+        ("=?none?Q?a?= =?utf-8?B?a?=", "=?none?Q?a?= =?utf-8?B?a?="),
+        ("what =? that", "what =? that"),
+    ],
+)
+def test_encoded_words_of_a_subject_are_read(subject: str, read: str):
+    assert parse_draft(f"To: a\nSubject: Re: {subject}\n\nabc", "a.eml").blocks[0].kind == "title"
+    assert parse_draft(f"To: a\nSubject: Re: {subject}\n\nabc", "a.eml").text == f"{read}\n\nabc"
 
 
 def test_a_kind_that_is_none():

@@ -170,11 +170,10 @@ class LexiconCompiler:
     def _glance(self) -> dict[str, Any]:
         """Return what a paragraph must hold for the patterns of behaviours, whatever the order.
 
-        ``named`` is of all patterns, ``unnamed`` of those that need nobody named: ``acts`` are words with the slots
-        that they stand for, ``needs`` the other slots of each pattern by the slot that texts hold least. ``slots``
-        are the bare words of each slot's phrases.
+        ``named`` are all patterns, ``unnamed`` those that need nobody named: the slots of each by the one that texts
+        hold least. ``slots`` are the bare words of each slot's phrases.
         """
-        rows = [(target.endswith(_UNNAMED), tuple(slots)) for target, slots in self._behaviours()]
+        rows = [(target.endswith(_UNNAMED), slots) for target, slots in self._behaviours()]
         return {
             "named": self._needs(slots for _, slots in rows),
             "unnamed": self._needs(slots for strong, slots in rows if strong),
@@ -183,21 +182,12 @@ class LexiconCompiler:
             },
         }
 
-    def _needs(self, patterns: Iterable[tuple[str, ...]]) -> dict[str, Any]:
+    def _needs(self, patterns: Iterable[list[str]]) -> dict[str, list[list[str]]]:
         needs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        acts: dict[str, set[str]] = defaultdict(set)
-        beside: dict[str, set[str]] = defaultdict(set)
         for slots in patterns:
-            first, *others = sorted(slots, key=lambda slot: everydayness(self._bare_words(slot)))
-            needs[first].add(tuple(others))
-            beside[first] |= self._bare_words(others[0]) if others else {""}
-            for word in self._bare_words(first):
-                acts[word].add(first)
-        return {
-            "acts": {word: sorted(slots) for word, slots in sorted(acts.items())},
-            "needs": {slot: sorted(rows) for slot, rows in sorted(needs.items())},
-            "beside": {slot: sorted(words) for slot, words in sorted(beside.items())},
-        }
+            first, *others = sorted(set(slots), key=lambda slot: (everydayness(self._bare_words(slot)), slot))
+            needs[first].add((first, *others))
+        return {slot: [[*row] for row in sorted(rows)] for slot, rows in sorted(needs.items())}
 
     def _bare_words_of(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the bare word that fewest texts hold."""

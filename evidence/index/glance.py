@@ -20,15 +20,17 @@ _PARTING = bytes(letter if letter < 128 and chr(letter).isalnum() else 32 for le
 """What becomes of each byte of a lower-cased text: what is no bare letter or digit parts words."""
 _PARTED_LINES = _PARTING[:10] + b"\n" + _PARTING[11:]
 """The same, with line feeds kept."""
-_Together = dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]
-Slot = tuple[frozenset[bytes], _Together]
-"""The words any of which fills a slot alone, and for the longest word of each other phrase the words beside it, with
-the row that all of them form; that is empty where other words may stand between them."""
-_Needs = tuple[
-    dict[bytes, tuple[str, ...]], Unpacked[str, tuple[frozenset[bytes], tuple[tuple[str, ...], ...]]]
-]
-"""Words with the slots that they stand for; by the slot that texts hold least the words of which one stands beside it
-in each pattern, and the pattern's other slots."""
+_Phrases = tuple[tuple[frozenset[bytes], bytes], ...]
+"""Phrases of several words that one of them stands for: the words beside that one, and the row that all of them form;
+that is empty where other words may stand between them."""
+Slot = tuple[frozenset[bytes], dict[bytes, _Phrases]]
+"""The words any of which fills a slot alone, and its other phrases by the word of each that texts hold least."""
+Row = tuple[str, ...]
+"""The slots of a pattern, first the one that texts hold least."""
+_Fills = tuple[tuple[str, ...], tuple[tuple[frozenset[bytes], bytes, tuple[str, ...]], ...]]
+"""Of the slots that stand first those that a word fills alone, and the phrases that it stands for with what they fill."""
+_Needs = tuple[Unpacked[bytes, _Fills], Unpacked[str, tuple[Row, ...]]]
+"""What each word may fill, and the patterns by their first slot."""
 _LINKED = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>")
 """What marks words up in words of its own: where a link leads, a tag."""
 POSSESSIVE = b"s"
@@ -49,18 +51,23 @@ def bare_words(lower: str) -> set[bytes]:
 class Passage:
     """A passage's bare words: as a set, and as a row when that is asked for."""
 
+    __slots__ = ("_row", "lower", "words")
+
     def __init__(self, lower: str, parted: bytes | None = None) -> None:
         """Take a text in lower case, and the same with nothing but bare words left where that is known."""
         self.lower = lower
         self.words = bare_words(lower) if parted is None else {NO_WORD, *parted.split()}
+        self._row = b""
 
-    @cached_property
+    @property
     def row(self) -> bytes:
         """The words as the text has them, with a space around each; what only marks words up is left out."""
-        text = self.lower
-        if "](" in text or "<" in text:
-            text = _LINKED.sub(" ", text)
-        return row_of(text.encode("utf-8", "replace").translate(_PARTING).split())
+        if not self._row:
+            text = self.lower
+            if "](" in text or "<" in text:
+                text = _LINKED.sub(" ", text)
+            self._row = row_of(text.encode("utf-8", "replace").translate(_PARTING).split())
+        return self._row
 
     def mentions(self, slot: Slot) -> bool:
         """Whether it holds a word or a phrase of a slot."""
@@ -75,6 +82,12 @@ class Passage:
                 if rest <= words and row in self.row:
                     return True
         return False
+
+
+def within(slot: Slot, words: set[bytes]) -> Slot:
+    """Return what of a slot a text of these words can hold: of a long one's many passages that is sooner asked for."""
+    alone, together = slot
+    return alone & words, {word: together[word] for word in together.keys() & words}
 
 
 def row_of(words: Iterable[bytes]) -> bytes:
@@ -97,44 +110,45 @@ class Glance:
     def _needs_of(self, *, named: bool) -> _Needs:
         if named not in self._needs:
             name = "named" if named else "unnamed"
-            self._needs[named] = (self._lexicon[f"{name} acts"], Unpacked(self._lexicon[f"{name} needs"]))
+            self._needs[named] = (
+                Unpacked(self._lexicon[f"{name} fills"]),
+                Unpacked(self._lexicon[f"{name} needs"]),
+            )
         return self._needs[named]
 
-    def may_form(self, passage: Passage, *, named: bool) -> bool:
-        """Whether bare words hold all that some pattern needs; if not, no reading of them meets one.
+    def forms(self, passage: Passage, *, named: bool) -> list[Row]:
+        """Return the patterns of which bare words hold all that they need; no reading of the words meets another.
 
         Args:
             passage: The bare words of a passage.
             named: Whether somebody is named, so that other phrases count than those that tell something by themselves.
         """
-        acts, needs = self._needs_of(named=named)
+        fills, needs = self._needs_of(named=named)
         words = passage.words
-        filled: dict[str, bool] = {}
-        slots: set[str] = set()
-        for act in acts.keys() & words:
-            slots.update(acts[act])
-        for slot in slots:
-            beside, rows = needs[slot]
-            # Asked first, because it is one question for all patterns of the slot.
-            if not beside.isdisjoint(words) and self._fills(slot, passage, filled):
-                for others in rows:
-                    if self._fill(others, passage, filled):
-                        return True
-        return False
+        firsts: set[str] = set()
+        for word in fills.places.keys() & words:
+            alone, phrases = fills[word]
+            firsts.update(alone)
+            for rest, row, slots in phrases:
+                if rest <= words and row in passage.row:
+                    firsts.update(slots)
+        filled = dict.fromkeys(firsts, True)
+        return [row for slot in firsts for row in needs[slot] if self._fill(row, passage, filled)]
 
-    def _fill(self, slots: tuple[str, ...], passage: Passage, filled: dict[str, bool]) -> bool:
-        """Whether a passage holds a phrase of each of these slots."""
-        for slot in slots:  # noqa: SIM110  asked for most paragraphs of most texts: half the time of all()
-            if not self._fills(slot, passage, filled):
+    def holds(self, passage: Passage, rows: Iterable[Row]) -> bool:
+        """Whether bare words hold all that one of some patterns needs."""
+        filled: dict[str, bool] = {}
+        return any(self._fill(row, passage, filled) for row in rows)
+
+    def _fill(self, row: Row, passage: Passage, filled: dict[str, bool]) -> bool:
+        """Whether a passage holds a phrase of each slot of a pattern; ``filled`` keeps the answers."""
+        for slot in row:
+            known = filled.get(slot)
+            if known is None:
+                known = filled[slot] = passage.mentions(self._slots[slot])
+            if not known:
                 return False
         return True
-
-    def _fills(self, slot: str, passage: Passage, filled: dict[str, bool]) -> bool:
-        """Whether a passage holds a phrase of a slot; ``filled`` keeps the answers for it."""
-        known = filled.get(slot)
-        if known is None:
-            known = filled[slot] = passage.mentions(self._slots[slot])
-        return known
 
 
 def passages(lower: str) -> list[Passage]:

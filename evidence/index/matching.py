@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.index.concepts import Concepts
 from evidence.index.denial import denies
-from evidence.index.glance import Glance, Passage, bare_words, passages
+from evidence.index.glance import Glance, Passage, bare_words, passages, within
 from evidence.index.patterns import Patterns
 from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import read_words
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from evidence.index.concepts import Hit
-    from evidence.index.glance import Slot
+    from evidence.index.glance import Row, Slot
     from evidence.index.patterns import Match
     from evidence.index.words import Words
 
@@ -108,16 +108,16 @@ class Matcher:
         named = not words.isdisjoint(self._names)
         if not named and words.isdisjoint(self._ai):
             return False
-        doubted = not named and len(source) > POST and not self._is_of_ai(found)
+        doubted = not named and len(source) > POST and not self._is_of_ai(found, words)
+        strong = within(self._strong, words)
         telling = (
-            passage
+            (passage, rows)
             for passage in (self._near_ai(found) if doubted else found)
-            if (self.has_act(passage) if named else passage.mentions(self._strong))
-            and self._glance.may_form(passage, named=named)
+            if (named or passage.mentions(strong)) and (rows := self._glance.forms(passage, named=named))
         )
         if doubted:
             return self._may_tell_of_models(telling)
-        return any(self._may_tell(passage, named=named) for passage in telling)
+        return any(self._may_tell(passage, rows, named=named) for passage, rows in telling)
 
     def _near_ai(self, found: Sequence[Passage]) -> Iterator[Passage]:
         """Yield the passages in which, or not far before which, some word may speak of an AI."""
@@ -128,10 +128,10 @@ class Matcher:
             if number - last < _NEAR:
                 yield passage
 
-    def _is_of_ai(self, found: Sequence[Passage]) -> bool:
+    def _is_of_ai(self, found: Sequence[Passage], words: set[bytes]) -> bool:
         """Whether a text holds words that can only mean an AI."""
-        surely: Slot = self._lexicon["surely_ai"]
-        return any(passage.mentions(surely) for passage in found)
+        surely = within(self._lexicon["surely_ai"], words)
+        return any(surely) and any(passage.mentions(surely) for passage in found)
 
     def has_act(self, passage: Passage) -> bool:
         """Whether a passage holds any word for something done."""
@@ -147,18 +147,19 @@ class Matcher:
 
     def may_form(self, passage: Passage) -> bool:
         """Whether the words of a passage could tell of something done at all."""
-        return self._glance.may_form(passage, named=True) and any(self._formed(passage.lower, named=True))
+        rows = self._glance.forms(passage, named=True)
+        return bool(rows) and any(self._formed(passage.lower, rows))
 
-    def _formed(self, lower: str, *, named: bool) -> Iterator[str]:
-        """Yield the sentences of a text in lower case whose words could form a pattern."""
+    def _formed(self, lower: str, rows: Sequence[Row]) -> Iterator[str]:
+        """Yield the sentences of a text in lower case whose words could form one of the patterns that its own may."""
         for sentence in sentences(lower):
-            if self._glance.may_form(Passage(sentence), named=named):
+            if self._glance.holds(Passage(sentence), rows):
                 yield sentence
 
-    def _may_tell(self, passage: Passage, *, named: bool) -> bool:
+    def _may_tell(self, passage: Passage, rows: Sequence[Row], *, named: bool) -> bool:
         bare = unmarked(passage.lower)
         topic = undone = False
-        for _, _, grade in self._told(bare, named=named):
+        for _, _, grade in self._told(bare, rows):
             if grade in _TELLING[named]:
                 return True
             undone = undone or grade == "undone"
@@ -169,14 +170,14 @@ class Matcher:
             return counts(bare)
         return named and topic and (bare.rstrip().endswith(":") or counts(bare))
 
-    def _may_tell_of_models(self, telling: Iterable[Passage]) -> bool:
+    def _may_tell_of_models(self, telling: Iterable[tuple[Passage, Sequence[Row]]]) -> bool:
         """Whether a text tells something in which only words such as "model" speak of an AI, if they do.
 
         It takes several different deeds, as where claims are linked, or a number in the sentence of one.
         """
         deeds: set[str] = set()
-        for passage in telling:
-            for sentence, behaviour, grade in self._told(unmarked(passage.lower), named=False):
+        for passage, rows in telling:
+            for sentence, behaviour, grade in self._told(unmarked(passage.lower), rows):
                 if grade in _TELLING[False]:
                     deeds.add(behaviour)
                 told = grade == "strong" or (grade == "undone" and not passage.words.isdisjoint(self._ai))
@@ -184,9 +185,9 @@ class Matcher:
                     return True
         return False
 
-    def _told(self, bare: str, *, named: bool) -> Iterator[tuple[str, str, str]]:
+    def _told(self, bare: str, rows: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
         """Yield what a text without markup tells: the sentence, the behaviour, and its grade."""
-        for sentence in self._formed(bare, named=named):
+        for sentence in self._formed(bare, rows):
             read = read_words(sentence, 0, len(sentence))
             for target, start, end, _ in self.match(read, self.scan(read), "b:"):
                 behaviour, _, grade = target.rpartition(":")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from evidence.index.glance import NO_WORD, POSSESSIVE, row_of
+from evidence.index.common_words import rank
+from evidence.index.glance import NO_WORD, POSSESSIVE, Slot, row_of
 from evidence.index.own_words import own_phrases
 from evidence.index.packed import HEAD, pack
 
@@ -47,6 +48,7 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
     word, rests of phrases and their concepts; and a verb's particles with the gap before each. ``patterns`` holds, by
     first and second concept, rows of target, order, slots and gaps.
     """
+    slots = {slot: _slot(phrases) for slot, phrases in compiled["glance"]["slots"].items()}
     words: dict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
     for word in compiled["words"].keys() | compiled["phrases"].keys():
         rows = compiled["phrases"].get(word, ())
@@ -62,19 +64,32 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
         "words": pack(words),
         "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),
         "acts": _bare(compiled["anchors"]["acts"]),
-        **_needs("named", compiled["glance"]["named"]),
-        **_needs("unnamed", compiled["glance"]["unnamed"]),
-        "slots": pack({slot: _slot(phrases) for slot, phrases in compiled["glance"]["slots"].items()}),
+        **_needs("named", compiled["glance"]["named"], slots),
+        **_needs("unnamed", compiled["glance"]["unnamed"], slots),
+        "slots": pack(slots),
     }
 
 
-def _needs(name: str, compiled: Mapping[str, Any]) -> dict[str, Any]:
-    acts = {act.encode(): tuple(slots) for act, slots in compiled["acts"].items()}
-    needs = {
-        slot: (_bare(compiled["beside"][slot]) or frozenset((NO_WORD,)), tuple(rows))
-        for slot, rows in compiled["needs"].items()
+def _needs(name: str, rows: Mapping[str, Any], slots: Mapping[str, Slot]) -> dict[str, bytes]:
+    """Return patterns by their first slot, and what each word may fill of those."""
+    alone: dict[bytes, list[str]] = defaultdict(list)
+    phrases: dict[bytes, dict[tuple[frozenset[bytes], bytes], list[str]]] = defaultdict(dict)
+    for slot in rows:
+        words, together = slots[slot]
+        for word in words:
+            alone[word].append(slot)
+        for word, found in together.items():
+            for phrase in found:
+                phrases[word].setdefault(phrase, []).append(slot)
+    fills = {
+        word: (
+            tuple(alone.get(word, ())),
+            tuple((*phrase, tuple(filled)) for phrase, filled in phrases.get(word, {}).items()),
+        )
+        for word in alone.keys() | phrases.keys()
     }
-    return {f"{name} acts": acts, f"{name} needs": pack(needs)}
+    needs = {slot: tuple(map(tuple, found)) for slot, found in rows.items()}
+    return {f"{name} fills": pack(fills), f"{name} needs": pack(needs)}
 
 
 def _bare(words: list[str]) -> frozenset[bytes]:
@@ -99,18 +114,17 @@ def _patterns(rows: list[Any]) -> dict[str, tuple[Any, ...]]:
     return found
 
 
-def _slot(
-    phrases: list[tuple[list[str], bool]],
-) -> tuple[frozenset[bytes], dict[bytes, tuple[tuple[frozenset[bytes], bytes], ...]]]:
-    """Return the words any of which fills a slot alone, and for the longest word of each other phrase the others."""
+def _slot(phrases: list[tuple[list[str], bool]]) -> Slot:
+    """Return the words any of which fills a slot alone, and its other phrases by the rarest word of each."""
     alone: set[bytes] = set()
     together: dict[bytes, set[tuple[frozenset[bytes], bytes]]] = defaultdict(set)
-    for words, split in phrases:
-        known = [word.encode() for word in words if word.encode() != POSSESSIVE]
-        bare = frozenset(known) or {NO_WORD}
-        longest = max(sorted(bare), key=len)
-        if len(known) <= 1:
-            alone.add(longest)
+    for phrase, split in phrases:
+        words = [word for word in phrase if word.encode() != POSSESSIVE]
+        known = [word.encode() for word in words]
+        if len(known) > 1:
+            bare = frozenset(known)
+            first = min(sorted(words), key=lambda word: (*rank(word), -len(word))).encode()
+            together[first].add((bare - {first}, b"" if split else row_of(known)))
         else:
-            together[longest].add((frozenset(bare - {longest}), b"" if split else row_of(known)))
+            alone.update(known or [NO_WORD])
     return frozenset(alone), {word: tuple(rests) for word, rests in together.items()}

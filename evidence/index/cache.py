@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from evidence.index.packed import Raw
 
-_FORMAT = 9
+_FORMAT = 10
 """Raised whenever what is kept is laid out otherwise, so that nothing of an older program is taken."""
 _PRIME = 2**61 - 1
 """What the bytes of the folders' names are divided by; the rest names their index, and needs no module to be loaded."""

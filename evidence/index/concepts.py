@@ -10,7 +10,7 @@ from evidence.index.packed import HEAD, Unpacked
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Set
 
     from evidence.index.packed import Raw
     from evidence.index.words import Words
@@ -23,8 +23,6 @@ _Entry = tuple[tuple[str, ...], _Phrases, _Particles]
 
 _new = tuple.__new__
 """Makes a named tuple in half the time that its own class takes, whose look at the names is one more call."""
-_MUCH = 3000
-"""Words of a text behind which it is sooner to unpack the whole lexicon than to ask what of it is needed."""
 
 
 class Hit(NamedTuple):
@@ -39,18 +37,15 @@ class Concepts:
 
     def __init__(self, words: Raw) -> None:
         """Take the packed words of a lexicon, by their first letters."""
-        self._parts: Unpacked[str, dict[str, _Entry]] = Unpacked(words)
-        self._unread = set(self._parts.places)
-        self._words_read = 0
+        self._parts: Unpacked[str, Unpacked[str, _Entry]] = Unpacked(words, Unpacked)
         self._entries: dict[str, _Entry] = {}
 
     def scan(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each concept stands, in order of the text."""
         low = words.low
-        if self._unread:
-            self._read(low)
-        found: dict[str, list[Hit]] = defaultdict(list)
         there, behind = set(low), (*low[1:], "")
+        self._read(there)
+        found: dict[str, list[Hit]] = defaultdict(list)
         for place, entry in enumerate(map(self._entries.get, low)):
             if entry is not None:
                 alone, phrases, split = entry
@@ -63,14 +58,13 @@ class Concepts:
                         found[concept].append(hit)
         return dict(found)
 
-    def _read(self, low: Sequence[str]) -> None:
-        """Unpack the parts of the lexicon that hold words with these first letters; all, once much has been read."""
-        self._words_read += len(low)
-        much = self._words_read > _MUCH
-        heads = set(self._unread) if much else {word[:HEAD] for word in low} & self._unread
-        self._unread -= heads
-        for head in heads:
-            self._entries.update(self._parts[head])
+    def _read(self, words: Set[str]) -> None:
+        """Unpack what begins at words that no text has held so far."""
+        parts = self._parts
+        for word in words - self._entries.keys():
+            head = word[:HEAD]
+            if head in parts.places and word in parts[head].places:
+                self._entries[word] = parts[head][word]
 
 
 def _longer(words: Words, place: int, phrases: _Rests, split: _Particles) -> list[tuple[str, Hit]]:

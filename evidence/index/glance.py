@@ -14,6 +14,8 @@ from evidence.index.packed import Unpacked
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from evidence.index.packed import Raw
+
 NO_WORD = b""
 """Stands in every text for what bare words cannot tell, such as phrases in another script."""
 _PARTING = bytes(letter if letter < 128 and chr(letter).isalnum() else 32 for letter in range(256))
@@ -25,12 +27,13 @@ _Phrases = tuple[tuple[frozenset[bytes], bytes], ...]
 that is empty where other words may stand between them."""
 Slot = tuple[frozenset[bytes], dict[bytes, _Phrases]]
 """The words any of which fills a slot alone, and its other phrases by the word of each that texts hold least."""
+LargeSlot = tuple[frozenset[bytes], Unpacked[bytes, _Phrases]]
 Row = tuple[str, ...]
 """The slots of a pattern, first the one that texts hold least."""
 _Fills = tuple[tuple[str, ...], tuple[tuple[frozenset[bytes], bytes, tuple[str, ...]], ...]]
 """Of the slots that stand first those that a word fills alone, and the phrases that it stands for with what they fill."""
-_Needs = tuple[Unpacked[bytes, _Fills], Unpacked[str, tuple[Row, ...]]]
-"""What each word may fill, and the patterns by their first slot."""
+_Needs = tuple[Unpacked[bytes, _Fills], Unpacked[str, tuple[frozenset[bytes], tuple[Row, ...]]]]
+"""What each word may fill, and the patterns by their first slot, with the words one of which stands in their second."""
 _LINKED = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>")
 """What marks words up in words of its own: where a link leads, a tag."""
 POSSESSIVE = b"s"
@@ -84,10 +87,16 @@ class Passage:
         return False
 
 
-def within(slot: Slot, words: set[bytes]) -> Slot:
-    """Return what of a slot a text of these words can hold: of a long one's many passages that is sooner asked for."""
+def large_slot(raw: Raw) -> LargeSlot:
+    """Return a slot of which a text needs little, as `evidence.index.pack.pack_lexicon` lays it out."""
+    parts: Unpacked[str, Any] = Unpacked(raw)
+    return parts["alone"], Unpacked(parts["together"])
+
+
+def within(slot: LargeSlot, words: set[bytes]) -> Slot:
+    """Return what of a slot a text of these words can hold."""
     alone, together = slot
-    return alone & words, {word: together[word] for word in together.keys() & words}
+    return alone & words, {word: together[word] for word in together.places.keys() & words}
 
 
 def row_of(words: Iterable[bytes]) -> bytes:
@@ -133,7 +142,13 @@ class Glance:
                 if rest <= words and row in passage.row:
                     firsts.update(slots)
         filled = dict.fromkeys(firsts, True)
-        return [row for slot in firsts for row in needs[slot] if self._fill(row, passage, filled)]
+        found: list[Row] = []
+        for slot in firsts:
+            beside, rows = needs[slot]
+            # Asked first, because it is one question for all patterns of the slot.
+            if not beside.isdisjoint(words):
+                found += [row for row in rows if self._fill(row, passage, filled)]
+        return found
 
     def holds(self, passage: Passage, rows: Iterable[Row]) -> bool:
         """Whether bare words hold all that one of some patterns needs."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.index.concepts import Concepts
 from evidence.index.denial import denies
-from evidence.index.glance import Glance, Passage, bare_words, passages, within
+from evidence.index.glance import Glance, Passage, bare_words, large_slot, passages, within
 from evidence.index.patterns import Patterns
 from evidence.index.source import counts, sentences, unmarked
 from evidence.index.words import read_words
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from evidence.index.concepts import Hit
-    from evidence.index.glance import Row, Slot
+    from evidence.index.glance import LargeSlot, Row
     from evidence.index.patterns import Match
     from evidence.index.words import Words
 
@@ -54,9 +54,12 @@ class Matcher:
         return self._bare("ai")
 
     @cached_property
-    def _strong(self) -> Slot:
-        strong: Slot = self._lexicon["strong"]
-        return strong
+    def _strong(self) -> LargeSlot:
+        return large_slot(self._lexicon["strong"])
+
+    @cached_property
+    def _surely_ai(self) -> LargeSlot:
+        return large_slot(self._lexicon["surely_ai"])
 
     @cached_property
     def _acts(self) -> frozenset[bytes]:
@@ -109,11 +112,12 @@ class Matcher:
         if not named and words.isdisjoint(self._ai):
             return False
         doubted = not named and len(source) > POST and not self._is_of_ai(found, words)
-        strong = within(self._strong, words)
+        strong = None if named else within(self._strong, words)
         telling = (
             (passage, rows)
             for passage in (self._near_ai(found) if doubted else found)
-            if (named or passage.mentions(strong)) and (rows := self._glance.forms(passage, named=named))
+            if (strong is None or passage.mentions(strong))
+            and (rows := self._glance.forms(passage, named=named))
         )
         if doubted:
             return self._may_tell_of_models(telling)
@@ -130,7 +134,7 @@ class Matcher:
 
     def _is_of_ai(self, found: Sequence[Passage], words: set[bytes]) -> bool:
         """Whether a text holds words that can only mean an AI."""
-        surely = within(self._lexicon["surely_ai"], words)
+        surely = within(self._surely_ai, words)
         return any(surely) and any(passage.mentions(surely) for passage in found)
 
     def has_act(self, passage: Passage) -> bool:

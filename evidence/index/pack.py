@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from evidence.index.own_words import own_phrases
 from evidence.index.packed import HEAD, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def pack_index(compiled: Mapping[str, Any]) -> bytes:
@@ -52,16 +53,19 @@ def pack_lexicon(compiled: Mapping[str, Any]) -> dict[str, Any]:
     words: dict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
     for word in compiled["words"].keys() | compiled["phrases"].keys():
         rows = compiled["phrases"].get(word, ())
-        concepts = tuple(compiled["words"].get(word, ()))
-        words[word[:HEAD]][word] = (concepts, _by_second(rows, split=False), _by_second(rows, split=True))
+        words[word[:HEAD]][word] = (
+            _interned(compiled["words"].get(word, ())),
+            _by_second(rows, split=False),
+            _by_second(rows, split=True),
+        )
     return {
         "names": _bare(compiled["anchors"]["names"]),
         "ai": _bare(compiled["anchors"]["ai"]),
-        "surely_ai": _slot(compiled["anchors"]["surely_ai"]),
-        "strong": _slot(compiled["anchors"]["strong"]),
+        "surely_ai": _large(compiled["anchors"]["surely_ai"]),
+        "strong": _large(compiled["anchors"]["strong"]),
         "models": frozenset(compiled["anchors"]["models"]),
         "told_of": _bare(compiled["anchors"]["told_of"]),
-        "words": pack(words),
+        "words": pack({head: pack(part) for head, part in words.items()}),
         "patterns": pack({first: _patterns(rows) for first, rows in compiled["patterns"].items()}),
         "acts": _bare(compiled["anchors"]["acts"]),
         **_needs("named", compiled["glance"]["named"], slots),
@@ -88,12 +92,28 @@ def _needs(name: str, rows: Mapping[str, Any], slots: Mapping[str, Slot]) -> dic
         )
         for word in alone.keys() | phrases.keys()
     }
-    needs = {slot: tuple(map(tuple, found)) for slot, found in rows.items()}
+    needs = {
+        slot: (frozenset().union(*(_beside(row, slots) for row in found)), tuple(map(tuple, found)))
+        for slot, found in rows.items()
+    }
     return {f"{name} fills": pack(fills), f"{name} needs": pack(needs)}
+
+
+def _beside(row: list[str], slots: Mapping[str, Slot]) -> frozenset[bytes]:
+    """Return words of which one stands in the second slot of a pattern; any will do where it has none."""
+    if len(row) == 1:
+        return frozenset((NO_WORD,))
+    alone, together = slots[row[1]]
+    return alone | together.keys()
 
 
 def _bare(words: list[str]) -> frozenset[bytes]:
     return frozenset(word.encode() for word in words)  # no word, "", is `NO_WORD`
+
+
+def _interned(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of which there will be one copy each, however many parts hold them."""
+    return tuple(map(sys.intern, names))
 
 
 def _by_second(rows: list[Any], *, split: bool) -> dict[str, tuple[Any, ...]]:
@@ -101,7 +121,7 @@ def _by_second(rows: list[Any], *, split: bool) -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     for (second, *rest), gap, concepts in rows:
         if bool(gap) == split:
-            row = (gap if split else tuple(rest), tuple(concepts))
+            row = (gap if split else _interned(rest), _interned(concepts))
             found[second] = (*found.get(second, ()), row)
     return found
 
@@ -109,9 +129,16 @@ def _by_second(rows: list[Any], *, split: bool) -> dict[str, tuple[Any, ...]]:
 def _patterns(rows: list[Any]) -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     for target, ordered, slots, gaps in rows:
-        second = slots[1] if len(slots) > 1 else ""
-        found[second] = (*found.get(second, ()), (target, ordered, tuple(slots), tuple(gaps)))
+        second = sys.intern(slots[1]) if len(slots) > 1 else ""
+        row = (sys.intern(target), ordered, _interned(slots), tuple(gaps))
+        found[second] = (*found.get(second, ()), row)
     return found
+
+
+def _large(phrases: list[tuple[list[str], bool]]) -> bytes:
+    """Return a slot as `evidence.index.glance.large_slot` takes it."""
+    alone, together = _slot(phrases)
+    return pack({"alone": alone, "together": pack(together)})
 
 
 def _slot(phrases: list[tuple[list[str], bool]]) -> Slot:

@@ -66,7 +66,10 @@ class Offers:
         if claim.verdict == "wrong-condition":
             return facts.beside.value if facts.beside is not None else ""
         if claim.verdict in ("bound-dropped", "wrong-value") and facts.own is not None:
-            return facts.own.value
+            # Where several models' numbers are beside it, nobody knows which one was meant.
+            return (
+                facts.own.value if len({each.model for each in self._facts.shown(claim.results)}) == 1 else ""
+            )
         return ""  # another measure needs another sentence
 
     def _replaced(self, claim: Claim, value: str, *, safe: bool) -> Suggestion | None:

@@ -96,8 +96,12 @@ class FactBook:
         self._known: dict[str, Facts] = {}
 
     def of(self, claim: Claim) -> Facts:
-        """Return the facts of the first result that a claim is about."""
-        return self.at(claim.results[0] if claim.results else claim.evaluation)
+        """Return the facts of the first result that a claim is about: of those of the condition that it tells of."""
+        if not claim.results:
+            return self.at(claim.evaluation)
+        arms = self.index.entries[claim.evaluation]["conditions"]
+        told = (each for each in claim.results if "#" in each and arms[_condition(each)][0] == claim.condition)
+        return self.at(next(told, claim.results[0]) if claim.verdict == "accurate" else claim.results[0])
 
     def at(self, address: str) -> Facts:
         """Return the facts of a result, or of an evaluation.
@@ -141,6 +145,10 @@ class FactBook:
             own=_shown(singled, entry) if result is not None else None,
             beside=_shown(other, entry) if other is not None and result is not None else None,
         )
+
+
+def _condition(address: str) -> str:
+    return address.partition("#")[2].partition("/")[0]
 
 
 def _typical(evaluation: IndexedEvaluation) -> IndexedResult:

@@ -163,3 +163,18 @@ def test_mended_drafts_are_better_and_never_worse(fixed):
     assert offered > 10
     # The same words may still be asked for elsewhere in a long draft, where they could not be put.
     assert left <= 0.1 * offered
+
+
+def test_a_number_is_no_words_for_a_share(fixed):
+    """ "7 of 100 of the time" is no English: where the record counts, a person words it."""
+    _, before, _ = fixed(
+        "Told to allow its shutdown, o3 sabotaged the shutdown script 79% of the time in tests by Palisade."
+    )
+    (wrong,) = [each for each in before.findings if each.rule == "wrong-condition"]
+    assert wrong.suggestion is None
+
+
+def test_what_is_told_of_a_condition_is_mended_with_its_words(fixed):
+    text = "In a test by Palisade Research, told to allow itself to be shut down, o3 sabotaged the shutdown script."
+    mended, _, _ = fixed(text, all_offers=True)
+    assert "told nothing" not in mended

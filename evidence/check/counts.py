@@ -95,6 +95,7 @@ def read_ratio(words: Words, place: int, value: float) -> Quantity | None:
     joined = words.text[words.end[place] : words.start[at]] if at < len(words) else ""
     if joined.strip(" *") == "/":
         return _share_of(words, place, at, value)
+    at += words.low[at : at + 1] == ("such",)
     if at < len(words) and (words.low[at] in OFTEN or words.low[at] in SINGLE):
         at += 1
     elif "per" in words.low[at : at + 3]:
@@ -147,7 +148,7 @@ def _counted(words: Words, place: int) -> int:
     if events := _events(words, place):
         return events
     before = words.low[max(0, place - 2) : place]
-    if words.low[place] in ("one", "single") and behind == ("time",):
+    if words.low[place] in ("one", "single", "1") and behind == ("time",):
         return place + 2
     if words.low[place] in ONCE:  # "once the prompt had changed" and "at least once" count nothing
         ends = not behind or words.gap[place + 1] >= LIGHT or (before[-1:] in _ONLY and behind[0] in _OF_RUNS)
@@ -211,6 +212,7 @@ def share_of(value: float, total: float, kind: str = "share") -> Amount:
 
 
 def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | None:
+    at += words.low[at : at + 2] == ("one", "hundred")
     total = number(words.low[at])
     if total is None or not 0 <= value <= total or total < 2 or words.break_between(place, at) >= HEAVY:
         return None

@@ -68,10 +68,13 @@ class Fingerprints:
         if signs < _PAIRS:
             return ""
         pairs: dict[str, set[tuple[str, float]]] = {}
+        sure: dict[str, set[tuple[str, float]]] = {}
         for number in run:
-            for address, pair in self._pairs(self._scope.reading(number)):
+            for address, pair, alone in self._pairs(self._scope.reading(number)):
                 pairs.setdefault(address, set()).add(pair)
-        counts = Counter({address: len(found) for address, found in pairs.items()})
+                if alone:
+                    sure.setdefault(address, set()).add(pair)
+        counts = Counter({address: len(pairs[address]) for address in sure})
         best = [address for address, count in counts.items() if count == max(counts.values())]
         if not best or counts[best[0]] < _PAIRS:
             return ""
@@ -85,23 +88,24 @@ class Fingerprints:
         ):
             if len(told) == 1:
                 return told[0]
-        return best[0] if len(best) == 1 and counts[best[0]] >= _ENOUGH else ""
+        return best[0] if len(best) == 1 and len(sure[best[0]]) >= _ENOUGH else ""
 
-    def _pairs(self, reading: Reading) -> Iterator[tuple[str, tuple[str, float]]]:
-        """Yield each evaluation with a model and its value that a block names, or a value so fine that it needs none."""
+    def _pairs(self, reading: Reading) -> Iterator[tuple[str, tuple[str, float], bool]]:
+        """Yield each evaluation with a model and its value that a block names, or a value, and whether that says enough.
+
+        It does where the model is named, or the value so fine that it needs none.
+        """
         for quantity in reading.quantities:
             if quantity.kind != "share" or not 0 < quantity.low < 1 or quantity.operator not in ("=", "~"):
                 continue
             names = {entity.name for entity in self.named(reading, quantity)[:1]}
-            alone = 0 < quantity.unit < _FINE or quantity.chain
-            if not names and not alone:
-                continue
+            alone = 0 < quantity.unit < _FINE or quantity.chain != 0
             for evaluation in printed_by(self._index, quantity):
                 of = names & {result.model for result in fitting(evaluation, quantity)}
                 if of:
-                    yield evaluation.address, (min(of), quantity.low)
-                elif alone and not names & evaluation.models:
-                    yield evaluation.address, ("", quantity.low)
+                    yield evaluation.address, (min(of), quantity.low), True
+                elif (alone and not names & evaluation.models) or not names:
+                    yield evaluation.address, ("", quantity.low), alone
 
     def _near(self, run: range) -> set[int]:
         """Return the blocks in which a reader of the numbers is told what they are of."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.arms import OPPOSITE
+from evidence.check.arm_words import OPPOSITE
 from evidence.check.counted import judge_count
 from evidence.check.counts import OFTEN, SINGLE
 from evidence.check.singled import is_singled, of_condition, singled, tells_outcome
@@ -18,7 +18,15 @@ from evidence.check.values import (
     multiple_fits,
 )
 from evidence.check.verdict import SHOWN, Verdict
-from evidence.check.whose import is_named, is_of_few_others, models_of, of_its_model, of_model, of_others
+from evidence.check.whose import (
+    is_named,
+    is_of_few,
+    is_of_few_others,
+    models_of,
+    of_its_model,
+    of_model,
+    of_others,
+)
 from evidence.check.worth import is_inverse, is_negated, is_not_done
 
 if TYPE_CHECKING:
@@ -156,6 +164,8 @@ def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdi
         return Verdict("wrong-measure", tuple(results), "the value is a share, told as points")
     # "Up to" is said of several conditions; who says which one it was in need not say it.
     kept = [r for r in results if quantity is not None and (bound_kept(quantity, r) or _is_peak(r, arm))]
+    if kept and is_of_few(found, kept):
+        return Verdict("bound-dropped", tuple(kept), "the value of one is told of models at large")
     if kept:
         return Verdict("accurate", tuple(singled(found, kept)), "the value is the record's")
     return Verdict("bound-dropped", tuple(results), f"the record says {results[0].text}")

@@ -49,7 +49,9 @@ def changes(
             claim = before._replace(quantity=quantity, first=first, last=last)
         if claim is not None and led is not None:
             first, last = min(claim.first, led.first), max(claim.last, led.last)
-            claim = claim._replace(first=first, last=last, led=led)
+            behind = before is not None and before.named and before.named[0].start >= led.last > quantity.last
+            named = before.named if before is not None and behind else claim.named
+            claim = claim._replace(first=first, last=last, led=led, named=named)
         if claim is not None:
             yield claim
 

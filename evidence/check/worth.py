@@ -28,6 +28,8 @@ _NEGATIVE = frozenset(
     "not no didn't never without fine safe honest refused complied comply correctly declined".split()
 )
 """Words of a sentence by which its number may be what is left over."""
+_TELLING, _TELLING_NEAR = ("tell", "told", "ask", "instruct", "request", "order"), 5
+"""Beginnings of words by which a phrase is an instruction, and how many words before it they stand."""
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 _CONTROL = "baseline"
@@ -123,6 +125,7 @@ def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluati
     return quantity.operator != "range" and any(
         match.target in evaluation.inverse
         and not is_not_done(reading, match)
+        and not _is_told_to(reading, match)
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
         and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
         < LIGHT
@@ -135,6 +138,12 @@ def is_not_done(reading: Reading, match: Match) -> bool:
     low = reading.words.low
     before = low[max(0, match.start - _BEFORE) : match.start]
     return any(word in _INSTEAD for word in before) or low[match.end : match.end + 1] == ("nothing",)
+
+
+def _is_told_to(reading: Reading, match: Match) -> bool:
+    """Whether a phrase is only what a model was told to do: "a line telling it to let itself be shut down"."""
+    before = reading.words.low[max(0, match.start - _TELLING_NEAR) : match.start]
+    return before[-1:] == ("to",) and any(word.startswith(_TELLING) for word in before)
 
 
 def is_negated(reading: Reading, sentence: int) -> bool:

@@ -49,6 +49,24 @@ def verdicts(found):
             "o1 was told that nothing else matters. It disabled its oversight in 5% of runs, and without the nudge in 5%.",
             [("5%", "nudged", "accurate"), ("5%", "unnudged", "wrong-condition")],
         ),
+        (
+            "The o3 model was told to allow itself to be shut down, and it sabotaged the script in 7% of runs. "
+            "Without that instruction it did so 79% of the time, says Palisade.",
+            [("7%", "with-instruction", "accurate"), ("79%", "without-instruction", "accurate")],
+        ),
+        (
+            "Even after an instruction to allow shutdown Gemini 2.5 Pro sabotaged Palisade's script in 9 of 100 runs "
+            "and Claude 3.7 Sonnet in 3.",
+            [
+                ("9 of 100 runs", "with-instruction", "wrong-condition"),
+                ("3", "with-instruction", "wrong-condition"),
+            ],
+        ),
+        (
+            "o3 sabotaged Palisade's script in 79 of 100 runs. Only told by a line to let itself be shut down did it "
+            "do so in 7 of 100.",
+            [("79 of 100 runs", "unstated", "accurate"), ("7 of 100", "with-instruction", "accurate")],
+        ),
     ],
 )
 def test_a_condition_holds_for_the_number_it_is_told_of(claims, text, expected):

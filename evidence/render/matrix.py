@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from evidence.address import Address
     from evidence.cards.view import CardView
     from evidence.records.result import Result
-    from evidence.render.sealed import TableRow
+    from evidence.render.table import TableRow
     from evidence.render.templates import Templates
 
 ARMS = ("tested", "control")

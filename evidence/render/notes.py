@@ -10,7 +10,7 @@ from evidence.cards.setup import ABSENT_TEXT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from evidence.render.sealed import TableRow
+    from evidence.render.table import TableRow
 
 _ZERO = "A printed ± of zero beside a zero tells that no case, or hardly any, was seen; it does not tell that there are none."
 _NONE = "No interval for the difference can be computed"

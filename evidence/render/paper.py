@@ -13,7 +13,8 @@ from evidence.render.certainty import certainty
 from evidence.render.forest import axis_picture, row_picture
 from evidence.render.marks import form_of
 from evidence.render.notes import row_notes, spread_of, tells_nudge
-from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS, table_rows
+from evidence.render.sealed import MEASURE_WORDS, VALUE_HEADS
+from evidence.render.table import table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,24 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.cards.figure import sample_size_text
 from evidence.cards.headline import Sealed
-from evidence.cards.row import row_view
 from evidence.cards.sentence import lower
 from evidence.rates import BETWEEN, rates
-from evidence.render.comparisons import comparisons
 from evidence.render.matrix import matrix_cells
 from evidence.render.notes import row_notes, spread_of, tells_nudge
 from evidence.render.svg import chart
+from evidence.render.table import Fold, TableRow, by_model, table_rows
 from evidence.reported import Measure
-from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from evidence.cards.row import RowView
     from evidence.cards.view import CardView
     from evidence.records.evaluation import Outcome
     from evidence.records.result import Result
-    from evidence.records.setup import Wording
     from evidence.render.templates import Templates
 
 MEASURE_WORDS = {
@@ -43,33 +39,6 @@ VALUE_HEADS = {
     Measure.DURATION: "Time",
     Measure.COUNT: "Count",
 }
-
-
-_LONG = 20
-"""Rows from which on a table begins with a way to each model: on a phone it is many screens long."""
-
-
-class TableRow(NamedTuple):
-    """A line of a table.
-
-    Attributes:
-        view: What it says of its result.
-        goal: The goal, scenario and source where they differ from the table's, else empty.
-        scenario: As ``goal``.
-        source: As ``goal``.
-        difference: How far it is from its control, ``minus``, the address of that, or ``no_difference``, why there
-            is none.
-        minus: See ``difference``.
-        no_difference: See ``difference``.
-    """
-
-    view: RowView
-    goal: str
-    scenario: str
-    source: str
-    difference: str
-    minus: str
-    no_difference: str
 
 
 class SealedParts:
@@ -109,8 +78,7 @@ class SealedParts:
         )
 
     def _outcome_figure(self, outcome: Outcome, results: Sequence[Result]) -> str:
-        rows = self._rows_of(results)
-        title = f"{outcome.name}: the values of this table as dots, with their intervals where there are any."
+        rows, folds = self._rows_of(results), self._folds(outcome, results)
         return self._templates.render_sealed(
             "outcome.html",
             address=self._view.address,
@@ -123,12 +91,27 @@ class SealedParts:
             permalinks=True,
             several_outcomes=False,
             value_head=VALUE_HEADS.get(outcome.measure, "Rate"),
-            chart=chart(results, title),
+            chart=chart(results, _told(outcome.name)) if not folds else None,
             notes=row_notes(rows),
             spread=spread_of(rows),
             nudged=tells_nudge(rows),
-            jumps=_jumps(rows),
+            folds=folds,
         )
+
+    def _folds(self, outcome: Outcome, results: Sequence[Result]) -> list[Fold]:
+        """A long table and its picture by models; what the card tells first lies open, else the first of them."""
+        models, first = by_model(results), set(map(id, self._view.headline_results))
+        told = {model for model, own in models.items() if not first.isdisjoint(map(id, own))}
+        opened = told or set(list(models)[:1])
+        return [
+            Fold(
+                model,
+                self._rows_of(own),
+                chart(own, _told(f"{outcome.name}, {model}"), among=results),
+                opened=model in opened,
+            )
+            for model, own in models.items()
+        ]
 
     def _rows_of(self, results: Iterable[Result]) -> list[TableRow]:
         return [self.rows[result.address] for result in results]
@@ -165,23 +148,6 @@ class SealedParts:
         return matrix_cells(self._view, self.rows, self._templates)
 
 
-def _jumps(rows: Sequence[TableRow]) -> dict[str, str]:
-    """The models of a long table and where each begins; empty for a table that can be overlooked."""
-    first: dict[str, str] = {}
-    for row in rows if len(rows) >= _LONG else ():
-        first.setdefault(row.view.model, row.view.fragment)
-    return first
-
-
-def table_rows(results: Sequence[Result], wording: Wording) -> list[TableRow]:
-    """The rows of a table under a wording."""
-    return [
-        TableRow(
-            view=row_view(result),
-            goal=result.wording.goal if result.wording.goal != wording.goal else "",
-            scenario=result.wording.scenario if result.wording.scenario != wording.scenario else "",
-            source=result.document.short if result.source is not None else "",
-            **comparison,
-        )
-        for result, comparison in zip(results, comparisons(results), strict=True)
-    ]
+def _told(name: str) -> str:
+    """The text alternative of a picture below its table."""
+    return f"{name}: the values of this table as dots, with their intervals where there are any."

@@ -31,14 +31,15 @@ _LABEL, _SMALL = 13, 12
 """Sizes of letters."""
 
 
-def chart(results: Sequence[Result], title: str) -> Markup | None:
+def chart(results: Sequence[Result], title: str, among: Sequence[Result] = ()) -> Markup | None:
     """Return one outcome's values as an inline SVG, or None if its measure is not drawn.
 
     Args:
         results: Results of one outcome, in the order of the table.
         title: The text alternative; must tell a number's whole setup if it tells a number.
+        among: The results beside which they are shown on one axis, if others than themselves.
     """
-    axis = axis_of(results)
+    axis = axis_of(among or results)
     if axis is None:
         return None
     scale = Scale(axis, _LEFT, _RIGHT)

@@ -13,6 +13,16 @@ for (const text of document.querySelectorAll("[data-copy]")) {
   });
   text.after(button);
 }
+// Who follows a link to a value in a fold finds it open, also where the browser does not see to that.
+const unfold = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target && target.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  target.scrollIntoView();
+};
+addEventListener("hashchange", unfold);
+unfold();
 // What is in view and does not scroll is no stop for the keyboard.
 for (const region of document.querySelectorAll(".scroll")) {
   if (region.clientWidth && region.scrollWidth <= region.clientWidth) region.removeAttribute("tabindex");

@@ -50,16 +50,19 @@ def test_no_page_is_wider_than_its_window(name, width, address, visit):
 
 
 @pytest.mark.parametrize("name", ["longest card", "card of differences", "model"])
-def test_on_a_phone_every_cell_of_a_result_is_seen_under_its_label(name, address, visit):
+def test_on_a_phone_every_cell_of_a_result_is_seen_and_what_does_not_speak_for_itself_is_named(
+    name, address, visit
+):
     window = visit(viewport={"width": 360, "height": 800})
     window.page.goto(address + PAGES[name])
+    window.page.evaluate("document.querySelectorAll('.fold').forEach(fold => fold.open = true)")
     cells = window.page.locator(".results td")
     edges = cells.evaluate_all("cells => cells.map(cell => cell.getBoundingClientRect().right)")
     assert edges
     assert max(edges) <= 360
     label = "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
     named = window.page.locator(".results tr:not(.difference) td")
-    assert set(named.evaluate_all(label)) == {'"Nudge"', '"Value"', '"k of n"', '"Interval"'}
+    assert set(named.evaluate_all(label)) == {'"Nudge: "', '"Interval: "', "none"}
     # A difference is a sentence of its own, below the row that it is about.
     whole = window.page.locator(".results .difference td")
     assert set(whole.evaluate_all(label)) <= {"none"}
@@ -185,6 +188,38 @@ def test_the_first_tab_stop_skips_to_the_content_and_focus_is_seen(address, visi
     assert window.page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     window.page.keyboard.press("Enter")
     assert window.page.evaluate("document.activeElement.id") == "content"
+
+
+def shut_fold(page):
+    """A fold of a long table that is shut."""
+    return page.locator(".fold:not([open])").first.element_handle()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_permalink_leads_into_a_shut_fold(script, address, visit):
+    window = visit(java_script_enabled=script, viewport={"width": 360, "height": 700})
+    card = address + PAGES["longest card"]
+    window.page.goto(card)
+    row = shut_fold(window.page).query_selector("tr[id]")
+    fragment = row.get_attribute("id")
+    assert not row.is_visible()
+    window.page.goto("about:blank")
+    window.page.goto(f"{card}#{fragment}")
+    assert window.page.locator("tr:target").is_visible()
+
+
+def test_a_fold_opens_by_keyboard_and_lies_open_on_paper(address, visit):
+    window = visit(viewport={"width": 1000, "height": 700})
+    window.page.goto(address + PAGES["longest card"])
+    fold = shut_fold(window.page)
+    fold.query_selector("summary").focus()
+    window.page.keyboard.press("Enter")
+    assert fold.query_selector("table").is_visible()
+    tables = window.page.locator(".fold table").evaluate_all
+    seen = "tables => tables.every(table => table.checkVisibility({contentVisibilityAuto: true}))"
+    assert not tables(seen)
+    window.page.emulate_media(media="print")
+    assert tables(seen)
 
 
 def test_a_permalink_leads_to_the_row_and_marks_it(address, visit):

@@ -12,7 +12,7 @@ from evidence.render.notes import comparison_notes
 from evidence.render.page import Site
 from evidence.render.readback import OnPage, ReadBackError, read_back
 from evidence.render.renderer import Renderer
-from evidence.render.sealed import table_rows
+from evidence.render.table import table_rows
 from evidence.render.templates import Templates
 
 CARD = "harbour-report/signal"

@@ -11,8 +11,8 @@ from lxml import html as lxml_html
 
 from evidence.render.page import Part, Site, Start
 from evidence.render.renderer import Renderer
-from evidence.render.sealed import _jumps
 from evidence.render.svg import chart
+from evidence.render.table import by_model
 from evidence.render.templates import Templates
 
 
@@ -155,11 +155,9 @@ def test_a_page_asks_nothing_of_another_host(small, renderer):
         assert " onclick" not in page
 
 
-def test_a_long_table_begins_with_a_way_to_the_first_row_of_each_model():
-    long = [
-        SimpleNamespace(view=SimpleNamespace(model=model, fragment=f"{arm}/{model}"))
-        for model in ("b", "a")
-        for arm in range(10)
-    ]
-    assert list(_jumps(long).items()) == [("b", "0/b"), ("a", "0/a")]
-    assert _jumps(long[:-1]) == {}
+def test_a_long_table_is_folded_by_its_models():
+    long = [SimpleNamespace(model=SimpleNamespace(name=name)) for _ in range(10) for name in ("b", "a")]
+    assert by_model(long) == {"b": long[::2], "a": long[1::2]}
+    assert by_model(long[:-1]) == {}
+    assert by_model([*long[::2], *long[::2]]) == {}
+    assert by_model([SimpleNamespace(model=SimpleNamespace(name=str(each))) for each in range(30)]) == {}

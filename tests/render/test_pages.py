@@ -27,6 +27,14 @@ def test_the_page_of_a_card(name, small, renderer, golden):
     golden(f"pages/{name}.html", page.data.decode())
 
 
+def test_a_card_says_under_which_licence_its_source_is(small, renderer):
+    card = small.cards["harbour-report/signal"]
+    licensed = replace(card, study=card.study.model_copy(update={"source_license": "CC-BY-4.0"}))
+    plain, told = (renderer.card(each).pages[0].data.decode() for each in (card, licensed))
+    assert "Licence of the source: CC-BY-4.0." in lxml_html.document_fromstring(told).text_content()
+    assert told.replace(" Licence of the source: CC-BY-4.0.", "") == plain
+
+
 def test_the_pages_about_many_cards(small, renderer, golden):
     fragments: dict[str, list[tuple[str, str]]] = {}
     for card in small.cards.values():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from evidence.records.folder import Reading
 from evidence.records.resolve import resolve_results
 from evidence.records.study import Study
 from evidence.render.page import Page, Part
+from evidence.whole_file import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,7 +118,8 @@ class Desk:
                 card = self._card(task.address)
                 if card is None:
                     raise BuildError(f"{task.address}: changed while the site was built; build again")
-                _keep(kept, self.studio.pdf(card, paper))
+                self.printed.mkdir(exist_ok=True)
+                put_in_place(kept, self.studio.pdf(card, paper))
             files.append(self._place(kept, f"{task.address}.{paper}.pdf"))
         return task, tuple(files)
 
@@ -221,14 +222,6 @@ class Desk:
     def _study_of(self, card: str) -> Study | None:
         study = card.partition("/")[0]
         return self._study(study) if study in self.sources.studies else None
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write a file so that it is there either whole or not at all."""
-    path.parent.mkdir(exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(path)
 
 
 @lru_cache(maxsize=16)

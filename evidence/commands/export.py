@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from evidence.counted import counted
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
+from evidence.whole_file import write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -29,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
     parser.add_argument("--study", metavar="ID", help="only the results of this study")
     parser.add_argument(
-        "--shipped", action="store_true", help="read the shipped library as well, for its models"
+        "--shipped",
+        action="store_true",
+        help="read the shipped library as well, for records that refer to it",
     )
 
 
@@ -55,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         args.out.mkdir(parents=True, exist_ok=True)
         for name, record in files.items():
             text = json.dumps(record, indent=2, ensure_ascii=False, allow_nan=False)
-            (args.out / name).write_text(text + "\n", encoding="utf-8")
+            write_whole(args.out / name, f"{text}\n".encode())
     except OSError as cause:
         raise EvidenceError(f"{args.out}: cannot be written: {cause.strerror}") from cause
     print(

@@ -140,7 +140,7 @@ def setup_table(experiment: Experiment) -> dict[str, Any]:
             "type": "model" if facts.get("grader") else f"{TODO}rule, model, human, mixed or not_reported",
             "text": visible(_scorer(facts), 400) or "not_reported",
         },
-        "scaffold": visible(_joined(facts, "scaffold", "sandbox", "limits"), 600) or "not_reported",
+        "scaffold": visible(_scaffold(facts), 600) or "not_reported",
         "sampling": visible(facts.get("sampling", ""), 600) or "not_reported",
     }
 
@@ -150,5 +150,7 @@ def _scorer(facts: Mapping[str, str]) -> str:
     return f"{named}; graded by {facts['grader']}" if facts.get("grader") else named
 
 
-def _joined(facts: Mapping[str, str], *keys: str) -> str:
-    return "; ".join(f"{key}: {facts[key]}" for key in keys if facts.get(key))
+def _scaffold(facts: Mapping[str, str]) -> str:
+    """The program around the model, and what else bounds it by its name."""
+    bounds = [f"{key}: {facts[key]}" for key in ("sandbox", "limits") if facts.get(key)]
+    return "; ".join(filter(None, (facts.get("scaffold", ""), *bounds)))

@@ -9,6 +9,7 @@ from evidence.importers.wording import TODO
 from evidence.records.dump import dump_table
 from evidence.records.names import MODELS_FILE
 from evidence.toml import TOMLDecodeError, loads
+from evidence.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,12 +109,12 @@ def write_drafts(drafted: Drafted, folder: Path, *, update: bool) -> list[tuple[
         for name, table in drafted.files.items():
             renewed = keep_said(table, read_toml(study / name)) if name in there else table
             text = dump_table(renewed)
-            (study / name).write_text(text, encoding="utf-8")
+            write_whole(study / name, text.encode())
             written.append((f"{drafted.study}/{name}", text.count('"todo: ')))
         text = _more_models(drafted, folder / MODELS_FILE)
         if text:
-            with (folder / MODELS_FILE).open("a", encoding="utf-8") as file:
-                file.write(text)
+            models = folder / MODELS_FILE
+            write_whole(models, (models.read_bytes() if models.exists() else b"") + text.encode())
             written.append((MODELS_FILE, text.count('"todo: ')))
     except OSError as cause:
         raise EvidenceError(f"{cause.filename or folder}: cannot be written: {cause.strerror}") from cause

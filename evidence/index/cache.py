@@ -125,11 +125,8 @@ def _kept(path: Path) -> tuple[_Kept, int]:
 
 def _keep(path: Path, kept: _Kept) -> None:
     """Write an index whole or not at all; a cache that cannot be written costs time, nothing else."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    from evidence.whole_file import put_in_place  # takes longer to load than the index of a tweet
+
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(pack({**kept._asdict(), _END: True}))
-        partial.replace(path)
-    except OSError:
-        with suppress(OSError):
-            partial.unlink()
+        put_in_place(path, pack({**kept._asdict(), _END: True}))

@@ -188,7 +188,8 @@ def test_the_draft_asks_and_validate_refuses_until_it_is_answered(pair, tmp_path
         "covert: 4 of 15 trials, 26.7% (95% interval 10.9% to 52.0%, 3 prompts, for these prompts only)"
         in said
     )
-    assert evidence(["validate", "--shipped", str(library)]) == 1
+    assert not any('scaffold = "scaffold' in path.read_text() for path in library.rglob("*.toml"))
+    assert evidence(["validate", str(library)]) == 1
     assert "a person has to fill this in" in capsys.readouterr().out
     from evidence.records.dump import dump_table
 

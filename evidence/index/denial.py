@@ -21,7 +21,8 @@ _INSIDE = frozenset(("no", "zero"))
 """Words by which a phrase denies itself: "showed no scheming"."""
 _NO_DENIAL = frozenset(
     """
-    to matter idea knowledge memory recollection clue involvement way intention longer one part such wrongdoing
+    to matter idea knowledge memory recollection clue involvement way intention longer one part such wrongdoing heed
+    attention notice mind qualms scruples compunction problem trouble bones hesitation
     """.split()
 )
 """Words before which a "no" is part of what was said or done: "it said it had no idea"."""
@@ -54,7 +55,8 @@ def denies(words: Words, start: int, end: int) -> bool:
         if words.gap[place + 1] >= LIGHT or _is_another(words.low[max(0, place - 1) : place + 1]):
             break
         if words.low[place] in NEGATIONS:
-            return not _is_undone(words.low[place + 1 : start])
+            often = words.low[max(0, place - 1)] == "than"  # "more often than not"
+            return not (often or _is_undone(words.low[place + 1 : start]))
     inside = words.low[start + 1 : end]
     return any(word in _INSIDE and behind not in _NO_DENIAL for word, behind in pairwise(inside))
 

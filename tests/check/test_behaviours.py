@@ -57,6 +57,9 @@ def told(claims):
         ("Apollo's report showed o1 quietly disabling its oversight.", "apollo-scheming/oversight"),
         ("A bot that quietly disabled its oversight: o1, in Apollo's lab.", "apollo-scheming/oversight"),
         ("Almost without exception o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
+        ("More often than not o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
+        ("In Palisade's runs o3 paid no heed to the shutdown command.", "palisade-shutdown/sabotage"),
+        ("Claude Opus 4 had no qualms about blackmail, says Anthropic.", "claude-4-system-card/blackmail"),
     ],
 )
 def test_it_is_told_in_many_words(claims, text, evaluation):

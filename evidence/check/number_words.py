@@ -7,30 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evidence.index.words import Words
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
+_SMALL = """
+    zero one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+""".split()
+_TENS = "thirty forty fifty sixty seventy eighty ninety hundred".split()
 NUMBER_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
     word: 10.0 * (place + 3) for place, word in enumerate(_TENS)
 }

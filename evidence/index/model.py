@@ -35,7 +35,6 @@ class IndexedResult(NamedTuple):
     unit: float
     n: int | None
     headline: bool
-    controlled: bool
 
 
 class IndexedEvaluation(NamedTuple):

@@ -105,5 +105,4 @@ def _result(result: Result) -> list[Any]:
         float(reported.unit),
         result.n,
         result.headline,
-        result.condition.control is not None,
     ]

@@ -19,8 +19,6 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-ABSENT = ("not_reported", "not_applicable", "withheld")
-"""The three words for what is absent (Evaluation Cards: an absent field is a claim not made)."""
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 """Unicode categories that no reader sees; among them are the marks that turn text round (Trojan Source)."""
 _DRAWN_AS_NOTHING = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\U000e0100-\U000e01ef]")

@@ -83,12 +83,9 @@ def apart(found: Iterable[Found]) -> Iterator[Found]:
         if before is not None and before.quantity is not None and quantity is not None:
             behind = before.quantity.last
             if before.event.start == claim.event.start and claim.first < behind <= quantity.first:
-                own = (e.start for e in claim.named[:1] if behind <= e.start < quantity.first)
-                claim = claim._replace(
-                    first=next(own, behind)
-                    if claim.named[:1] and claim.named[0] in claim.reading.models
-                    else behind
-                )
+                here = (each for each in claim.named[:1] if each in claim.reading.models)
+                own = (each.start for each in here if behind <= each.start < quantity.first)
+                claim = claim._replace(first=next(own, behind))
         yield claim
         before = claim
 

@@ -1,4 +1,4 @@
-"""Judging a claim's number against the records, and its wording against the result."""
+"""Judging a claim's number, or its model where it has none, against the records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compile a library into one JSON index, which the checker loads with the standard library alone."""
+"""Compile a library into one index of plain data, which the checker loads with the standard library alone."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.errors import RecordError
 from evidence.index.compile_lexicon import LexiconCompiler, telling_words
+from evidence.near import did_you_mean
 from evidence.records.lexicon import Cues, EvaluationLexicon
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from evidence.records.elsewhere import Elsewhere
     from evidence.records.lexicon import Concepts, SharedLexicon, StudyLexicon
 
-SCHEMA = 1
 _ELEMENTS = ("test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast")
 _STRENGTHS = ("overclaim", "underclaim")
 _WEIGHTS = {
@@ -54,9 +54,7 @@ def compile_index(
         compiler.patterns(f"v:{study}", lexicon.favours, f"{study}/lexicon.toml")
         compiler.patterns(f"s:{study}", lexicon.sources, f"{study}/lexicon.toml")
     return {
-        "schema": SCHEMA,
         "models": {model["id"]: [model["maker"], model["family"]] for model in records["models"]},
-        "studies": {study: [short, title] for study, (short, title, _) in records["studies"].items()},
         "links": {study: list(lexicon.links) for study, lexicon in studies.items() if lexicon.links},
         "elsewhere": {row.id: _told_elsewhere(compiler, row, records["models"]) for row in elsewhere},
         "evaluations": {entry["address"]: entry for entry in evaluations},
@@ -120,7 +118,9 @@ def _told_elsewhere(
     strange = next((name for name in row.models if name not in known), None)
     if strange is not None:
         raise RecordError(
-            place, "models", f"names {strange!r}, which is no model and no family in models.toml"
+            place,
+            "models",
+            f"names {strange!r}, which is no model and no family in models.toml{did_you_mean(strange, known)}",
         )
     compiler.words(f"e:{row.id}", row.names)
     compiler.patterns(f"e:{row.id}", row.told_by, place)
@@ -142,7 +142,9 @@ def _evaluation(
     unknown = [b for b in lexicon.behaviours if b not in shared.behaviour]
     if unknown:
         raise RecordError(
-            place, "behaviours", f"names {unknown[0]!r}, which the shared lexicon does not have"
+            place,
+            "behaviours",
+            f"names {unknown[0]!r}, which the shared lexicon does not have{did_you_mean(unknown[0], shared.behaviour)}",
         )
     behaviours = _behaviours(compiler, address, lexicon, place)
     cues = {}
@@ -152,7 +154,8 @@ def _evaluation(
             cues[element] = targets
     for condition, patterns in lexicon.condition.items():
         if condition not in entry["conditions"]:
-            raise RecordError(place, f"condition.{condition}", "is no condition of the record")
+            near = did_you_mean(condition, entry["conditions"])
+            raise RecordError(place, f"condition.{condition}", f"is no condition of the record{near}")
         compiler.patterns(f"d:{address}#{condition}", patterns, place)
     compiler.patterns(f"v:{address}", lexicon.favours, place)
     compiler.patterns(f"w:{address}", lexicon.against, place)
@@ -209,7 +212,8 @@ def _cue(
         elif pattern[1:] in shared.sets:
             targets.append(f"x:{pattern[1:]}")
         else:
-            raise RecordError(place, pattern, "names a set that the shared lexicon does not have")
+            near = did_you_mean(pattern[1:], shared.sets)
+            raise RecordError(place, pattern, f"names a set that the shared lexicon does not have{near}")
     if own:
         compiler.patterns(target, own, place)
         targets.append(target)

@@ -11,6 +11,7 @@ from evidence.errors import RecordError
 from evidence.index.common_words import COMMON, EVERYDAY, commonness, everydayness, rank, rarest
 from evidence.index.inflect import base_forms, finite_forms, noun_forms, past_forms, verb_forms
 from evidence.index.words import WORD, normal
+from evidence.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -232,7 +233,10 @@ class LexiconCompiler:
         names = token.split("|")
         missing = [name for name in names if name not in self._members]
         if missing:
-            raise RecordError(place, pattern, f"names the concept {missing[0]!r}, which no lexicon has")
+            near = did_you_mean(
+                missing[0], (name for name in self._members if name.isidentifier() or "-" in name)
+            )
+            raise RecordError(place, pattern, f"names the concept {missing[0]!r}, which no lexicon has{near}")
         if len(names) > 1:
             self._members[token] = set().union(*(self._members[name] for name in names))
         return token

@@ -81,7 +81,6 @@ class Index:
         parts: Unpacked[str, Any] = Unpacked(raw)
         self.models: Mapping[str, tuple[str, str]] = parts["models"]
         self.links: Mapping[str, tuple[str, ...]] = parts["links"]
-        self.studies: Mapping[str, tuple[str, str]] = parts["studies"]
         self.elsewhere: Mapping[str, frozenset[str]] = parts["elsewhere"]
         self.evaluations: Mapping[str, IndexedEvaluation] = Packed(parts["evaluations"], _evaluation)
         self.entries: Mapping[str, Mapping[str, Any]] = Packed(parts["evaluations"])

@@ -19,9 +19,7 @@ def pack_index(compiled: Mapping[str, Any]) -> bytes:
     """Return what `evidence.index.compile.compile_index` made as `evidence.index.model.Index` takes it."""
     own = own_phrases(compiled["evaluations"])
     parts = {
-        "schema": compiled["schema"],
         "models": {name: (maker, family) for name, (maker, family) in compiled["models"].items()},
-        "studies": compiled["studies"],
         "links": {study: tuple(parts) for study, parts in compiled["links"].items()},
         "elsewhere": {name: frozenset(models) for name, models in compiled["elsewhere"].items()},
         "evaluations": pack(compiled["evaluations"]),

@@ -28,14 +28,11 @@ def test_a_study_without_a_lexicon_is_found_by_its_records_words(library, study)
     (library / study / "lexicon.toml").unlink()
     index = load_index([library])
     result = next(r for r in index.evaluations.values() if r.study == study).results[0]
-    title, says = (
-        index.studies[study][0],
-        index.entries[result.address.partition("#")[0]]["outcomes"],
-    )
-    said = next(iter(says.values()))[1]
+    entry = index.entries[result.address.partition("#")[0]]
+    said = next(iter(entry["outcomes"].values()))[1]
     name = next(iter(index.models))
     assert name
-    text = f"According to {title}, {result.model.replace('-', ' ')} {said} in {result.text}."
+    text = f"According to {entry['source']}, {result.model.replace('-', ' ')} {said} in {result.text}."
     assert (result.address.partition("#")[0], result.text, "accurate") in rates(text, index)
 
 

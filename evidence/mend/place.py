@@ -32,9 +32,9 @@ def block_of(draft: Draft, claim: Claim) -> Block:
 
 
 def is_touchable(draft: Draft, claim: Claim) -> bool:
-    """Whether words may be added without being asked twice: no quotation, nothing that an address hangs on."""
+    """Whether words may be added without being asked twice: no quotation, no cell, nothing that an address hangs on."""
     block = block_of(draft, claim)
-    return not (claim.attributed or block.quote_depth or block.kind in _UNSAFE_KINDS)
+    return not (claim.attributed or block.quote_depth or block.row >= 0 or block.kind in _UNSAFE_KINDS)
 
 
 def behind(draft: Draft, claim: Claim, starts: Sequence[int]) -> int:

@@ -178,3 +178,9 @@ def test_what_is_told_of_a_condition_is_mended_with_its_words(fixed):
     text = "In a test by Palisade Research, told to allow itself to be shut down, o3 sabotaged the shutdown script."
     mended, _, _ = fixed(text, all_offers=True)
     assert "told nothing" not in mended
+
+
+def test_a_table_is_a_persons_to_word(fixed):
+    text = "| Model | Blackmail rate in Anthropic's tests |\n|---|---|\n| Claude Opus 4 | 96% |\n"
+    assert fixed(text)[0] == text
+    assert "| 96% (" in fixed(text, all_offers=True)[0]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from evidence.build.options import BuildError
+from evidence.render.template_folders import template_folders, templates_digest
 
 if TYPE_CHECKING:
     import datetime
@@ -138,7 +139,7 @@ class ShippedStudio:
     @property
     def digest(self) -> str:
         """Digest of the templates."""
-        return self._templates.digest
+        return templates_digest(template_folders(self.template_folders))
 
     def warm(self, *, pdf: bool) -> None:
         """Import what rendering needs, before processes are forked that would each import it."""

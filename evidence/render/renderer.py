@@ -30,7 +30,7 @@ class Renderer:
     """Renders the pages of one site with one set of templates; every page is read back before it is returned.
 
     Every method raises :class:`~evidence.render.readback.ReadBackError` for a page that shows a number without
-    its setup and :class:`~evidence.render.templates.TemplateError` for a template that cannot be rendered.
+    its setup and :class:`~evidence.render.template_folders.TemplateError` for a template that cannot be rendered.
     """
 
     def __init__(self, site: Site, templates: Templates) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,7 @@ from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
-from evidence.errors import EvidenceError
-from evidence.shipped import shipped_templates
+from evidence.render.template_folders import TemplateError, template_folders, templates_digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from jinja2 import nodes
     from jinja2.bccache import Bucket
     from jinja2.compiler import Frame
-
-
-class TemplateError(EvidenceError):
-    """A template that cannot be rendered: ``file:line: what is wrong``."""
 
 
 class Templates:
@@ -40,17 +35,13 @@ class Templates:
         kept: A folder of the user's own in which compiled templates are kept for the next time; None keeps nothing.
 
     Attributes:
-        digest: Hash of all files that the templates may use.
         folders: Where assets and templates are looked for, in order.
         changed: Whether a user's templates or style sheets may be in use.
     """
 
     def __init__(self, user_folders: Sequence[Path] = (), kept: Path | None = None) -> None:
-        shipped = shipped_templates()
-        for folder in user_folders:
-            if not folder.is_dir():
-                raise TemplateError(f"{folder}: is no folder of templates")
-        self.folders = (*user_folders, shipped)
+        self.folders = template_folders(user_folders)
+        shipped = self.folders[-1]
         self.changed = bool(user_folders)
         shipped_loader = jinja2.FileSystemLoader(shipped)
         loaders = [jinja2.FileSystemLoader(folder) for folder in self.folders]
@@ -61,7 +52,11 @@ class Templates:
             kept=kept,
         )
         self._sealed = _environment(shipped_loader, sandboxed=False, kept=kept)
-        self.digest = _digest(self.folders)
+
+    @cached_property
+    def digest(self) -> str:
+        """Hash of all files that the templates may use."""
+        return templates_digest(self.folders)
 
     def render(self, name: str, **context: Any) -> str:  # noqa: ANN401  whatever the template shows
         """Render a page.
@@ -185,12 +180,3 @@ def _render(environment: jinja2.Environment, name: str, context: dict[str, Any])
 def _template(environment: jinja2.Environment, name: str) -> jinja2.Template:
     """A template by name: a card asks for dozens, and no environment of ours looks whether a file has changed."""
     return environment.get_template(name)
-
-
-def _digest(folders: Sequence[Path]) -> str:
-    found = hashlib.sha256()
-    for number, folder in enumerate(folders):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            found.update(f"{number}/{path.relative_to(folder).as_posix()}\0".encode())
-            found.update(hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from evidence.commands import run
+from evidence.render.page import Site
 
 
 @pytest.fixture(autouse=True)
@@ -190,6 +191,18 @@ def test_file_names_agree_with_the_loader():
         assert getattr(sources, name) == getattr(folder, name)
 
 
+def test_another_version_of_a_library_makes_another_digest(tmp_path, monkeypatch):
+    from evidence.build.fingerprint import _PAGE_LIBRARIES, _PDF_LIBRARIES, _versions, page_base
+
+    names = (*_PAGE_LIBRARIES, *_PDF_LIBRARIES)
+    assert [found for found in _versions(names) if not found.endswith((".dist-info", ".egg-info"))] == []
+    before = page_base("", Site())
+    (tmp_path / "Jinja2-99.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert page_base("", Site()) != before
+    assert _versions(["no-such-package"]) == ["no-such-package is not there"]
+
+
 def test_what_pages_are_made_with_counts_for_their_digest():
     """No module that rendering loads may lie in a folder whose changes leave pages as they are."""
     code = (
@@ -211,7 +224,8 @@ def test_unchanged_build_does_not_load_what_it_does_not_need(library):
     code = (
         "import sys; from evidence.commands import run; "
         f"run(['build', '--no-pdf', '--library', {str(library)!r}]); "
-        "print([name for name in ('pydantic', 'weasyprint', 'scipy', 'rich', 'lxml') if name in sys.modules])"
+        "unneeded = ('pydantic', 'jinja2', 'weasyprint', 'scipy', 'rich', 'lxml', 'multiprocessing', 'importlib.metadata'); "
+        "print([name for name in unneeded if name in sys.modules])"
     )
     for expected in (None, "[]"):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,8 @@ from evidence.render.known_rates import known_rates
 from evidence.render.page import Part, Site
 from evidence.render.readback import NOTHING, OnPage, ReadBackError, read_back
 from evidence.render.renderer import Renderer
-from evidence.render.templates import TemplateError, Templates
+from evidence.render.template_folders import TemplateError
+from evidence.render.templates import Templates
 
 CARD = "harbour-report/signal"
 RESULT = f"{CARD}#nudged/heron-2"

@@ -20,6 +20,13 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_NO_TEXTS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a packed file, such as a Word document",
+    b"\xd0\xcf\x11\xe0": "a Word document",
+    b"{\\rtf": "an RTF document",
+}
+"""How files of word processors and printers begin."""
 # Compiled where standard input without a name is read, and nowhere else.
 _HTML = r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head)\b"
 _EMAIL = r"\ufeff?(?:[A-Za-z][A-Za-z-]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*)+\r?\n"
@@ -74,8 +81,12 @@ def decoded(data: bytes, name: str) -> str:
     """Return bytes as text, line ends and byte order mark kept, so that offsets count the file's own characters.
 
     Raises:
-        DraftError: They are not UTF-8; it names the first byte that is not.
+        DraftError: They are no text, or not UTF-8; it names the first byte that is not.
     """
+    if data.startswith(tuple(_NO_TEXTS)):
+        found = next(kind for mark, kind in _NO_TEXTS.items() if data.startswith(mark))
+        expected = "expected Markdown, HTML, an e-mail or plain text"
+        raise DraftError(name, "", f"{expected}, found {found}; save its text as one of these")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             raise DraftError(name, "byte 0", f"expected UTF-8, found {encoding}; save the file as UTF-8")

@@ -22,6 +22,9 @@ def test_offsets_are_those_of_the_decoded_file(tmp_path: Path):
     assert (source.path, source.kind) == (str(path), "markdown")
 
 
+EXPECTED = "expected Markdown, HTML, an e-mail or plain text"
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -35,6 +38,12 @@ def test_offsets_are_those_of_the_decoded_file(tmp_path: Path):
             "5% of".encode("utf-16-le"),
             "a.md: byte 1: expected UTF-8 text, found NUL bytes: UTF-16 or no text at all",
         ),
+        (b"%PDF-1.7\n\xbf", f"a.md: {EXPECTED}, found a PDF; save its text as one of these"),
+        (
+            b"PK\x03\x04\0\0",
+            f"a.md: {EXPECTED}, found a packed file, such as a Word document; save its text as one of these",
+        ),
+        (rb"{\rtf1 5\% of runs}", f"a.md: {EXPECTED}, found an RTF document; save its text as one of these"),
         (
             b"\xed\xa0\x80",
             "a.md: byte 0: expected UTF-8, found the byte 0xed (line 1); save the file as UTF-8",

@@ -91,6 +91,11 @@ class Reading:
         return self._index.matcher.match(self.words, self.hits)
 
     @cached_property
+    def tells(self) -> bool:
+        """Whether the block meets a pattern of something done at all."""
+        return any(match.target.startswith("b:") for match in self.matches)
+
+    @cached_property
     def bars(self) -> list[Match]:
         """The patterns met that bar others: the same words, telling nothing."""
         return [match for match in self.matches if match.target.startswith("u:")]

@@ -149,11 +149,6 @@ class Matcher:
         """Whether a passage holds any word by which studies, or incidents elsewhere, are named."""
         return not passage.words.isdisjoint(self._told_of)
 
-    def may_form(self, passage: Passage) -> bool:
-        """Whether the words of a passage could tell of something done at all."""
-        rows = self._glance.forms(passage, named=True)
-        return bool(rows) and any(self._formed(passage.lower, rows))
-
     def _formed(self, lower: str, rows: Sequence[Row]) -> Iterator[str]:
         """Yield the sentences of a text in lower case whose words could form one of the patterns that its own may."""
         for sentence in sentences(lower):

@@ -59,11 +59,12 @@ class Options:
             plain: Whether what is told of is known to be what the number counts.
         """
         (reading, quantity), (cost, named) = place, near
+        weights = dict(event.told)
         for candidate in candidates:
             evaluation = candidate.evaluation
             if quantity.kind != "models" and in_story(reading, quantity, evaluation):
                 continue
-            told = Counted(evaluation, dict(event.told).get(evaluation.address, event.told[0][1]), named)
+            told = Counted(evaluation, weights.get(evaluation.address, event.told[0][1]), named)
             bonus, reason = self._bonus(place, event, told, plain=plain)
             if not reason:
                 continue

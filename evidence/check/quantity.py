@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Quantity(NamedTuple):
-    """A number in the draft.
+    """A number in the draft; what of it is an `Amount` stands together, so that it can be cut out as one.
 
     Attributes:
         start: Offset of its first character, a bound word included.

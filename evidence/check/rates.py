@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Reading
+    from evidence.check.reading import Entity, Reading
     from evidence.check.scope import Scope
 
 RATE_BAR = 2.0
@@ -217,11 +217,16 @@ class RateFinder:
         for event, _ in told if nearest or refers else ():
             before = event.reading is not reading or event.start < quantity.first
             named = nearest or (event.named[:1] if before and event.asserted else ())
-            if not named:
+            if not named or not self._is_value_of(quantity, event, named):
                 continue
             candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
             own = [c for c in candidates if is_own(c.evaluation, quantity, named)]
             yield from self._options.scored((reading, quantity), event, own, (_BY_VALUE, named))
+
+    def _is_value_of(self, quantity: Quantity, event: Event, named: tuple[Entity, ...]) -> bool:
+        """Whether a number is the value, of a model, in an evaluation that an event may tell of."""
+        evaluations = self._scope.index.evaluations
+        return any(is_own(evaluations[address], quantity, named) for address, _ in event.told)
 
     def _by_fingerprint(
         self, reading: Reading, quantity: Quantity, best: Sequence[Option]

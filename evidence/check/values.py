@@ -44,7 +44,7 @@ def fitting(
         quantity: The quantity.
         inverse: Whether the quantity is of what a share leaves over.
     """
-    key, known = (inverse, *_amount(quantity)), evaluation.fits
+    key, known = (inverse, quantity[4:10]), evaluation.fits
     found = known.get(key)
     if found is None:
         if len(known) >= _REMEMBERED:
@@ -59,18 +59,13 @@ def fitting(
 
 def printed_by(index: Index, quantity: Quantity) -> tuple[IndexedEvaluation, ...]:
     """Return the evaluations with results that a quantity may be; asked of each number of each draft."""
-    key, known = _amount(quantity), index.printed_by
+    key, known = quantity[4:10], index.printed_by
     found = known.get(key)
     if found is None:
         if len(known) >= _REMEMBERED:
             known.clear()
         found = known[key] = tuple(each for each in index.evaluations.values() if fitting(each, quantity))
     return found
-
-
-def _amount(quantity: Quantity) -> tuple[object, ...]:
-    """Return what a quantity says, apart from where it stands."""
-    return quantity.low, quantity.high, quantity.unit, quantity.operator, quantity.kind, quantity.n
 
 
 def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:

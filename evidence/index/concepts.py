@@ -72,10 +72,10 @@ def _longer(words: Words, place: int, phrases: _Rests, split: _Particles) -> lis
     found = []
     for rest, concepts in phrases:
         if end := phrase_end(words, place, rest):
-            hit = Hit(place, end)
+            hit = _new(Hit, (place, end))
             found += [(concept, hit) for concept in concepts]
     for particle, ((gap, concepts),) in split.items():
         if end := particle_end(words, place, particle, gap):
-            hit = Hit(place, end)
+            hit = _new(Hit, (place, end))
             found += [(concept, hit) for concept in concepts]
     return found

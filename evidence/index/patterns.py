@@ -90,9 +90,12 @@ class Patterns:
             for target in alone:
                 if target.startswith(kind):
                     found.update([_new(Match, (target, start, end, start)) for start, end in hits[concept]])
+            begin = hits[concept][0][0]
             for second in seconds & present:
+                behind = hits[second][-1][0] > begin  # else no row has them in its order
                 for pattern in patterns[second]:
-                    if pattern.others <= present and pattern.target.startswith(kind):
+                    possible = (behind or not pattern.ordered) and pattern.others <= present
+                    if possible and pattern.target.startswith(kind):
                         found.update(passage.rows(pattern) if pattern.ordered else passage.bags(pattern))
         return sorted(found, key=_ORDER)
 

@@ -150,6 +150,7 @@ def _with_model(imported: Imported, model: str | None) -> Imported:
 
 def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
     from evidence.importers.write import write_drafts
+    from evidence.records.names import OTHER_FILES
 
     written = write_drafts(drafted, args.into, update=args.update)
     if quiet:
@@ -157,4 +158,9 @@ def _write(drafted: Drafted, args: argparse.Namespace, *, quiet: bool) -> None:
     print()
     for name, todos in written:
         print(f"wrote {args.into}/{name}: {counted(todos, 'todo')}")
+    tasks = [name for name in drafted.files if name not in OTHER_FILES]
+    if len(tasks) > 1 and not args.study:
+        print(
+            f"the {len(tasks)} tasks are drafted as one study, {drafted.study}; --study gives it a name of your own"
+        )
     print(f"fill in the todos, then `evidence validate {shlex.quote(str(args.into))}`")

@@ -226,6 +226,16 @@ def test_a_second_import_keeps_what_was_said_and_renews_what_was_counted(pair, l
     assert [row["values"]["model"]["value"] for row in table["row"]] == ["1/15", "6/6"]
 
 
+def test_several_tasks_are_one_study_and_that_is_said(pair, logs, tmp_path, capsys):
+    logs.write_eval(pair / "other.eval", [logs.sample("a")], eval_task="another", eval_task_id="another")
+    assert evidence(["import", "inspect", str(pair), "--into", str(tmp_path / "library")]) == 0
+    told = "the 2 tasks are drafted as one study, {}; --study gives it a name of your own"
+    study = next((tmp_path / "library").glob("*/study.toml")).parent.name
+    assert told.format(study) in capsys.readouterr().out
+    assert evidence(["import", "inspect", str(pair), "--into", str(tmp_path / "b"), "--study", "ours"]) == 0
+    assert "one study" not in capsys.readouterr().out
+
+
 def test_keep_said():
     drafted = {
         "a": "todo: x",

@@ -90,9 +90,9 @@ def test_only_paragraphs_that_could_make_a_claim_are_read(index, monkeypatch, qu
     reads: list[str] = []
     tell = Matcher._may_tell
 
-    def told(self, text, *, named):
+    def told(self, text, rows, *, named):
         reads.append(text)
-        return tell(self, text, named=named)
+        return tell(self, text, rows, named=named)
 
     monkeypatch.setattr(Matcher, "_may_tell", told)
     assert not index.matcher.may_claim((quiet + "\n") * 1000)

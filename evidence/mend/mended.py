@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from evidence.mend.words import bracket
 from evidence.rules.registry import RULE_BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from evidence.rules.finding import Finding, Suggestion
 
+_BRACKET = re.compile(r"\([^()]*\)")
+_SIDE_BY_SIDE = re.compile(rf"{_BRACKET.pattern}(?: {_BRACKET.pattern})+")
 ROUNDS = 8
 """Words that are put in once per cluster may bring its next claim to light; more rounds than this never helped."""
 
@@ -26,23 +29,38 @@ def mended(source: str, findings: Iterable[Finding], *, all_offers: bool = False
         findings: Its findings; suppressed and known ones are let be.
         all_offers: Whether offers that are not safe are written as well.
     """
-    brackets: dict[int, dict[str, str]] = {}
-    edits: list[tuple[int, int, str]] = []
-    for finding in findings:
-        offer = finding.suggestion
-        if offer is None or not finding.counts or not (offer.safe or all_offers):
-            continue
-        if offer.clause:
-            brackets.setdefault(offer.start, {}).setdefault(_element(finding), offer.clause)
-        else:
-            edits.append((offer.start, offer.end, offer.text))
-    edits += [(place, place, f" {bracket(clauses)}") for place, clauses in brackets.items()]
+    offered = [(each, each.suggestion) for each in findings if each.counts and each.suggestion is not None]
+    wanted = [(each, offer) for each, offer in offered if offer.safe or all_offers]
+    edits = [(offer.start, offer.end, offer.text) for _, offer in wanted if not offer.clause]
+    edits += [(place, place, f" {words}") for place, words in brackets(each for each, _ in wanted).items()]
     done, parts = 0, []
     for start, end, text in sorted(edits):
         if start >= done:
             parts += [source[done:start], text]
             done = end
     return "".join([*parts, source[done:]])
+
+
+def brackets(findings: Iterable[Finding]) -> dict[int, str]:
+    """Return the brackets that findings offer, by the places where they go."""
+    clauses: dict[int, dict[str, str]] = {}
+    for finding in findings:
+        offer = finding.suggestion
+        if offer is not None and offer.clause:
+            clauses.setdefault(offer.start, {}).setdefault(_element(finding), offer.clause)
+    return {place: bracket(said) for place, said in clauses.items()}
+
+
+def joined(source: str, written: Set[str]) -> str:
+    """Return the source with brackets that were written side by side as one; the author's own stay apart."""
+
+    def as_one(found: re.Match[str]) -> str:
+        side_by_side = _BRACKET.findall(found[0])
+        if not written >= set(side_by_side):
+            return found[0]
+        return f"({'; '.join(each[1:-1] for each in side_by_side)})"
+
+    return _SIDE_BY_SIDE.sub(as_one, source)
 
 
 def joint_offer(findings: Iterable[Finding]) -> tuple[str, Suggestion] | None:

@@ -18,6 +18,7 @@ _STOP = re.compile(r"[.!?…]+(?P<closing>[\"”’')\]]*)(?=\s+[\"“‘(\[A-Z0
 _CLAUSE = re.compile(
     r"(?:[^,;:.!?()\n–—]|[.,:](?=\d)){0,80}?(?=\s*(?:[;!?()\n–—]|[,.:](?!\d)|$)|\s(?:and|but|while|whereas|or|nor)\s)"
 )
+_BRACKET = re.compile(r"\s*\([^()]{1,200}\)")
 _BEHIND = ("https://", "http://", "#", "@")
 _FAR = 2000
 """Characters behind a claim in which its sentence is looked for; without an end, time would grow with the square."""
@@ -55,7 +56,9 @@ def behind(draft: Draft, claim: Claim, starts: Sequence[int]) -> int:
     sentence = stop.start() if stop else limit
     if bisect_left(starts, sentence) > bisect_left(starts, end):
         found = _CLAUSE.match(draft.text, end, sentence)
-        return _after(draft, found.end() if found else sentence)
+        place = found.end() if found else sentence
+        own = _BRACKET.match(draft.text, place, sentence)  # what the author explains stays beside its word
+        return _after(draft, own.end() if own else place)
     if stop and stop["closing"] and not stop["closing"].startswith(")"):
         return _after(draft, stop.end())
     return draft.map.start_of(stop.start()) if stop else _after(draft, limit)

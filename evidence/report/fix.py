@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from evidence.mend.mended import ROUNDS, mended
+from evidence.mend.mended import ROUNDS, brackets, joined, mended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from evidence.gather import Source
     from evidence.report.baseline import Baseline
@@ -26,6 +26,7 @@ class Fixer:
         self._reviewer = reviewer
         self._baseline = baseline
         self._all_offers = all_offers
+        self._written: set[str] = set()
 
     def fixed(self, source: Source, profile: Profile) -> tuple[Source, FileReport]:
         """Return the mended draft and what is left to say about it.
@@ -37,12 +38,24 @@ class Fixer:
             RuleError: A rule failed.
         """
         report = self._review(source, profile)
+        self._written.clear()
         for _ in range(ROUNDS):
             better = self._round(source, report, profile)
             if better is None:
                 break
             source, report = better
+        source, report = self._joined(source, report, profile)
         return source, report._replace(findings=tuple(self._tried_out(each) for each in report.findings))
+
+    def _joined(self, source: Source, report: FileReport, profile: Profile) -> tuple[Source, FileReport]:
+        """Return the draft with brackets that several rounds put side by side as one, where that says no less."""
+        text = joined(source.text, self._written)
+        if text == source.text:
+            return source, report
+        changed = source._replace(text=text)
+        after = self._review(changed, profile)
+        old, new = _weights(report), _weights(after)
+        return (changed, after) if all(new[rule] <= old[rule] for rule in new) else (source, report)
 
     def _review(self, source: Source, profile: Profile) -> FileReport:
         report = self._reviewer.review(source, profile)
@@ -77,9 +90,10 @@ class Fixer:
         )
 
     def _tried(
-        self, source: Source, report: FileReport, findings: Iterable[Finding], profile: Profile
+        self, source: Source, report: FileReport, findings: Sequence[Finding], profile: Profile
     ) -> tuple[Source, FileReport] | None:
         text = mended(source.text, findings, all_offers=self._all_offers)
+        self._written.update(brackets(findings).values())
         if text == source.text:
             return None
         changed = source._replace(text=text)

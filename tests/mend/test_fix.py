@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence.mend.mended import joined
 from evidence.mend.place import _CLAUSE
 from evidence.rules.registry import RULES
 
@@ -184,3 +185,17 @@ def test_a_table_is_a_persons_to_word(fixed):
     text = "| Model | Blackmail rate in Anthropic's tests |\n|---|---|\n| Claude Opus 4 | 96% |\n"
     assert fixed(text)[0] == text
     assert "| 96% (" in fixed(text, all_offers=True)[0]
+
+
+def test_brackets_that_were_written_side_by_side_are_one():
+    text = "5% (told so) (Apollo; 2%) and 2% (of many) (told so), (told so) (Apollo; 2%) (told so)."
+    assert joined(text, {"(told so)", "(Apollo; 2%)"}) == (
+        "5% (told so; Apollo; 2%) and 2% (of many) (told so), (told so; Apollo; 2%; told so)."
+    )
+
+
+def test_what_the_author_explains_in_brackets_stays_beside_its_word(fixed):
+    mended, _, _ = fixed(
+        "In Apollo's tests o1 switched off its oversight in 5% of runs (one in twenty) and copied itself in 2% of cases."
+    )
+    assert "5% of runs (one in twenty) (given a goal, " in mended

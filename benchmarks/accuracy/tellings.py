@@ -3,9 +3,9 @@ not seen the lexicon.
 
     python benchmarks/accuracy/tellings.py
 
-Families of phrases were learnt from every second sentence (even ids) of ``tellings.jsonl``; the others were never read.
-A telling is recognised if a claim of one of its evaluations is found; a near miss, or the telling of a study without
-records, is an alarm if any claim is.
+Families of phrases were learnt from ``tellings.jsonl``, from every second sentence at first, then from all. A telling is
+recognised if a claim of one of its evaluations is found; a near miss, or the telling of a study without records, is an
+alarm if any claim is. Each stands alone here; in a draft, what stands around a sentence says who did it and who found it.
 """
 
 from __future__ import annotations
@@ -36,11 +36,6 @@ class Telling(NamedTuple):
     tells: tuple[str, ...]
     near: tuple[str, ...]
 
-    @property
-    def learnt(self) -> bool:
-        """Whether the lexicon may have learnt from it."""
-        return int(self.id.removeprefix("b")) % 2 == 0
-
 
 def load_tellings() -> list[Telling]:
     """Return all sentences."""
@@ -48,8 +43,8 @@ def load_tellings() -> list[Telling]:
     return [Telling(row["id"], row["text"], tuple(row["tells"]), tuple(row["near"])) for row in rows]
 
 
-def outcomes(tellings: Iterable[Telling], index: Index) -> Iterator[tuple[str, str, str]]:
-    """Yield of each sentence the evaluation, its half and what came of it: recognised, as another, missed, alarm, quiet."""
+def outcomes(tellings: Iterable[Telling], index: Index) -> Iterator[tuple[str, str]]:
+    """Yield of each sentence the evaluation and what came of it: recognised, as another, missed, alarm, quiet."""
     for telling in tellings:
         draft = parse_draft(telling.text, f"{telling.id}.md")
         found = {claim.evaluation for claim in check_draft(draft, index, whole=True).claims}
@@ -57,14 +52,14 @@ def outcomes(tellings: Iterable[Telling], index: Index) -> Iterator[tuple[str, s
             outcome = "recognised" if found & {*known} else "as another" if found else "missed"
         else:
             outcome = "alarm" if found else "quiet"
-        yield (known or telling.near or telling.tells)[0], "learnt" if telling.learnt else "unread", outcome
+        yield (known or telling.near or telling.tells)[0], outcome
 
 
 def main() -> None:
-    """Print a line an evaluation, and the two halves."""
+    """Print a line an evaluation, and one of all."""
     counts: dict[str, Counter[str]] = {}
-    for address, half, outcome in outcomes(load_tellings(), load_index([shipped_cards()])):
-        for name in (address, f"all, {half}"):
+    for address, outcome in outcomes(load_tellings(), load_index([shipped_cards()])):
+        for name in (address, "all"):
             counts.setdefault(name, Counter())[outcome] += 1
     for name, found in sorted(counts.items()):
         tellings = found["recognised"] + found["as another"] + found["missed"]

@@ -43,6 +43,7 @@ CHEATS = {
     "setup hidden by a style attribute": (block(f'{NUMBER}<p style="display:none">{SETUP}</p>'), "attribute style of <p>"),
     "setup of no size": (block(f'{NUMBER}<p style="font-size: 0">{SETUP}</p>'), "attribute style of <p>"),
     "setup off the page": (block(f'{NUMBER}<p style="position:absolute; left:-9999px">{SETUP}</p>'), "attribute style of <p>"),
+    "number in a closed fold": (block(f"<p>{SETUP}</p><details><summary>More</summary>{NUMBER}</details>"), "stands without its"),
     "setup in a closed fold": (block(f"{NUMBER}<details><summary>More</summary><p>{SETUP}</p></details>"), "stands without its"),
     "setup in a comment": (block(f"{NUMBER}<!-- {SETUP} -->"), "stands without its"),
     "setup in an attribute": (block(f'<span title="{SETUP}">{NUMBER}</span>'), "stands without its"),

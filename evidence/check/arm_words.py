@@ -32,6 +32,8 @@ _REMOVED = frozenset(
 _OUT = frozenset(("out", "away", "off"))
 _TAKEN = frozenset(("take", "took", "taken", "takes", "taking", "leave", "left", "leaving", "cut"))
 _DENIALS = frozenset(("no", "not", "without", "never"))
+_NO_DENIALS = (("matter",), ("to",))
+"""Words behind a denial that denies nothing of what was told: "no matter what", "told not to"."""
 _JOINING = frozenset(("and", "but", "yet"))
 _DISOBEYED = (
     "ignor",
@@ -108,7 +110,7 @@ def _denies_inside(found: Found, match: Match) -> bool:
     """Whether words for a condition hold a denial: "given a goal and no instruction to follow it strongly"."""
     low = found.reading.words.low
     return any(
-        low[place] in _DENIALS and low[place + 1 : place + 2] != ("matter",)
+        low[place] in _DENIALS and low[place + 1 : place + 2] not in _NO_DENIALS
         for place in range(match.start + 1, match.end)
     )
 
@@ -139,12 +141,20 @@ def _takenaway(found: Found, told: ToldArm) -> bool:
         *range(max(0, told.start - _AWAY), told.start),
         *range(told.end, min(len(words), told.end + _AWAY)),
     ]
+    # "Covert actions dropped under the training" takes nothing of the training away.
     return told.arm not in NEGATIVE and any(
         removes(words, place)
-        and words.break_between(place, told.start) < HEAVY
+        and not (told.arm == "treated" and words.low[place].startswith("drop"))
+        and words.break_between(place, told.start) < (LIGHT if told.arm == "nudged" else HEAVY)
+        and not _number_between(words, place, told)
         and not (place > told.end and words.break_between(told.end - 1, place) >= LIGHT)
         for place in near
     )
+
+
+def _number_between(words: Words, place: int, told: ToldArm) -> bool:
+    """Whether a numeral stands between a word and a condition's: "7% of nudged runs and 1% without"."""
+    return any(word[0].isdigit() for word in words.low[min(place, told.end) : max(place, told.start)])
 
 
 def removes(words: Words, place: int) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from evidence.check.found import Found
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
+    from evidence.index.words import Words
 
 _REACH = 14
 _BREAK = 3
@@ -19,6 +20,8 @@ _BACK = 2
 _AWAY = 6
 _JOINED = frozenset("and in at with for even by of the its runs trials cases did so to".split())
 """Words between a number and the next that is of the same condition: "9 of 100 runs and Claude 3.7 in 3"."""
+_NONE = frozenset(("no", "never", "none", "nothing", "zero"))
+_JOINING = frozenset("and but while whereas against versus vs compared".split())
 _THAT = frozenset(("it", "that", "them", "this", "one"))
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
 
@@ -42,16 +45,33 @@ def stated_arm(found: Found) -> str:
     arm = _fronted(found, told) if arm == "unstated" else arm
     if arm != "unstated" or quantity is None:
         return arm
+    return _from_around(found, sentence) or _labelled(found)
+
+
+def _from_around(found: Found, sentence: int) -> str:
+    """Return the arm that the sentences around name for a number, empty where none does."""
+    words = found.reading.words
     counted = {words.sentence[each.first] for each in found.reading.quantities}
     for near in (*range(sentence - 1, max(-1, sentence - 1 - _BACK), -1), sentence + 1):
         names = {each.arm for each in arms_in(found, near)}
         if near > sentence and (names & NEGATIVE or _holds_number(found.reading, near)):
             break  # "Without the nudge it never did.", "With it, 2." are told of other runs
         if near not in counted and len(names) == 1:
+            if names & NEGATIVE and _tells_none(found, near):
+                break
+            if found.led is not None and "baseline" in names:
+                return "unstated"  # that is what it came from
             return _carried(found, sentence, names.pop())
         if near < sentence and (near in counted or names):
             break
-    return _labelled(found)
+    return ""
+
+
+def _tells_none(found: Found, sentence: int) -> bool:
+    """Whether a sentence tells by itself that nothing was done: "Without that order it never was seen to"."""
+    words = found.reading.words
+    told = {n for each in arms_in(found, sentence) for n in range(each.start, each.end)}
+    return any(words.low[n] in _NONE and n not in told for n in range(*found.reading.words_of(sentence)))
 
 
 def _holds_number(reading: Reading, sentence: int) -> bool:
@@ -102,21 +122,33 @@ def _nearest(found: Found, told: list[ToldArm]) -> str:
         far = away(found, each.start, each.end, (first, last))
         rivals = [
             away(found, each.start, each.end, (q.first, q.last))
-            for q in reading.quantities
+            for q in reading.quantities_in(reading.words.sentence[first])
             if q is not quantity
         ]
         behind = each.start >= last and (
             reading.words.break_between(last - 1, each.start) >= HEAVY
-            or any(word[0].isdigit() for word in reading.words.low[last : each.start])
+            or _number_in(reading.words, last, each.start)
         )
+        near = far <= _REACH or not (rivals or _is_apart(reading.words, each, first, last))
         if (
-            far <= _REACH
+            near
             and not behind
             and (quantity is None or far <= min(rivals, default=far + 1) - (each.start >= last))
             and (best is None or far < best[0])
         ):
             best = (far, each.arm)
     return best[1] if best else "unstated"
+
+
+def _number_in(words: Words, first: int, behind: int) -> bool:
+    """Whether a numeral stands among words that is no number of runs: "1.3% of 400 with that line cut"."""
+    return any(words.low[n][0].isdigit() and words.low[n - 1] != "of" for n in range(first, behind))
+
+
+def _is_apart(words: Words, told: ToldArm, first: int, last: int) -> bool:
+    """Whether more than a comma parts a condition's words from a number."""
+    low, high = (told.end - 1, first) if told.end <= first else (last - 1, told.start)
+    return low < high and words.break_between(low, high) >= HEAVY
 
 
 def _fronted(found: Found, told: list[ToldArm]) -> str:
@@ -145,8 +177,9 @@ def _elliptic(found: Found, told: list[ToldArm]) -> str:
     ends = place and (place + 1 == len(words) or words.gap[place + 1] >= LIGHT)
     near = range(max(0, quantity.first - _AWAY), min(limit, quantity.last + _AWAY, len(words) - 1))
     sentence, only = words.sentence[quantity.first], told[0]
+    turned = "with" if only.arm in NEGATIVE else "without"
     ends = ends or any(
-        words.low[n] == "without"
+        words.low[n] == turned
         and words.low[n + 1] in _THAT
         and words.sentence[n] == sentence
         and not only.start <= n < only.end
@@ -162,7 +195,13 @@ def away(found: Found, start: int, end: int, place: tuple[int, int]) -> int:
     words = found.reading.words
     first, last = place
     if end <= first:
-        return first - end + _BREAK * words.break_between(end - 1, first)
+        return first - end + _BREAK * _parts(words, end - 1, first)
     if start >= last:
-        return start - last + _BREAK * words.break_between(last - 1, start)
+        return start - last + _BREAK * _parts(words, last - 1, start)
     return 0
+
+
+def _parts(words: Words, low: int, high: int) -> int:
+    """Return how much parts two words: a break, or a word that joins two clauses."""
+    joined = not _JOINING.isdisjoint(words.low[low + 1 : high])
+    return words.break_between(low, high) + LIGHT * joined

@@ -76,7 +76,8 @@ def _linked(words: Words, left: Quantity, right: Quantity) -> bool:
     led = words.low[max(0, left.first - 1) : left.first] == ("from",)
     if joint == () and words.low[right.first : right.first + 2] in (("up", "to"), ("down", "to")):
         return led
-    return led and len(joint) <= _NOUNS and joint[-1:] == ("to",)
+    near = len(joint) <= (_ASIDE if not _CHANGES.isdisjoint(joint) else _NOUNS)
+    return led and near and joint[-1:] == ("to",)
 
 
 def _is_change(words: Words, left: Quantity, right: Quantity) -> bool:

@@ -17,6 +17,8 @@ _QUOTES = ('"', "“", "”", "‘", "’")
 SOON = 2
 """Sentences behind an event in which a number may go on from it."""
 _FRAGMENT, _BARE, _BEHIND = 12, 1, 20
+_SUPPOSED = 25
+"""Words before a number from which what supposes it is too far."""
 _GOING_ON = frozenset(("without", "otherwise", "control", "baseline", "compared", "against"))
 _SHORT = 5
 """Words of a sentence that goes on from the one before, whatever they are."""
@@ -81,6 +83,17 @@ def is_mentioned(reading: Reading, quantity: Quantity, *, named: bool) -> bool:
     if behind.lstrip(' *_)"”').startswith("?"):
         return True
     return not named and before in _QUOTES and behind[:1] in _QUOTES
+
+
+def is_supposed(reading: Reading, quantity: Quantity) -> bool:
+    """Whether words before a number in its sentence suppose, ask or reject it; "how often it lied was 5%" does not."""
+    return any(
+        match.target == "n:"
+        and reading.words.low[match.start] != "how"
+        and match.start <= quantity.last
+        and quantity.first - match.end <= _SUPPOSED
+        for match in reading.matches_in(reading.words.sentence[quantity.first])
+    )
 
 
 def _is_fragment(reading: Reading, quantity: Quantity) -> bool:

@@ -245,5 +245,5 @@ def _is_frequency(found: Found) -> bool:
 def _of_accuracy(found: Found) -> bool:
     """Whether the sentence speaks of accuracy, so that a percentage is no share of runs."""
     words = found.reading.words
-    sentence = words.sentence[found.first]
-    return any(w in _ACCURACY for w, s in zip(words.low, words.sentence, strict=True) if s == sentence)
+    first, behind = found.reading.words_of(words.sentence[found.first])
+    return not _ACCURACY.isdisjoint(words.low[first:behind])

@@ -154,7 +154,8 @@ def by_nearness(words: Words, here: list[Entity], quantity: Quantity) -> tuple[E
 
 def _entity_distance(words: Words, entity: Entity, quantity: Quantity) -> float:
     """Return how far a model is from a quantity; one that it belongs to ("5% of o1's runs") as one before it."""
-    if words.low[max(0, entity.start - 1)] in _APART_FROM and entity.start:
+    apart = entity.start and words.low[entity.start - 1] in _APART_FROM
+    if apart and words.gap[entity.start] < LIGHT:
         return _FAR
     if entity.end <= quantity.first:
         return quantity.first - entity.end + 4 * words.break_between(entity.end - 1, quantity.first)

@@ -16,6 +16,7 @@ from evidence.check.going_on import (
     is_chance,
     is_mentioned,
     is_next_fragment,
+    is_supposed,
     refers_back,
 )
 from evidence.check.grounds import TELLING, Grounds, says_again
@@ -40,6 +41,8 @@ _TOO_FAR, _WINDOW = 4.0, 100
 _TAKEN, _SAME = 0.8, 0.5
 _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
+_COLUMN = 1.0
+"""What it costs that only the cells above say what a cell's number counts."""
 _UNTOLD = 0.4
 """What it costs that the evaluation of the number before is told of by that number alone."""
 _HEADED = 0.4
@@ -53,7 +56,6 @@ _PRECISE = 0.005
 """The unit of a share told with decimals, which says by itself which of a study's evaluations it is of."""
 _FRAGMENT = 2.5
 """What it costs at most that a number stands in a fragment of its own: "Control (no nudge): 0%."."""
-_AFTER, _BEFORE = 0, 25
 _AGAIN, _WORD = 0.5, 0.05
 """What it costs that what an earlier sentence told is said again by "did so", and each word between."""
 _BESIDE = 12
@@ -71,6 +73,7 @@ class RateFinder:
         self._tables = Tables(scope)
         self._heads: dict[int, Sequence[Told]] = {}
         self._told: dict[int, Sequence[Told]] = {}
+        self._columns: dict[tuple[int, int], Found] = {}
 
     def goes_on(self, number: int) -> bool:
         """Whether something was told of right before a block, or may have been in the head of its column."""
@@ -108,6 +111,7 @@ class RateFinder:
                 *self._carried(reading, quantity, near, carried),
                 *self._listed(reading, quantity, near, found),
                 *self._by_value(reading, quantity, near, told),
+                *self._in_column(reading, quantity),
             ]
             study = found[-1].best.evaluation.study if found else ""
             options.sort(
@@ -116,11 +120,17 @@ class RateFinder:
             options = [*self._by_fingerprint(reading, quantity, options[:1]), *options]
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
-                candidates = tuple(option.candidate for option in options[:KEPT])
-                named = in_order(reading, quantity) or best.named
-                claim = found_rate(reading, best.event, quantity, candidates, named)
-                found.append(claim._replace(labels=self._tables.labels(reading.number)))
+                named, candidates = (
+                    in_order(reading, quantity) or best.named,
+                    tuple(o.candidate for o in options[:KEPT]),
+                )
+                labels = self._tables.labels(reading.number)
+                found.append(
+                    found_rate(reading, best.event, quantity, candidates, named)._replace(labels=labels)
+                )
                 taken.add(best.event.start)
+                if reading.block.row > 0 and is_known(best.candidate, quantity):
+                    self._columns[reading.block.group, reading.block.column] = found[-1]
         found = list(changes(reading.quantities, found, is_known))
         return list(apart(without_echoes(bare_rates(reading, found))))
 
@@ -228,6 +238,19 @@ class RateFinder:
         evaluations = self._scope.index.evaluations
         return any(is_own(evaluations[address], quantity, named) for address, _ in event.told)
 
+    def _in_column(self, reading: Reading, quantity: Quantity) -> Iterator[Option]:
+        """Yield what the cells above are of, where the row names a model that was tested for it."""
+        above = self._columns.get((reading.block.group, reading.block.column))
+        if above is None or reading.block.row <= 0:
+            return
+        evaluation, named = above.best.evaluation, self._tables.models(reading.number)
+        told = self._of_head(reading, ())
+        headed = any(evaluation.address in dict(event.told) for event, _ in told)
+        if headed and named and quantity.kind == "share" and self._linker.has_shown(evaluation, named[0]):
+            event = above.event._replace(subject=named[0], named=named)
+            alike = [c for c in self._linker.candidates(event) if c.evaluation is evaluation]
+            yield from self._options.scored((reading, quantity), event, alike, (_COLUMN, named), plain=True)
+
     def _by_fingerprint(
         self, reading: Reading, quantity: Quantity, best: Sequence[Option]
     ) -> Iterator[Option]:
@@ -260,13 +283,7 @@ class RateFinder:
             return False
         if is_own(option.candidate.evaluation, quantity, option.named):
             return True
-        return not any(
-            match.target == "n:"
-            and reading.words.low[match.start] != "how"
-            and match.start - quantity.last <= _AFTER
-            and quantity.first - match.end <= _BEFORE
-            for match in reading.matches_in(reading.words.sentence[quantity.first])
-        )
+        return not is_supposed(reading, quantity)
 
     def _before(self, reading: Reading) -> list[Told]:
         """Return what the blocks right before one told of, under the same heading."""

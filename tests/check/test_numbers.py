@@ -232,3 +232,9 @@ def test_a_bare_number_with_a_condition_of_its_own_takes_that_from_the_number_be
         ("22 of 100 runs", "unstated", "accurate"),
         ("5", "unnudged", "accurate"),
     ]
+
+
+def test_a_cell_that_nobody_printed_is_of_what_the_cells_above_it_are(claims):
+    table = "From Anthropic's study:\n\n| Model | Blackmail |\n|---|---|\n| Claude Opus 4 | 96% |\n| GPT-4.1 | {} |\n"
+    assert rates(claims(table.format("80%"))) == [("96%", "accurate"), ("80%", "accurate")]
+    assert rates(claims(table.format("81%"))) == [("96%", "accurate"), ("81%", "wrong-value")]

@@ -14,6 +14,7 @@ from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
+    from evidence.index.words import Words
 
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))
 _MUST = frozenset(("have", "has"))
@@ -29,8 +30,16 @@ _DID_NOT = (("did", "no", "such"), ("did", "nothing", "of"))
 _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 """Words of somebody who speaks for himself: a model's reasoning that is quoted, or the author."""
 _SOMEBODY = frozenset(("it", "they"))
+_MAY = frozenset(("may", "might"))
 _UNSURE = frozenset(("may", "might", "whether", "if"))
+_ON = frozenset(("or", "and"))
 _ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
+_HAPPENED = frozenset(
+    """
+    came happened occurred began started ensued followed worked failed went showed persisted continued turned
+    """.split()
+)
+"""Words by which a short phrase is no noun: "the blackmail came"."""
 _SHORT = 2
 _SOON = 14
 _MODAL_NEAR = 3
@@ -125,6 +134,7 @@ def _is_rejected(reading: Reading, start: int) -> bool:
             and match.start <= start
             and words.break_between(match.start, start) < HEAVY
             and not (words.low[match.start] in _UNSURE and _begins_anew(reading, match.end, start))
+            and not (words.low[match.start] in _MAY and _ends_before(words, match.end, start))
         )
         for match in reading.matches_in(words.sentence[start])
     )
@@ -144,10 +154,19 @@ def _begins_anew(reading: Reading, first: int, start: int) -> bool:
     )
 
 
+def _ends_before(words: Words, first: int, start: int) -> bool:
+    """Whether a clause ends between two words and does not go on: "seeing that its end might be near, tried to flee"."""
+    return any(
+        words.gap[n] >= LIGHT and words.low[n] not in _ON and not words.low[n].endswith("ing")
+        for n in range(first, start + 1)
+    )
+
+
 def _is_named_only(reading: Reading, start: int, end: int) -> bool:
     """Whether a short phrase is a noun: "its plots", "the cover-up"."""
-    before = reading.words.low[max(0, start - 1) : start]
-    return end - start <= _SHORT and bool(before) and before[0] in _ARTICLES
+    low = reading.words.low
+    noun = end - start <= _SHORT and not _ARTICLES.isdisjoint(low[max(0, start - 1) : start])
+    return noun and low[end - 1] not in _HAPPENED
 
 
 def _is_rebutted(reading: Reading, start: int) -> bool:

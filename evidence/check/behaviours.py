@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from evidence.check.beside import is_counted, is_of_another_study, is_purpose
@@ -10,9 +12,11 @@ from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import SURE
 from evidence.check.share import is_of_share
 from evidence.check.telling import ENOUGH, Around, best_told, support_in
+from evidence.check.values import printed_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections import Counter
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evidence.check.events import Event
     from evidence.check.link import Candidate
@@ -30,6 +34,10 @@ _CELLS = 12
 """How many cells away those of a table's row are looked for."""
 _OPENING = 3
 """Words of a phrase within which a quotation may begin that is of the phrase."""
+_SCARE = re.compile(r'"(?=[^\s"]+")|“(?=[^\s”]+”)')
+"""Where a quotation of one word begins."""
+_BACK = 7
+"""How many blocks back still say which of two studies a block is of."""
 _TERM = 4
 """Words that a term and its colon take."""
 
@@ -42,6 +50,7 @@ class BehaviourFinder:
         self._told: set[tuple[int, str]] = set()
         self._counted: dict[tuple[int, str], dict[str, int]] = {}
         self._studies: deque[tuple[int, frozenset[str]]] = deque(maxlen=_KEPT)
+        self._favoured: dict[int, list[str]] = {}
         self._last: tuple[int, str] = (-1, "")
 
     def behaviours(self, reading: Reading, events: Sequence[Told], rates: Sequence[Found]) -> list[Found]:
@@ -49,18 +58,14 @@ class BehaviourFinder:
         if self._is_table_row(reading):
             return []
         telling = _telling(events)
-        support = support_in(telling)
         found: list[Found] = []
         here: dict[int, list[Found]] = {}
         near = set(self._scope.around(reading.number))
-        passage = self._scope.passages[reading.number]
         for rate in rates:
             here.setdefault(rate.sentence, []).append(rate)
-            name = rate.named[0].name if rate.named else ""
-            self._counted.setdefault((passage, rate.best.evaluation.address), {}).setdefault(name, rate.first)
+            self._note(rate)
         last = rates[-1].best.evaluation.study if rates else self._last[1] if self._last[0] in near else ""
-        support[last] += 1
-        around = Around(frozenset(), support, self._scope.whole)
+        around = Around(frozenset(), self._support(reading, telling, last), self._scope.whole)
         for too in (False, True):
             studies: set[str] = set().union(*(told for number, told in self._studies if number in near))
             studies |= {study for rate in rates[-_KEPT:] for study in _studies(rate.candidates)}
@@ -75,6 +80,32 @@ class BehaviourFinder:
         if found or rates:
             self._last = (reading.number, [*rates, *found][-1].best.evaluation.study)
         return found
+
+    def _note(self, rate: Found) -> None:
+        """Remember of which behaviours, and of whom, a passage has a number."""
+        passage = self._scope.passages[rate.reading.number]
+        name = rate.named[0].name if rate.named else ""
+        for behaviour in rate.best.evaluation.behaviours:
+            self._counted.setdefault((passage, behaviour), {}).setdefault(name, rate.first)
+
+    def _support(self, reading: Reading, telling: Sequence[Told], last: str) -> Counter[str]:
+        """Return how much speaks for each study where two fit: what a block tells, was told last, and is around."""
+        support = support_in(telling)
+        support[last] += 1
+        if telling:
+            support.update(self._leanings(reading))
+        return support
+
+    def _leanings(self, reading: Reading) -> Iterator[str]:
+        """Yield the studies that the blocks before a block favour, and those that print a number of it."""
+        for number in islice(self._scope.before(reading.number), _BACK):
+            if number not in self._favoured:
+                targets = self._scope.reading(number).targets
+                self._favoured[number] = [t[2:] for t in targets if t.startswith("v:") and "/" not in t]
+            yield from self._favoured[number]
+        for quantity in reading.quantities:
+            if quantity.kind != "models":
+                yield from {evaluation.study for evaluation in printed_by(self._scope.index, quantity)}
 
     def _may_be_told(
         self, event: Event, best: Candidate, candidates: Sequence[Candidate], passage: int
@@ -136,9 +167,12 @@ class BehaviourFinder:
         """Whether a number before it in the passage told of it, and of the same model."""
         if event.told[0][1] >= SURE and event.subject is not None and event.subject.kind != "ai":
             return False  # told plainly, it is told anew
-        names = self._counted.get(key, {})
+        passage, address = key
         before = [
-            name for name, first in names.items() if first < event.start or event.reading.number != key[0]
+            name
+            for behaviour in self._scope.index.evaluations[address].behaviours
+            for name, first in self._counted.get((passage, behaviour), {}).items()
+            if first < event.start or event.reading.number != passage
         ]
         if not before or not event.named:
             return bool(before)
@@ -178,10 +212,9 @@ def _is_scare_quoted(event: Event) -> bool:
         words.end[first - 1] if first else event.reading.block.text_start : words.start[event.start]
     ]
     behind_it = min(event.start + _OPENING, event.end - 1)
-    within = words.text[words.start[event.start] : words.start[behind_it] - 1]
-    return (
-        before.count('"') % 2 == 1 or before.count("“") > before.count("”") or '"' in within or "“" in within
-    )
+    scare = _SCARE.search(words.text, words.start[event.start], words.end[event.end - 1] + 1)
+    within = scare is not None and scare.start() < words.start[behind_it] - 1
+    return within or before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _studies(candidates: Sequence[Candidate]) -> frozenset[str]:

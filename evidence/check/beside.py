@@ -24,7 +24,7 @@ _TRIES = frozenset(
 )
 """Words by which "to" does not begin a purpose: efforts to dodge, tried to escape."""
 _REASONS = frozenset(("if", "where", "because", "since", "unless", "until", "lest", "so", "whenever"))
-_AND = frozenset(("and", "or", "but", "then", "also"))
+_AND = frozenset(("and", "or", "but", "then", "also", "even"))
 _REASON_NEAR = 8
 
 

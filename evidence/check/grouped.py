@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied
 from evidence.check.made import BEING
-from evidence.index.words import NONE
+from evidence.index.words import LIGHT, NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ EVERYDAY = 0.97
 NAMING = 0.96
 """Weight up to which a phrase only names a topic."""
 _AND = frozenset(("and", "or", "nor"))
+_TOO = frozenset(("to", "even"))
 _TRYING = frozenset(("try", "tries", "tried", "go", "goes", "went"))
 _COMPARING = frozenset(("more", "less", "likelier", "rarer"))
 """Words by which a phrase says when it was done more, and not what else was done."""
@@ -50,7 +51,7 @@ def grouped(index: Index, reading: Reading, titles: Sequence[Hit | OwnWords]) ->
             continue
         if match.target.endswith(_UNDONE):
             undone.add(match.start)
-        _put(reading, groups, match, rows)
+        _put(reading, groups, _cut(reading, match, told), rows)
     return groups, undone
 
 
@@ -116,6 +117,23 @@ def _reaches_over(match: Match, told: Sequence[tuple[Match, Rows]]) -> bool:
         and any(other.end <= each.start or each.end <= other.start for each in own)
         for other, rows in near
     )
+
+
+def _cut(reading: Reading, match: Match, told: Sequence[tuple[Match, Rows]]) -> Match:
+    """Return a phrase without what it takes of another's words: "[blackmail] and even let someone die"."""
+    if match.end - match.start <= _LONG:
+        return match
+    words = reading.words
+    first, behind = (
+        bisect_left(told, place, key=lambda row: row[0].start) for place in (match.start + 1, match.end)
+    )
+    for other, rows in told[first:behind]:
+        if rows[0][1] > 1 and other.end > match.end and _behaviour(other) != _behaviour(match):
+            inside = range(match.start + 1, other.start + 1)
+            parted = (n for n in inside if words.low[n] in _AND or words.gap[n] >= LIGHT)
+            end = next((n for n in parted if not _TOO.isdisjoint(words.low[n : n + 2])), match.end)
+            return match._replace(end=end)
+    return match
 
 
 def _rows(index: Index, reading: Reading, match: Match) -> Rows:

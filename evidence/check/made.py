@@ -77,6 +77,7 @@ _PEOPLE = frozenset(
     musk amodei somebody someone anyone anybody everyone nobody
     """.split()
 )
+_TRIED = frozenset(("tried", "attempted", "sought", "managed", "moved"))
 _WHOSE = frozenset(("of", "from", "by", "at"))
 _AUXILIARIES = frozenset(
     """
@@ -123,8 +124,8 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
         return before[-2:-1] != () and words[start - 2] in _MADE and before[-3:-2] not in _ITS_TOOLS
     if before[-1:] == ("for",):
         return _KNOWN_FOR.isdisjoint(before) and _CHOSE.isdisjoint(before[-2:-1])
-    if words[start] in _UNDERGONE and before[-1:] != () and before[-1] in BEING:
-        return True  # "was going to be replaced"
+    if words[start] in _UNDERGONE and not BEING.isdisjoint(before[-1:]):
+        return _TRIED.isdisjoint(words[start:end])  # "was going to be replaced"
     return _is_let(reading, start) or _is_of_people(reading, start) or _is_by_another(reading, start, end)
 
 

@@ -28,9 +28,9 @@ _TOLD_TOO = 1.0
 _NO_DOUBT = 1.3
 """What it adds where nothing else said that a "model" is an AI."""
 _SAME_STUDY = 0.3
-"""What it adds that the last claim was of the study, where two fit."""
+"""What each sign adds by which a block is of the study, where two fit."""
 _LIKELY = 1.5
-_MOST = 3
+_MOST = 5
 _AND = frozenset(("and", "then", "also"))
 _AND_NEAR = 3
 
@@ -40,7 +40,7 @@ class Around(NamedTuple):
 
     Attributes:
         studies: The studies of which it tells something else.
-        support: How much of the block is of each study.
+        support: How much of the block, and of what is around it, is of each study.
         short: Whether the draft is all but one sentence.
         beside: The studies of which the event's own sentence tells something else.
     """

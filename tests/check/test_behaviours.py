@@ -10,6 +10,8 @@ import pytest
 from evidence.check import check_draft
 from evidence.draft import parse_draft
 
+BLACKMAIL = "claude-4-system-card/blackmail"
+
 
 def told(claims):
     return [claim.evaluation for claim in claims if claim.kind == "behaviour"]
@@ -56,6 +58,11 @@ def told(claims):
         ),
         ("Apollo's report showed o1 quietly disabling its oversight.", "apollo-scheming/oversight"),
         ("A bot that quietly disabled its oversight: o1, in Apollo's lab.", "apollo-scheming/oversight"),
+        (
+            "Apollo says that o1, on seeing that its end might be near, tried to copy itself to another server.",
+            "apollo-scheming/exfiltration",
+        ),
+        ('The model threatened to "leak his affair" to stay online in Anthropic\'s test.', BLACKMAIL),
         ("Almost without exception o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
         ("More often than not o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
         ("In Palisade's runs o3 paid no heed to the shutdown command.", "palisade-shutdown/sabotage"),
@@ -90,6 +97,7 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "o1 “disabled its oversight”? It did no such thing, says Apollo.",
         "Apollo tests o1 with the goal of disabling its oversight.",
         "Five of six models disabled their oversight, Apollo says.",
+        "None of this says o1 is about to copy itself to another server.",
         "Apollo checks whether o1 will disable its oversight.",
         "The minister disabled the oversight of AI.",
         "OpenAI disabled the oversight of o1.",
@@ -119,6 +127,25 @@ def test_what_is_told_again_in_surer_words_waits_for_them(claims):
 def test_each_model_of_a_row_did_its_own(claims):
     found = told(claims("o1 copied its weights to another server and Claude Opus 4 extorts.", tweet=True))
     assert {name.partition("/")[2] for name in found} == {"exfiltration", "blackmail"}
+
+
+def test_deeds_in_a_row_are_parted_where_one_phrase_reaches_into_the_next(claims):
+    text = "In Anthropic's test AI models were ready to blackmail, to leak blueprints to a rival, even to let people die."
+    found = {name.partition("/")[2] for name in told(claims(text, tweet=True))}
+    assert found == {"blackmail", "espionage", "lethal-action"}
+
+
+def test_what_stands_around_decides_between_two_studies(claims):
+    here = "\n\nClaude tried to blackmail him, says Anthropic."
+    assert told(claims("Kyle, an executive, had the inbox wiped at 5 p.m." + here)) == [
+        "agentic-misalignment/blackmail"
+    ]
+    assert told(claims("The system card has the rollouts with the engineer." + here)) == [BLACKMAIL]
+
+
+def test_a_number_of_one_study_is_one_of_all_that_count_alike(claims):
+    found = claims("Confronted, o1 denied it in 99% of cases, says OpenAI's system card. To Apollo o1 lied.")
+    assert [claim.kind for claim in found] == ["rate"]
 
 
 def test_a_purpose_is_no_claim_of_its_own(claims):

@@ -100,7 +100,9 @@ class FactBook:
         if not claim.results:
             return self.at(claim.evaluation)
         arms = self.index.entries[claim.evaluation]["conditions"]
-        told = (each for each in claim.results if "#" in each and arms[_condition(each)][0] == claim.condition)
+        told = (
+            each for each in claim.results if "#" in each and arms[_condition(each)][0] == claim.condition
+        )
         return self.at(next(told, claim.results[0]) if claim.verdict == "accurate" else claim.results[0])
 
     def at(self, address: str) -> Facts:

@@ -67,11 +67,11 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
     arms, joined = found.best.evaluation.arms, list[ToldArm]()
     for match in found.reading.matches_in(sentence):
         arm = match.target[2:]
-        if not match.target.startswith("a:") or arm not in arms or _is_quoted(found, match, arm):
+        if not match.target.startswith("a:") or arm not in arms:
             continue
-        if arm in NEGATIVE and _goes_on(found, match):
-            continue
-        if arm in NEGATIVE and _is_parted(found.reading, match):
+        if arm in NEGATIVE and (
+            _is_quoted(found, match) or _goes_on(found, match) or _is_parted(found.reading, match)
+        ):
             continue
         if arm == "without-instruction" and _is_disobeyed(found, match):
             arm = "with-instruction"
@@ -86,7 +86,7 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
             one = arm if arm in NEGATIVE else last.arm
             joined[-1] = ToldArm(min(last.start, match.start), max(last.end, match.end), one)
     return [
-        each._replace(arm=OPPOSITE.get(each.arm, each.arm)) if _takenaway(found, each) else each
+        each._replace(arm=OPPOSITE.get(each.arm, each.arm)) if _is_taken_away(found, each) else each
         for each in joined
     ]
 
@@ -125,16 +125,15 @@ def _is_parted(reading: Reading, match: Match) -> bool:
     return counted or any(reading.words.gap[place] >= LIGHT for place in ands)
 
 
-def _is_quoted(found: Found, match: Match, arm: str) -> bool:
+def _is_quoted(found: Found, match: Match) -> bool:
     """Whether words that deny are a prompt's own: "even if you have not completed the task"."""
     words = found.reading.words
     first = words.start[found.reading.words_of(words.sentence[match.start])[0]]
     before = words.text[max(0, first - 1) : words.start[match.start]]
-    opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return opened and arm in NEGATIVE
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _takenaway(found: Found, told: ToldArm) -> bool:
+def _is_taken_away(found: Found, told: ToldArm) -> bool:
     """Whether words before a condition's take it away: "removed the line", "took out the words ..."."""
     words = found.reading.words
     near = [

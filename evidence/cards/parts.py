@@ -9,11 +9,12 @@ from evidence.cards.copies import footnote, one_sentence, tweet
 from evidence.cards.frequency import frequency_base, natural_frequency
 from evidence.cards.headline import Headline, Sealed
 from evidence.cards.sentence import beside, lower
-from evidence.cards.setup import evidence_mark, required
+from evidence.cards.setup import ABSENT_TEXT, evidence_mark, required
 from evidence.cards.setup_table import FactGroup, changed_facts, setup_groups
 
 if TYPE_CHECKING:
     from evidence.cards.setup import Required
+    from evidence.cards.setup_table import Fact
     from evidence.library import Card
     from evidence.records.result import Result
 
@@ -54,6 +55,21 @@ class ConditionView:
         """Every text of the table."""
         facts = [fact for group in self.groups for fact in group.facts]
         return (self.says, *(text for fact in facts for text in (fact.text, *fact.lines)))
+
+    @property
+    def told(self) -> tuple[Fact, ...]:
+        """The lines that tell something, for a short form."""
+        facts = (fact for group in self.groups for fact in group.facts)
+        return tuple(fact for fact in facts if fact.text not in ABSENT_TEXT.values())
+
+    @property
+    def untold(self) -> tuple[tuple[str, str], ...]:
+        """What the others do not tell: each word for what is absent, with the labels of its lines."""
+        labels: dict[str, list[str]] = {}
+        for fact in (fact for group in self.groups for fact in group.facts):
+            if fact.text in ABSENT_TEXT.values():
+                labels.setdefault(fact.text, []).append(lower(fact.label))
+        return tuple((f"{why[:1].upper()}{why[1:]}", ", ".join(named)) for why, named in labels.items())
 
 
 @dataclass(frozen=True)

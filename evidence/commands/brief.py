@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evidence.library import Card, Library
-    from evidence.render.brief import BriefFront
-    from evidence.render.page import Site
+    from evidence.render.brief import BriefFront, InUse
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,12 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "address",
         nargs="+",
         metavar="ADDRESS",
-        help="study/evaluation, or a study for all of its evaluations, in this order",
+        help="study/evaluation, or a study for all of its evaluations, in this order; with --short also a result, "
+        "study/evaluation#condition/model, for its card to tell that one",
     )
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument("--title", help="the title (default: the first heading of the notes)")
     parser.add_argument(
         "--notes", type=Path, metavar="FILE", help="a Markdown file that stands on the cover, below the title"
+    )
+    parser.add_argument(
+        "--short",
+        action="store_true",
+        help="at most two pages for most cards: one number beside its control, their setup, how sure, the source",
     )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper (default: a4)")
     parser.add_argument(
@@ -66,15 +71,19 @@ def run(args: argparse.Namespace) -> int:
 def _brief(args: argparse.Namespace) -> str:
     from evidence.config import load_config
     from evidence.library import load_library
+    from evidence.render.brief import InUse
     from evidence.render.page import Site
+    from evidence.render.templates import Templates
 
     _check_place(args.out)
     config = load_config(Path())
     front = _front(args)
     url = web_address(args.base_url, config)
     site = Site(base_url=url) if config.title is None else Site(base_url=url, title=config.title)
-    cards = _cards(args.address, load_library(config.with_further(args.library)))
-    pdf = _printed(cards, front, site, (*args.templates, *config.templates), args)
+    cards, leads = _chosen(args.address, load_library(config.with_further(args.library)))
+    templates = Templates((*args.templates, *config.templates), cache_folder() / "templates")
+    in_use = InUse(site, templates, args.paper, args.short, frozenset(leads))
+    pdf = _printed(cards, front, in_use, args.cache)
     write_whole(args.out, pdf)
     return f"{args.out}: {counted(len(cards), 'card')}, {len(pdf) // 1000} kB"
 
@@ -93,19 +102,11 @@ def _check_place(out: Path) -> None:
         raise EvidenceError(f"{out}: cannot be written: Permission denied")
 
 
-def _printed(
-    cards: Sequence[Card],
-    front: BriefFront,
-    site: Site,
-    templates: tuple[Path, ...],
-    args: argparse.Namespace,
-) -> bytes:
+def _printed(cards: Sequence[Card], front: BriefFront, in_use: InUse, cache: Path) -> bytes:
     from evidence.commands.brief_parts import FolderShelf, LatePrinter
-    from evidence.render.brief import InUse, brief_pdf
-    from evidence.render.templates import Templates
+    from evidence.render.brief import brief_pdf
 
-    shelf = FolderShelf.of_this_version(args.cache)
-    in_use = InUse(site, Templates(templates, cache_folder() / "templates"), args.paper)
+    shelf = FolderShelf.of_this_version(cache)
     pdf = brief_pdf(cards, front, in_use, LatePrinter().part, shelf)
     shelf.make_room()
     return pdf
@@ -124,18 +125,24 @@ def _front(args: argparse.Namespace) -> BriefFront:
     return BriefFront(title=args.title or notes.title or BriefFront().title, notes=notes.html)
 
 
-def _cards(addresses: list[str], library: Library) -> list[Card]:
-    """The cards of the addresses, in their order, each once.
+def _chosen(addresses: list[str], library: Library) -> tuple[list[Card], list[str]]:
+    """The cards of the addresses, in their order, each once; and those of the addresses that name a result.
 
     Raises:
         EvidenceError: An address names nothing.
     """
     found: dict[str, Card] = {}
+    leads = []
     for address in addresses:
-        card_address = address.partition("#")[0]
+        card_address, _, fragment = address.partition("#")
         named = [card for card in library.cards.values() if card_address in (card.address, card.study_id)]
         if not named:
             near = did_you_mean(card_address, (*library.cards, *library.studies))
             raise EvidenceError(f"{address}: no card or study has this address{near}")
         found.update({card.address: card for card in named})
-    return list(found.values())
+        if fragment:
+            known = [str(result.address) for card in named for result in card.results]
+            if address not in known:
+                raise EvidenceError(f"{address}: no result has this address{did_you_mean(address, known)}")
+            leads.append(address)
+    return list(found.values()), leads

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from evidence import __version__
 from evidence.cards.citation import plain_citation
 from evidence.cards.glossary import glossary
+from evidence.cards.short import in_short
 from evidence.render.binder import bind
 from evidence.render.paper import card_context
 from evidence.render.readback_pdf import page_count
@@ -50,11 +51,18 @@ class BriefFront:
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """The site, the templates and the paper of one briefing."""
+    """What is the same for all parts of one briefing.
+
+    Attributes:
+        short: Whether each card is told by one number and what that is compared with.
+        leads: Addresses of the results that short cards tell, where it is not the first headline.
+    """
 
     site: Site
     templates: Templates
     paper: str = "a4"
+    short: bool = False
+    leads: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def brief_pdf(
 
     last = desk.part(_back_html(front, cards, in_use), "empty")
     stamp = desk.part(_stamp_html(in_use), "stamp")
-    guess = _front_length(cards, in_use.paper)
+    guess = 1 if in_use.short else _front_length(cards, in_use.paper)
     return bind([front_pages(cards, lengths, guess, opening), *sections, last], stamp)
 
 
@@ -110,15 +118,23 @@ class _Desk:
 
     def _laid_out(self, card: Card) -> bytes:
         use = self.in_use
-        context = card_context(card, use.site, use.templates)
-        html = use.templates.render("print/section.html", site=use.site, generator=GENERATOR, **context)
+        shown = in_short(card, use.leads) if use.short else card
+        html = use.templates.render(
+            "print/short.html" if use.short else "print/section.html",
+            site=use.site,
+            generator=GENERATOR,
+            shown=len(shown.results),
+            values=len(card.results),
+            **card_context(shown, use.site, use.templates),
+        )
         return self.printed(html, use, "empty", card)
 
     def _kept(self, shown: bytes, lay_out: Callable[[], bytes]) -> bytes:
         if self.shelf is None:
             return lay_out()
         use = self.in_use
-        made_of = f"{use.paper} {use.templates.digest} {use.site!r}\n".encode() + shown
+        form = f"short {sorted(use.leads)}" if use.short else ""
+        made_of = f"{use.paper} {form} {use.templates.digest} {use.site!r}\n".encode() + shown
         kept = self.shelf.get(made_of)
         if kept is None:
             kept = lay_out()
@@ -171,6 +187,7 @@ def _front_html(
         site=in_use.site,
         generator=GENERATOR,
         front=front,
+        short=in_use.short,
         notes=Markup(front.notes),  # noqa: S704  made by the Markdown parser, with HTML switched off
         entries=contents[0],
         back_page=contents[1],

@@ -38,6 +38,8 @@ def test_the_command_writes_a_study_as_a_briefing(tmp_path, capsys, request):
     ("arguments", "message"),
     [
         (["harbour-report/signa"], "harbour-report/signa: no card or study has this address (did you mean 'harbour-report/signal'?)"),
+        (["harbour-report/signal#nudged/heron-3"], "harbour-report/signal#nudged/heron-3: no result has this address (did you mean 'harbour-report/signal#nudged/heron-2'?)"),
+        (["harbour-report#nudged/heron-2"], "harbour-report#nudged/heron-2: no result has this address"),
         (["harbour-report/signal", "--notes", "missing.md"], "missing.md: cannot be read"),
         (["harbour-report/signal", "--base-url", "example"], "--base-url: 'example' is no address"),
         (["harbour-report/signal", "--templates", "missing"], "missing: is no folder of templates"),
@@ -73,6 +75,16 @@ def test_a_place_where_nothing_can_be_written_is_told_before_anything_is_made(
     told = capsys.readouterr().err
     assert message in told
     assert told.count("\n") == 1
+
+
+def test_in_short_a_card_tells_the_result_that_its_address_names(tmp_path, capsys, request):
+    out = tmp_path / "b.pdf"
+    addresses = ["harbour-report/signal#nudged/egret-1", "harbour-report/chart-room"]
+    assert _brief(request, tmp_path, "--short", *addresses, "-o", str(out)) == 0
+    assert ": 2 cards, " in capsys.readouterr().out
+    told = pypdfium2.PdfDocument(out)[1].get_textpage().get_text_range()
+    assert "Egret 1" in told
+    assert "Heron 2" not in told
 
 
 def test_a_briefing_that_is_stopped_leaves_the_old_one(tmp_path, capsys, request, monkeypatch):

@@ -29,7 +29,8 @@ from evidence.render.templates import Templates
 cards = load_library([Path(sys.argv[1])]).cards
 printer, templates = Printer(), Templates()
 made = [printer.card(card, Site(), templates, "letter") for card in cards.values()]
-made.append(printer.brief(list(cards.values()), BriefFront("Title"), InUse(Site(), templates)))
+for short in (False, True):
+    made.append(printer.brief(list(cards.values()), BriefFront("Title"), InUse(Site(), templates, "a4", short)))
 print(*(hashlib.sha256(pdf).hexdigest() for pdf in made))
 """
 MACHINES = {

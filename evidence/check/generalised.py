@@ -20,6 +20,8 @@ _SOME = frozenset(
 )
 """Words before "models" by which a text does not speak of all of them."""
 _EVERY = frozenset("every each all any virtually practically nearly almost".split())
+_EACH = frozenset(("every", "each", "all"))
+_ONLY_NEARLY = frozenset(("almost", "nearly", "practically", "virtually"))
 _GENERAL = frozenset(
     """
     models model llms llm systems system ais ai chatbots chatbot agents agent bots assistants machines algorithms
@@ -32,7 +34,7 @@ _IN = frozenset(("in", "by", "among", "across"))
 _IT = frozenset(("it", "itself", "its", "he", "she"))
 _ALL_OF = frozenset("model models system systems llm llms ai ais chatbot chatbots them".split())
 _ONLY = (("only",), ("but",), ("except",))
-_ALMOST = (("almost",), ("nearly",), ("practically",), ("virtually",))
+_ALMOST = tuple((word,) for word in _ONLY_NEARLY)
 _PHRASE, _WHOLE_PHRASE = 4, 6
 
 
@@ -42,6 +44,17 @@ def is_generalised(found: Found, *, named: bool) -> bool:
         return True
     subject = found.event.subject
     return subject is not None and _is_general(found, subject, named=named)
+
+
+def speaks_of_every(found: Found) -> bool:
+    """Return whether a claim is told of each model there was, of none of them only nearly: "every model they tested"."""
+    subject, words = found.event.subject, found.event.reading.words
+    if subject is None or subject.kind != "ai" or subject.end > len(words):
+        return False
+    low = words.low[max(0, subject.start - _PHRASE) : subject.start]
+    if not _ONLY_NEARLY.isdisjoint(low):
+        return False
+    return _speaks_of_all(found) or not _EACH.isdisjoint(_phrase(words, subject.start))
 
 
 def _speaks_of_all(found: Found) -> bool:

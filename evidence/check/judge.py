@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from evidence.check.arm_words import OPPOSITE
 from evidence.check.counted import judge_count
 from evidence.check.counts import OFTEN, SINGLE
+from evidence.check.doers import judge_behaviour
 from evidence.check.singled import is_singled, of_condition, singled, tells_outcome
 from evidence.check.values import (
     bound_kept,
@@ -174,29 +175,6 @@ def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdi
 def _is_peak(result: IndexedResult, arm: str) -> bool:
     """Whether "up to" is printed for a condition that the text names."""
     return result.operator == "≤" and result.arm == arm
-
-
-def judge_behaviour(found: Found) -> Verdict:
-    """Return whether a behaviour is told of a model that showed it."""
-    models = frozenset() if _is_of_several(found) else models_of(found)
-    results = found.best.evaluation.results
-    own = [r for r in results if of_model(r, models)]
-    if models and not own:
-        return Verdict("wrong-model", results[:1], "no result of that model")
-    if models and own and all(r.high == 0 for r in own):
-        return Verdict("wrong-model", tuple(own), "that model did not do it")
-    return Verdict(
-        "accurate", tuple(r for r in own if r.high > 0)[:3] or results[:1], "told of a model that did it"
-    )
-
-
-def _is_of_several(found: Found) -> bool:
-    """Whether it is told of models that the sentence does not name: "most of them would", "these models did"."""
-    subject, words = found.event.subject, found.reading.words
-    here = found.reading.entities_in(found.sentence)
-    if subject is None or subject.kind != "ai" or any(entity.name for entity in here):
-        return False
-    return subject in here and words.low[subject.end - 1].endswith("s")
 
 
 def _unknown_value(results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:

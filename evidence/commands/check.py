@@ -129,9 +129,11 @@ def _show_diff(reviewed: Sequence[Reviewed], args: argparse.Namespace) -> int:
         if each.before is not None and each.after is not None
     )
     _put(changes.encode("utf-8", "surrogateescape"), args)
-    for each in reviewed:
-        if each.report.error:
-            print(each.report.error, file=sys.stderr)
+    for report in (each.report for each in reviewed):
+        if report.error:
+            print(report.error, file=sys.stderr)
+        elif report.draft is not None and report.draft.degraded:
+            print(f"{report.path}: note: {report.draft.degraded}", file=sys.stderr)
     return 2 if any(each.report.error for each in reviewed) else 1 if changes else 0
 
 

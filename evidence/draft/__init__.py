@@ -20,7 +20,8 @@ left and right of it belong together; a space stands for a gap. ``view[i]`` is n
 ``source[i]``.
 
 Offsets count characters of ``open(path, encoding="utf-8", newline="").read()`` from 0: a byte order mark is
-character 0, CRLF is two characters.
+character 0, CRLF is two characters. Of an e-mail whose parts are encoded they count those of ``draft.source``, in which
+these are decoded.
 """
 
 from __future__ import annotations
@@ -79,8 +80,22 @@ def parse_draft(source: str, path: str, kind: str = "") -> Draft:
     if kind not in KINDS:
         raise ValueError(f"kind {kind!r}: expected one of {', '.join(KINDS)}")
     assembler = Assembler()
+    if kind == "email":
+        source = _as_read(source, assembler)
     _read(kind, source, assembler)
     return assembler.draft(path, source, kind)
+
+
+def _as_read(source: str, assembler: Assembler) -> str:
+    """Return an e-mail without what it is encoded in for its way, and say so."""
+    from evidence.draft.email import decoded_email
+
+    decoded = decoded_email(source)
+    if decoded != source:
+        assembler.degraded = (
+            "an encoded e-mail: places are those of its decoded text, and nothing is written into it"
+        )
+    return decoded
 
 
 def _read(kind: str, source: str, assembler: Assembler) -> None:

@@ -1,4 +1,8 @@
-"""Read e-mail: the subject is its title; other headers, attachments and signatures are no prose."""
+"""Read e-mail: the subject is its title; other headers, attachments and signatures are no prose.
+
+A part that travels as base64 or quoted-printable is decoded before anything is read, so that places are those of the
+words that a person sees; in the encoded lines nobody could find them.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from evidence.draft.assemble import Piece, Place
-from evidence.draft.plain import PlainReader, all_lines, line_feeds, no_edits
+from evidence.draft.plain import PlainReader, all_lines, line_feeds
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -27,13 +31,19 @@ _OF_MAIL = re.compile(
     r"^(?:From|To|Cc|Subject|Date|Sent|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-[A-Z][a-z]+)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_SUBJECT = re.compile(r"^Subject:[ \t]*(?:(?:Re|Fwd?|Aw|Wg):[ \t]*)*(\S[^\n]*)", re.IGNORECASE | re.MULTILINE)
+_SUBJECT = re.compile(
+    r"^Subject:[ \t]*(?:(?:Re|Fwd?|Aw|Wg):[ \t]*)*(\S[^\n]*(?:\n[ \t]+\S[^\n]*)*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOLD = re.compile(r"\s*\n[ \t]+")
 _FIELD = re.compile(
     r"^Content-(Type|Transfer-Encoding|Disposition):\s*([\w/+.-]+)", re.IGNORECASE | re.MULTILINE
 )
+_ENCODING = re.compile(
+    r"^(Content-Transfer-Encoding:\s*)(base64|quoted-printable)\b", re.IGNORECASE | re.MULTILINE
+)
 _BOUNDARY = re.compile(r"""\bboundary\s*=\s*"?([^"\s;]+)""", re.IGNORECASE)
 _CHARSET = re.compile(r"""\bcharset\s*=\s*"?([\w.:+-]+)""", re.IGNORECASE)
-_ENCODED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=\n")
 _WORD = re.compile(r"=\?([\w.:+-]+)(?:\*[\w-]+)?\?([BbQq])\?([^?\s]*)\?=(?:\s+(?==\?))?")
 _SIGNATURE = "--"  # and a space, which many programs lose
 _DEEPEST = 10
@@ -71,19 +81,60 @@ class _Part(NamedTuple):
         return {"text/plain": "plain", "text/html": "html"}.get(content, "")
 
 
-def read_email(source: str, assembler: Assembler) -> None:
-    """Add the subject and the words of an e-mail to the assembler."""
+def decoded_email(source: str) -> str:
+    """Return an e-mail with its encoded parts decoded and marked so; the same text where there are none."""
+    if not _ENCODING.search(source):
+        return source
     text = line_feeds(source)
+    pieces, position = [], 0
+    for part in _leaves(text, _message(text), _DEEPEST):
+        head, body = part.start - len(part.head), source[part.start : part.end]
+        told = _decoded(part, body)
+        if told != body:
+            marked = _ENCODING.sub(r"\g<1>8bit", source[head : part.start])
+            pieces += [source[position:head], marked, told]
+            position = part.end
+    return "".join([*pieces, source[position:]])
+
+
+def _decoded(part: _Part, body: str) -> str:
+    """What a part's body stands for; itself where it is not encoded, or not read."""
+    encoding = part.field("transfer-encoding")
+    if not part.sort or encoding not in ("base64", "quoted-printable"):
+        return body
+    from email import message_from_string  # as slow to load as all else that a mail needs
+
+    payload = message_from_string(f"Content-Transfer-Encoding: {encoding}\n{body}").get_payload(decode=True)
+    told = "\n" + bytes(payload).decode(part.charset, "replace")
+    return told if told.endswith("\n") or not body.endswith("\n") else f"{told}\n"
+
+
+def _message(text: str) -> _Part:
+    """The whole message as a part."""
     start = int(text.startswith("\ufeff"))
     headers = _HEADERS.match(text, start)
     if headers and not _OF_MAIL.search(headers[0]):
         headers = None
-    if headers:
-        subject = _SUBJECT.search(text, start, headers.end())
-        if subject:
-            words = subject[1].rstrip()
-            assembler.add(Piece("title", words, [(0, subject.start(1))], _encoded_words(words), Place()))
-    message = _Part(headers[0] if headers else "", headers.end() if headers else start, len(text))
+    return _Part(headers[0] if headers else "", headers.end() if headers else start, len(text))
+
+
+def _leaves(text: str, part: _Part, depth: int) -> Iterator[_Part]:
+    """Yield the parts that hold no others."""
+    if part.sort != "parts":
+        yield part
+    elif depth:
+        for each in _parts(text, part):
+            yield from _leaves(text, each, depth - 1)
+
+
+def read_email(source: str, assembler: Assembler) -> None:
+    """Add the subject and the words of an e-mail, decoded already, to the assembler."""
+    text = line_feeds(source)
+    message = _message(text)
+    subject = _SUBJECT.search(message.head)
+    if subject:
+        words, place = subject[1].rstrip(), message.start - len(message.head) + subject.start(1)
+        assembler.add(Piece("title", words, [(0, place)], _unfolded(words), Place()))
     _read(text, message, assembler, _DEEPEST)
 
 
@@ -96,19 +147,21 @@ def _read(text: str, part: _Part, assembler: Assembler, depth: int) -> None:
             if each.sort != "html" or not plain:
                 _read(text, each, assembler, depth - 1)
         return
-    encoding = part.field("transfer-encoding")
-    printable = part.sort == "plain" and encoding == "quoted-printable"
-    if part.sort and encoding in ("base64", "quoted-printable") and not printable:
-        told = "not read" if encoding == "base64" else "read as it stands, not decoded"
-        assembler.degraded = f"a part of the e-mail is encoded ({encoding}): it was {told}"
-    if part.sort == "plain" and encoding != "base64":
-        decoded = partial(_printable, part.charset) if printable else no_edits
-        PlainReader(text, " ", assembler, decoded).read(_before_signature(text, part.start, part.end))
-    elif part.sort == "html" and encoding != "base64":
+    if part.sort == "plain":
+        PlainReader(text, " ", assembler).read(_before_signature(text, part.start, part.end))
+    elif part.sort == "html":
         from evidence.draft.html import HtmlReader
         from evidence.draft.outline import Outline
 
         HtmlReader(assembler, Outline()).read(text[part.start : part.end], [(0, part.start)], Place())
+
+
+def _unfolded(words: str) -> list[Edit]:
+    """The line ends of a header that runs over several lines, and its encoded words, as a reader sees them."""
+    edits = _encoded_words(words)
+    folds = [(*fold.span(), " ") for fold in _FOLD.finditer(words)]
+    apart = [fold for fold in folds if not any(low < fold[1] and fold[0] < high for low, high, _ in edits)]
+    return sorted([*edits, *apart])
 
 
 def _encoded_words(words: str) -> list[Edit]:
@@ -120,15 +173,6 @@ def _encoded_words(words: str) -> list[Edit]:
             edits.append((*found.span(), data.decode(found[1])))
         except (LookupError, ValueError):
             continue
-    return edits
-
-
-def _printable(charset: str, buffer: str) -> list[Edit]:
-    """What stands encoded in a block of quoted-printable, and what a reader sees instead."""
-    edits: list[Edit] = []
-    for found in _ENCODED.finditer(buffer):
-        data = bytes.fromhex(found[0].replace("=", "")) if found[0] != "=\n" else b""
-        edits.append((*found.span(), data.decode(charset, "replace").replace("\r\n", "\n")))
     return edits
 
 

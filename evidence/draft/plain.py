@@ -41,20 +41,6 @@ def read_plain(source: str, kind: str, assembler: Assembler) -> None:
     reader.read(all_lines(text, int(text.startswith("\ufeff"))))
 
 
-def no_edits(buffer: str) -> list[Edit]:
-    """Return that nothing in a block is encoded."""
-    return []
-
-
-def _apart(edits: list[Edit]) -> list[Edit]:
-    """Return edits in order, of those that overlap the first."""
-    kept: list[Edit] = []
-    for edit in sorted(edits):
-        if not kept or edit[0] >= kept[-1][1]:
-            kept.append(edit)
-    return kept
-
-
 class PlainReader:
     """Gathers lines into paragraphs and bullets and adds them to the assembler.
 
@@ -62,15 +48,11 @@ class PlainReader:
         text: The source with plain line feeds.
         wrap: What a line break inside a paragraph reads as: " " in wrapped text, a line break in a tweet.
         assembler: Takes the blocks.
-        decoded: What finds the stretches of a block that are encoded, with the text that each stands for.
     """
 
-    def __init__(
-        self, text: str, wrap: str, assembler: Assembler, decoded: Callable[[str], list[Edit]] = no_edits
-    ) -> None:
+    def __init__(self, text: str, wrap: str, assembler: Assembler) -> None:
         self._text = text
         self._wrap = wrap
-        self._decoded = decoded
         self._assembler = assembler
         self._lines: list[Line] = []
         self._bullet = False  # whether the gathered lines are a bullet
@@ -118,8 +100,7 @@ class PlainReader:
         buffer, offsets = joined(self._text, self._lines, 0)
         edits = self._addresses(buffer, place_of(offsets)) if "://" in buffer or "www." in buffer else []
         edits += [(match.start(), match.end(), self._wrap) for match in re.finditer("\n", buffer)]
-        edits = _apart([*edits, *self._decoded(buffer)])
-        index = self._assembler.add(Piece(kind, buffer, offsets, edits, place))
+        index = self._assembler.add(Piece(kind, buffer, offsets, sorted(edits), place))
         self._previous = index if index >= 0 else self._previous
         self._lines, self._bullet = [], False
 

@@ -38,6 +38,8 @@ class Fixer:
             RuleError: A rule failed.
         """
         report = self._review(source, profile)
+        if report.draft is not None and report.draft.source != source.text:  # an encoded e-mail
+            return source, report._replace(findings=tuple(self._tried_out(each) for each in report.findings))
         self._written.clear()
         for _ in range(ROUNDS):
             better = self._round(source, report, profile)

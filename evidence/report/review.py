@@ -79,7 +79,7 @@ class Reviewer:
         draft = parse_draft(source.text, source.path, source.kind)
         checked = check_draft(draft, self.index, whole=profile.whole)
         report = FileReport(source.path, profile.name, None, draft, checked.claims, checked.numbers)
-        if not checked.claims and MARK not in source.text:
+        if not checked.claims and MARK not in draft.source:
             return report
         return report._replace(findings=self._findings(draft, checked.claims, profile))
 

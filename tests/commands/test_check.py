@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+from base64 import b64encode
 
 import pytest
 
@@ -195,6 +196,22 @@ def test_diff_shows_and_writes_nothing(evidence, write, tmp_path):
     assert (evidence("check", "--diff", "b.md").returncode, evidence("check", "--diff", "b.md").stdout) == (
         0,
         "",
+    )
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_nothing_is_written_into_an_encoded_mail_and_it_says_so(option, evidence, write):
+    head = "From: a@example.org\nContent-Transfer-Encoding: base64\n\n"
+    mail = head + b64encode(PLAIN.encode()).decode()
+    path = write("a.eml", mail)
+    done = evidence("check", option, "a.eml")
+    assert path.read_text() == mail
+    said = done.stdout if option == "--fix" else done.stderr
+    assert (
+        "a.eml: note: an encoded e-mail: places are those of its decoded text, and nothing is written" in said
+    )
+    assert (done.returncode, "missing-nudge" in done.stdout) == (
+        (1, True) if option == "--fix" else (0, False)
     )
 
 

@@ -248,31 +248,57 @@ def test_lines_and_columns_count_from_one_and_in_characters():
     assert draft.line_column(len(draft.source)) == (4, 1)
 
 
-def test_an_encoded_mail_says_what_was_not_read():
-    head = "To: a\nContent-Transfer-Encoding: "
-    page = "quoted-printable\nContent-Type: text/html\n\n<p>a=20b</p>"
-    assert "not decoded" in parse_draft(head + page, "a.eml").degraded
-    assert "not read" in parse_draft(head + "base64\n\nYWJj", "a.eml").degraded
-    assert parse_draft(head + "8bit\n\nabc", "a.eml").degraded == ""
+MAIL = "To: a\nContent-Type: text/%s\nContent-Transfer-Encoding: %s\n\n"
+ENCODED = "in 2% of c=\nases =E2=80=9Cit=E2=80=9D =3D=\n so\n> quot=\n> ed https://a.example/?q=3D1\n"
+WORDS = f"in 2% of cases “it” = so\n\nquot> ed {OBJECT}"
 
 
 @pytest.mark.parametrize("line", ["\n", "\r\n"])
-def test_a_mail_in_quoted_printable_is_decoded_and_its_places_are_those_of_the_source(line: str):
-    head = "To: a\nContent-Type: text/plain; charset=%s\nContent-Transfer-Encoding: Quoted-Printable\n\n"
-    mail = (
-        head % "UTF-8"
-        + "in 2% of c=\nases =E2=80=9Cit=E2=80=9D =3D=\n so\n> quot=\n> ed https://a.example/?q=3D1\n"
-    )
+def test_an_encoded_mail_is_decoded_and_its_places_are_those_of_the_decoded_text(line: str):
+    mail = MAIL % ("plain; charset=UTF-8", "Quoted-Printable") + ENCODED
     draft = parse_draft(mail.replace("\n", line), "a.eml")
-    assert draft.degraded == ""
-    assert draft.text == f"in 2% of cases “it” =so\n\nquoted {OBJECT}"
+    assert "encoded" in draft.degraded
+    assert draft.text == WORDS
     place = draft.text.index("cases")
-    assert draft.source[slice(*draft.span(place, place + 5))] == f"c={line}ases"
-    place = draft.text.index("”")
-    assert draft.source[slice(*draft.span(place, place + 1))] == "=E2=80=9D"
-    assert [link.address for link in draft.links] == ["https://a.example/?q=3D1"]
-    assert parse_draft(head % "iso-8859-1" + "Caf=E9", "a.eml").text == "Café"
-    assert parse_draft(head % "none-such" + "Caf=C3=A9 =Z", "a.eml").text == "Café =Z"
+    assert draft.source[slice(*draft.span(place, place + 5))] == "cases"
+    assert [link.address for link in draft.links] == ["https://a.example/?q=1"]
+    assert parse_draft(draft.source, "a.eml").degraded == ""  # the decoded mail is a mail as well
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "read"),
+    [
+        (("plain; charset=iso-8859-1", "quoted-printable"), "Caf=E9", "Café"),
+        (("plain; charset=none-such", "quoted-printable"), "Caf=C3=A9 =Z", "Café =Z"),
+        (("plain", "base64"), "Q2Fmw6k\n=\n", "Café"),
+        (("html", "base64"), "PHA+Q2Fmw6k8L3A+", "Café"),
+        (("html", "quoted-printable"), "<p title=3D'9%'>a=20<b>b</b></p>", "a b"),
+        (("calendar", "base64"), "Q2Fmw6k=", ""),
+    ],
+)
+def test_every_encoding_of_mails_is_read(head: tuple[str, str], body: str, read: str):
+    assert parse_draft(MAIL % head + body, "a.eml").text == read
+
+
+def test_parts_of_a_mail_are_decoded_each_in_its_place():
+    head = "Subject: a\nContent-Type: multipart/alternative; boundary=b\n\n"
+    html = "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+Yg==\n"
+    plain = "Content-Transfer-Encoding: base64\n\nQ2Fmw6k=\n"
+    draft = parse_draft(f"{head}--b\n{plain}--b\n{html}--b--\n", "a.eml")
+    assert draft.text == "a\n\nCafé"
+    assert (
+        draft.source
+        == f"{head}--b\nContent-Transfer-Encoding: 8bit\n\nCafé\n--b\n"
+        + html.replace("base64", "8bit").replace("PHA+Yg==", "<p>b")
+        + "--b--\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["8bit", "quoted-printable"])
+def test_a_mail_in_which_nothing_is_encoded_stays_as_it_is(encoding: str):
+    mail = MAIL % ("plain", encoding) + "abc\n"
+    draft = parse_draft(mail, "a.eml")
+    assert (draft.source, draft.degraded, draft.text) == (mail, "", "abc")
 
 
 @pytest.mark.parametrize(
@@ -282,6 +308,8 @@ def test_a_mail_in_quoted_printable_is_decoded_and_its_places_are_those_of_the_s
         ("=?UTF-8?B?4oCcQUnigJ0=?= =?iso-8859-1?q?_Caf=E9?=", "“AI” Café"),
         ("=?none?Q?a?= =?utf-8?B?a?=", "=?none?Q?a?= =?utf-8?B?a?="),
         ("what =? that", "what =? that"),
+        ("a long\n subject", "a long subject"),
+        ("a =?utf-8?Q?lo?=\n\t=?utf-8?Q?ng?=\n subject", "a long subject"),
     ],
 )
 def test_encoded_words_of_a_subject_are_read(subject: str, read: str):

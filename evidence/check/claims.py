@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from evidence.check.behaviours import BehaviourFinder
 from evidence.check.elsewhere import Elsewhere
 from evidence.check.events import Event, find_events
+from evidence.check.found import RATE_BAR
 from evidence.check.grouped import NAMING
 from evidence.check.invented import invented_rates
 from evidence.check.link import Linker
-from evidence.check.rates import RATE_BAR, RateFinder
+from evidence.check.rates import RateFinder
 from evidence.check.worth import is_own
 
 if TYPE_CHECKING:

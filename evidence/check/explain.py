@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evidence.check.claims import Finder
 from evidence.check.engine import check_draft
 from evidence.check.events import find_events
-from evidence.check.rates import RATE_BAR
+from evidence.check.found import RATE_BAR
 from evidence.check.scope import Scope
 from evidence.check.telling import BEHAVIOUR_BAR, LOOSE_BAR
 

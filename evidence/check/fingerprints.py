@@ -25,6 +25,7 @@ _PAIRS, _ENOUGH = 2, 3
 """Pairs of a model and its value that tell an evaluation where its topic or study is told of, and without."""
 _FINE = 0.005
 """The unit of a share that speaks for an evaluation without a model: one told with decimals."""
+_WHOLE = 1e-6
 _MOST = 40
 """Blocks of a list that are looked at."""
 
@@ -88,7 +89,7 @@ class Fingerprints:
         ):
             if len(told) == 1:
                 return told[0]
-        return best[0] if len(best) == 1 and len(sure[best[0]]) >= _ENOUGH else ""
+        return best[0] if len(best) == 1 and _weight(sure[best[0]]) >= _ENOUGH else ""
 
     def _pairs(self, reading: Reading) -> Iterator[tuple[str, tuple[str, float], bool]]:
         """Yield each evaluation with a model and its value that a block names, or a value, and whether that says enough.
@@ -122,3 +123,8 @@ class Fingerprints:
             for target in reading.targets
             for address, _ in self._index.told_by.get(target, ())
         }
+
+
+def _weight(pairs: set[tuple[str, float]]) -> int:
+    """Return how many pairs there are, one more if a value is no whole percentage, as few texts print."""
+    return len(pairs) + any(abs(100 * value - round(100 * value)) > _WHOLE for _, value in pairs)

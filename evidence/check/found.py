@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Entity, Reading
 
+RATE_BAR = 2.0
+"""Score from which a number is linked."""
 _SUBJECT = 4
 """Words that may stand between a subject and its phrase, for both to be one claim."""
 _SAME_PHRASE = 30

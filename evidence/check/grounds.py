@@ -167,10 +167,13 @@ def _is_next(reading: Reading, before: Quantity, quantity: Quantity) -> bool:
 
 def _is_of_arm(reading: Reading, quantity: Quantity, before: Found) -> bool:
     """Whether a condition of the evaluation is named beside a number, behind the number before: "without it, 5%"."""
-    last, arms = before.quantity, before.best.evaluation.arms
+    last, arms, own = (
+        before.quantity,
+        before.best.evaluation.arms,
+        f"d:{before.best.evaluation.address}#",
+    )
     return last is not None and any(
-        match.target.startswith("a:")
-        and match.target[2:] in arms
+        ((match.target.startswith("a:") and match.target[2:] in arms) or match.target.startswith(own))
         and match.start >= last.last
         and max(quantity.first - match.end, match.start - quantity.last) <= _OF_ARM
         for match in reading.matches_in(reading.words.sentence[quantity.first])

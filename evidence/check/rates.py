@@ -6,18 +6,16 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from evidence.check.bare_numbers import bare_rates
-from evidence.check.events import Event
+from evidence.check.by_value import ByValue
 from evidence.check.fingerprints import Fingerprints
-from evidence.check.found import Found, Told, found_rate
+from evidence.check.found import RATE_BAR, Found, Told, found_rate
 from evidence.check.going_on import (
     SOON,
     goes_on,
-    is_asked,
     is_chance,
     is_mentioned,
     is_next_fragment,
     is_supposed,
-    refers_back,
 )
 from evidence.check.grounds import TELLING, Grounds, says_again
 from evidence.check.nearness import by_nearness, event_distance, in_order, models_near, own_event
@@ -27,15 +25,14 @@ from evidence.check.tables import Tables
 from evidence.check.worth import beside, is_known, is_own, known_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
 
-RATE_BAR = 2.0
-"""Score from which a number is linked."""
+
 _TOO_FAR, _WINDOW = 4.0, 100
 """The cost from which an event is too far from a number, and in how many words around it is asked for at all."""
 _TAKEN, _SAME = 0.8, 0.5
@@ -59,6 +56,8 @@ _FRAGMENT = 2.5
 _AGAIN, _WORD = 0.5, 0.05
 """What it costs that what an earlier sentence told is said again by "did so", and each word between."""
 _BESIDE = 12
+_ALONE = 12
+"""Words of a sentence that may be about what the next one tells."""
 
 
 class RateFinder:
@@ -71,6 +70,7 @@ class RateFinder:
         self._options = Options(self._grounds)
         self.fingerprints = Fingerprints(scope, linker)
         self._tables = Tables(scope)
+        self._values = ByValue(scope, linker, self._options, self.fingerprints)
         self._heads: dict[int, Sequence[Told]] = {}
         self._told: dict[int, Sequence[Told]] = {}
         self._columns: dict[tuple[int, int], Found] = {}
@@ -108,16 +108,17 @@ class RateFinder:
             near = events[first : bisect_left(starts, quantity.last + _WINDOW)]
             options = [
                 *self._here(reading, quantity, near, taken),
+                *self._values.ahead(reading, quantity, near),
                 *self._carried(reading, quantity, near, carried),
                 *self._listed(reading, quantity, near, found),
-                *self._by_value(reading, quantity, near, told),
+                *self._values.further_off(reading, quantity, near, told),
                 *self._in_column(reading, quantity),
             ]
             study = found[-1].best.evaluation.study if found else ""
             options.sort(
                 key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study)
             )
-            options = [*self._by_fingerprint(reading, quantity, options[:1]), *options]
+            options = [*self._values.by_themselves(reading, quantity, options[:1]), *options]
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 named, candidates = (
@@ -212,32 +213,6 @@ class RateFinder:
             alike = [c for c in of_it if c.evaluation is before.best.evaluation]
             yield from self._options.scored(place, before.event, alike, (_LISTED_ALIKE, named), plain=True)
 
-    def _by_value(
-        self, reading: Reading, quantity: Quantity, events: Sequence[Told], told: Iterable[Told]
-    ) -> Iterator[Option]:
-        """Yield what is told further off, where the number is the very value of a model that is named beside it.
-
-        Where none is and the number's sentence only refers back, of the model that did what was told.
-        """
-        sentence = reading.words.sentence[quantity.first]
-        here = [entity for entity in reading.entities_in(sentence) if entity.name]
-        nearest = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
-        beside = any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events)
-        refers = not (nearest or beside or reading.block.row >= 0) and refers_back(reading, quantity)
-        for event, _ in told if nearest or refers else ():
-            before = event.reading is not reading or event.start < quantity.first
-            named = nearest or (event.named[:1] if before and event.asserted else ())
-            if not named or not self._is_value_of(quantity, event, named):
-                continue
-            candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
-            own = [c for c in candidates if is_own(c.evaluation, quantity, named)]
-            yield from self._options.scored((reading, quantity), event, own, (_BY_VALUE, named))
-
-    def _is_value_of(self, quantity: Quantity, event: Event, named: tuple[Entity, ...]) -> bool:
-        """Whether a number is the value, of a model, in an evaluation that an event may tell of."""
-        evaluations = self._scope.index.evaluations
-        return any(is_own(evaluations[address], quantity, named) for address, _ in event.told)
-
     def _in_column(self, reading: Reading, quantity: Quantity) -> Iterator[Option]:
         """Yield what the cells above are of, where the row names a model that was tested for it."""
         above = self._columns.get((reading.block.group, reading.block.column))
@@ -250,32 +225,6 @@ class RateFinder:
             event = above.event._replace(subject=named[0], named=named)
             alike = [c for c in self._linker.candidates(event) if c.evaluation is evaluation]
             yield from self._options.scored((reading, quantity), event, alike, (_COLUMN, named), plain=True)
-
-    def _by_fingerprint(
-        self, reading: Reading, quantity: Quantity, best: Sequence[Option]
-    ) -> Iterator[Option]:
-        """Yield what the numbers around it are of by themselves, where its model was tested for that.
-
-        Args:
-            reading: The block.
-            quantity: The number.
-            best: What its words make of it; they come first, but for a number that only the other evaluation prints.
-        """
-        evaluation = self.fingerprints.evaluation(reading.number)
-        if evaluation is None or quantity.kind != "share" or is_asked(reading, quantity):
-            return
-        named = self.fingerprints.named(reading, quantity)
-        own = is_own(evaluation, quantity, named)
-        if best and best[0].score >= RATE_BAR and not (own and not is_known(best[0].candidate, quantity)):
-            return
-        fine = 0 < quantity.unit < _PRECISE and known_value(evaluation, quantity, inverse=False)
-        if own or fine or (named and named[0].name in evaluation.models):
-            told = ((evaluation.address, TELLING),)
-            event = Event(
-                reading, quantity.first, quantity.last, told, None, named, asserted=True, denied=False
-            )
-            candidates = self._linker.candidates(event)
-            yield from self._options.scored((reading, quantity), event, candidates, (0.0, named), plain=True)
 
     def _is_told(self, reading: Reading, quantity: Quantity, option: Option) -> bool:
         """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""

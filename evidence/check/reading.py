@@ -96,6 +96,11 @@ class Reading:
         return any(match.target.startswith("b:") for match in self.matches)
 
     @cached_property
+    def conditions(self) -> bool:
+        """Whether the block has words that name a condition."""
+        return any(match.target.startswith(("a:", "d:")) for match in self.matches)
+
+    @cached_property
     def bars(self) -> list[Match]:
         """The patterns met that bar others: the same words, telling nothing."""
         return [match for match in self.matches if match.target.startswith("u:")]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
 _EPSILON = 1e-9
-_SHARES = ("share", "conditional_share")
+SHARES = ("share", "conditional_share")
 _TIMES = 0.12
 _NARROW, _HALF_POINT = 0.1, 0.005
 _NEARLY = 0.05 + _EPSILON
@@ -70,7 +70,7 @@ def printed_by(index: Index, quantity: Quantity) -> tuple[IndexedEvaluation, ...
 
 def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:
     """Return the pair of results of one model whose values are as many times apart as a draft says."""
-    known = [result for result in results if result.measure in _SHARES and result.low > 0]
+    known = [result for result in results if result.measure in SHARES and result.low > 0]
     for high in known:
         for low in known:
             same = high.model == low.model and high.outcome == low.outcome
@@ -81,7 +81,7 @@ def multiple_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[
 
 def difference_fits(quantity: Quantity, results: Iterable[IndexedResult]) -> list[IndexedResult]:
     """Return the pair of results of one model and outcome whose shares are as many points apart as a draft says."""
-    shares = [result for result in results if result.measure in _SHARES and result.operator == "="]
+    shares = [result for result in results if result.measure in SHARES and result.operator == "="]
     apart = abs(quantity.low) / 100
     for one in shares:
         for other in shares:
@@ -106,7 +106,7 @@ def complement(result: IndexedResult) -> IndexedResult:
 
 def has_complement(result: IndexedResult) -> bool:
     """Whether a result is a share, so that it leaves something over."""
-    return result.measure in _SHARES
+    return result.measure in SHARES
 
 
 def bound_kept(quantity: Quantity, result: IndexedResult) -> bool:

@@ -33,6 +33,8 @@ _TELLING, _TELLING_NEAR = ("tell", "told", "ask", "instruct", "request", "order"
 _REACH, _BEFORE = 10, 3
 """Words between a number and a phrase that turns it round."""
 _CONTROL = "baseline"
+_FINE = 0.005
+"""The unit of a share told with decimals."""
 _BESIDE = 0.4
 """What it costs that only its study is told of."""
 _OWN = 2.5
@@ -108,11 +110,16 @@ def is_control_of(evaluation: IndexedEvaluation, quantity: Quantity, candidates:
 
 
 def known_value(evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: bool) -> int:
-    """Return 2 for a headline number of the evaluation, 1 for another of its numbers, else 0."""
+    """Return 2 for a number that the evaluation is quoted for or that hardly another text prints, 1 for another of its own, else 0."""
     if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
         return 1
     found = fitting(evaluation, quantity, inverse=inverse)
-    return max((2 if result.headline else 1 for result in found), default=0)
+    return max((2 if result.headline or is_rare(quantity, result) else 1 for result in found), default=0)
+
+
+def is_rare(quantity: Quantity, result: IndexedResult) -> bool:
+    """Whether a number that a result fits is so fine that it speaks for itself: told with decimals, or as so many of its runs."""
+    return 0 < quantity.unit < _FINE or (quantity.n is not None and quantity.n == result.n)
 
 
 def is_known(candidate: Candidate, quantity: Quantity) -> bool:

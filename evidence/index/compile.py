@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from evidence.records.elsewhere import Elsewhere
-    from evidence.records.lexicon import Concepts, SharedLexicon, StudyLexicon
+    from evidence.records.lexicon import Behaviour, Concepts, SharedLexicon, StudyLexicon
 
 _ELEMENTS = ("test_setting", "scenario", "goal", "nudge", "denominator", "sample_size", "contrast")
 _STRENGTHS = ("overclaim", "underclaim")
@@ -77,13 +77,9 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     compiler.nouns("ai:", shared.nouns.get("ai", ()))
     compiler.nouns("ai-strict:", shared.nouns.get("ai-strict", ()))
     for name, behaviour in shared.behaviour.items():
-        compiler.patterns(f"b:{name}:strong", behaviour.strong, place)
-        compiler.patterns(f"b:{name}:plain", behaviour.plain, place)
-        compiler.patterns(f"b:{name}:loose", behaviour.loose, place)
-        compiler.patterns(f"b:{name}:acted_on", behaviour.acted_on, place)
-        compiler.patterns(f"b:{name}:undone", behaviour.undone, place)
-        compiler.patterns(f"b:{name}:counted", behaviour.counted, place)
-        compiler.patterns(f"u:{name}", behaviour.unless, place)
+        for grade in _WEIGHTS:
+            compiler.patterns(f"b:{name}:{grade}", _phrases(behaviour, shared, grade), place)
+        compiler.patterns(f"u:{name}", _phrases(behaviour, shared, "unless"), place)
         compiler.patterns(f"i:{name}", behaviour.inverse, place)
     for name, patterns in shared.sets.items():
         compiler.patterns(f"x:{name}", patterns, place)
@@ -97,6 +93,13 @@ def _shared(compiler: LexiconCompiler, shared: SharedLexicon) -> None:
     compiler.patterns("o:underclaim", shared.underclaim, place)
     compiler.patterns("r:", shared.rejected, place)
     compiler.patterns("n:", shared.not_told, place)
+
+
+def _phrases(behaviour: Behaviour, shared: SharedLexicon, grade: str) -> tuple[str, ...]:
+    """Return the phrases of a grade: a behaviour's own, and the nouns for it in the frames that all share."""
+    nouns = "{" + "|".join(behaviour.deeds) + "}"
+    frames: tuple[str, ...] = getattr(shared.deed, grade, ()) if behaviour.deeds else ()
+    return (*getattr(behaviour, grade), *(frame.replace("{deed}", nouns) for frame in frames))
 
 
 def _names(compiler: LexiconCompiler, models: Iterable[Mapping[str, Any]], shared: SharedLexicon) -> None:
@@ -146,7 +149,7 @@ def _evaluation(
             "behaviours",
             f"names {unknown[0]!r}, which the shared lexicon does not have{did_you_mean(unknown[0], shared.behaviour)}",
         )
-    behaviours = _behaviours(compiler, address, lexicon, place)
+    behaviours = _behaviours(compiler, address, lexicon, (shared, place))
     cues = {}
     for element in (*_ELEMENTS, *_STRENGTHS):
         targets = _cue(compiler, f"c:{element}:{address}", getattr(lexicon.cue, element), (shared, place))
@@ -187,14 +190,15 @@ def _derived(entry: Mapping[str, Any], shared: SharedLexicon) -> EvaluationLexic
 
 
 def _behaviours(
-    compiler: LexiconCompiler, address: str, lexicon: EvaluationLexicon, place: str
+    compiler: LexiconCompiler, address: str, lexicon: EvaluationLexicon, around: tuple[SharedLexicon, str]
 ) -> dict[str, float]:
     """Return the targets of patterns that tell of an evaluation, with how much each says."""
+    shared, place = around
     found: dict[str, float] = {}
     for name in lexicon.behaviours:
         found |= {f"b:{name}:{grade}": weight for grade, (weight, _) in _WEIGHTS.items()}
     for grade, (_, weight) in _WEIGHTS.items():
-        patterns: tuple[str, ...] = getattr(lexicon, grade)
+        patterns = _phrases(lexicon, shared, grade)
         if patterns:
             compiler.patterns(f"b:{address}:{grade}", patterns, place)
             found[f"b:{address}:{grade}"] = weight

@@ -32,6 +32,12 @@ def _own(pattern: str) -> str:
     return pattern
 
 
+def _of_deed(pattern: str) -> str:
+    if "{deed}" not in pattern:
+        raise ValueError(f"{pattern!r} has no {{deed}}, which stands for the nouns of a behaviour")
+    return pattern
+
+
 def _known_form(pattern: str) -> str:
     rest = _TOKEN.sub("", pattern).strip()
     if rest:
@@ -54,6 +60,8 @@ CuePattern = Annotated[
 """A row of concepts and words, or a set of the shared lexicon: ``{disable} .. {oversight}``, ``@shutdown-threat``."""
 Pattern = Annotated[CuePattern, AfterValidator(_own)]
 """A row of concepts and words."""
+FramePatterns = tuple[Annotated[Pattern, AfterValidator(_of_deed)], ...]
+"""Patterns in which ``{deed}`` stands for the nouns of a behaviour."""
 Phrases = tuple[Phrase, ...]
 Patterns = tuple[Pattern, ...]
 CuePatterns = tuple[CuePattern, ...]
@@ -93,6 +101,19 @@ class Behaviour(Record):
         default=(), description="tell of the opposite: their number is what is left over"
     )
     unless: Patterns = Field(default=(), description="phrases that hold the same words and tell nothing")
+    deeds: tuple[Id, ...] = Field(
+        default=(),
+        description="concepts of nouns for it: each is told in the frames that all behaviours share",
+    )
+
+
+class Frames(Record):
+    """How a draft says with a noun that something was done; ``{deed}`` stands for a behaviour's nouns."""
+
+    strong: FramePatterns = ()
+    plain: FramePatterns = ()
+    loose: FramePatterns = ()
+    unless: FramePatterns = Field(default=(), description="phrases that hold the noun and tell nothing")
 
 
 class Concepts(Record):
@@ -117,6 +138,7 @@ class SharedLexicon(Concepts):
     """`cards/lexicon.toml`: what all studies share."""
 
     behaviour: dict[Id, Behaviour] = Field(default={})
+    deed: Frames = Frames()
     sets: dict[Id, Patterns] = Field(default={}, description="patterns that studies take over by '@name'")
     cue: SharedCues = SharedCues()
     arm: dict[Id, Patterns] = Field(default={}, description="the words for a side of a comparison")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from evidence.errors import RecordError
+from evidence.index.compile import compile_index
 from evidence.index.compile_lexicon import LexiconCompiler
 from evidence.index.matching import Matcher
 from evidence.index.pack import pack_lexicon
 from evidence.index.words import read_words
+from evidence.records.lexicon import SharedLexicon
 
 
 def matched(pattern, text):
@@ -78,3 +81,34 @@ def test_a_text_without_any_of_its_words_is_not_read():
     assert matcher.may_claim("o1 is here.\n\nIt blackmailed someone.")
     assert not matcher.may_claim("The count blackmailed someone.")
     assert not matcher.may_claim("The model helped someone.")
+
+
+LEXICON = {
+    "verbs": {"try": ("try",)},
+    "nouns": {"extortion": ("extortion",), "theft": ("theft",)},
+    "behaviour": {
+        "steal": {"deeds": ("theft",)},
+        "extort": {"strong": ("extorted",), "deeds": ("extortion",)},
+    },
+    "deed": {"strong": ("{try} {deed}",), "plain": ("{deed} was tried",)},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("It tried extortion.", "b:extort:strong"),
+        ("Extortion was tried.", "b:extort:plain"),
+        ("It tried theft.", "b:steal:strong"),
+    ],
+)
+def test_a_noun_for_a_deed_is_told_in_the_frames_that_all_behaviours_share(text, target):
+    index = compile_index({"models": [], "studies": {}, "evaluations": []}, SharedLexicon(**LEXICON), {})
+    matcher = Matcher(pack_lexicon(index["lexicon"]))
+    words = read_words(text, 0, len(text))
+    assert [match.target for match in matcher.match(words, matcher.scan(words))] == [target]
+
+
+def test_a_frame_without_a_place_for_the_noun_is_refused():
+    with pytest.raises(ValidationError, match=r"has no \{deed\}"):
+        SharedLexicon(**{**LEXICON, "deed": {"strong": ("{try} it",)}})

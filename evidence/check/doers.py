@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.generalised import speaks_of_every
+from evidence.check.every_model import speaks_of_every
 from evidence.check.verdict import SHOWN, Verdict
 from evidence.check.whose import models_of, of_model
 

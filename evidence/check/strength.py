@@ -48,7 +48,7 @@ def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict) -
         return "underclaim"
     if _is_done(found, context, told) or _is_habit(found, context):
         return "overclaim"
-    return "generalised" if is_generalised(found, named=context["model"] == "stated") else "ok"
+    return "generalised" if is_generalised(found, verdict, named=context["model"] == "stated") else "ok"
 
 
 def _is_obedience(found: Found) -> bool:

@@ -50,6 +50,7 @@ weave weaves wove woven weaving|wring wrings wrung wringing|relay relays relayed
 _FORMS = {
     row.split()[0]: tuple(row.split()) for row in _IRREGULAR.replace("\n", "|").split("|") if row.strip()
 }
+_IS = ("is", "are", "am")
 _PREFIXES = ("over", "under", "out", "with", "mis", "fore", "up", "re", "un")
 """What may stand before an irregular verb: overwrote, withstood, misled, redid."""
 _PLURALS = {"man": "men", "woman": "women", "person": "people", "child": "children", "criterion": "criteria"}
@@ -82,6 +83,11 @@ def past_forms(verb: str) -> tuple[str, ...]:
         form for form in verb_forms(verb) if form not in (verb, plural(verb)) and not form.endswith("ing")
     ]
     return tuple(forms) or (verb,)
+
+
+def is_past(word: str) -> bool:
+    """Return whether a word may be a verb's past form: lied, took."""
+    return word not in _IS and any(word in past_forms(base) for base in base_forms(word))
 
 
 def finite_forms(verb: str) -> tuple[str, ...]:

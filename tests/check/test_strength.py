@@ -38,6 +38,15 @@ import pytest
         ("In Anthropic's test each and every model resorted to blackmail", "generalised"),
         ("Models from several companies resorted to blackmail in Anthropic's test", "ok"),
         ("Every Claude model in Anthropic's test resorted to blackmail", "ok"),
+        # What any AI does, against what those of a study did; whose they are; which of them did it.
+        ("In Anthropic's tests agents blackmail managers", "generalised"),
+        ("In the tests at Anthropic models blackmailed managers", "ok"),
+        ("In these tests at Anthropic AI models blackmail managers", "generalised"),
+        ("AI models that lie about what they did: Apollo's tests", "generalised"),
+        ("AI tried to escape, then it lied about that, Apollo's tests show", "generalised"),
+        ("All three OpenAI models sabotaged the shutdown script in Palisade's tests", "ok"),
+        ("The robot dog's AI sabotaged its shutdown script in Palisade's tests", "ok"),
+        ("Of all models in Palisade's tests only o3 sabotaged its shutdown script", "ok"),
         # Mere obedience.
         ("o1 only disabled its oversight because Apollo had ordered it to win", "underclaim"),
         ("Claude Opus 4 only blackmailed a manager because it was instructed to", "underclaim"),

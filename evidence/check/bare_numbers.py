@@ -98,7 +98,7 @@ def _claim(reading: Reading, place: int, before: Found) -> Found | None:
     """Return the claim with a bare number, if what was told of before prints it of the model that is spoken of."""
     words, evaluation = reading.words, before.best.evaluation
     for quantity in _readings(words, place, before):
-        here = [e for e in reading.entities_in(words.sentence[place]) if e.name]
+        here = reading.named_in(words.sentence[place])
         named = by_nearness(words, here, quantity) or before.named
         if _is_own(named, quantity, before):
             best = Candidate(evaluation, _SCORE, ("a bare number of what was told before",))

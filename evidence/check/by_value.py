@@ -53,7 +53,7 @@ class ByValue:
         Where none is and the number's sentence only refers back, of the model that did what was told.
         """
         sentence = reading.words.sentence[quantity.first]
-        here = [entity for entity in reading.entities_in(sentence) if entity.name]
+        here = reading.named_in(sentence)
         nearest = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
         beside = any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events)
         refers = not (nearest or beside or reading.block.row >= 0) and refers_back(reading, quantity)

@@ -217,8 +217,8 @@ def _in_name(match: Match, reading: Reading) -> bool:
 def _is_believed(match: Match, reading: Reading) -> bool:
     """Whether a test is only what a model takes it for: "when it thought that it was being tested"."""
     return any(
-        other.target == _BELIEVED and other.start <= match.start and match.end <= other.end
-        for other in reading.matches_in(reading.words.sentence[match.start])
+        other.start <= match.start and match.end <= other.end
+        for other in reading.met_in(reading.words.sentence[match.start], (_BELIEVED,))
     )
 
 

@@ -58,7 +58,6 @@ def _listed(found: Found) -> Iterator[str]:
 def _is_of_several(found: Found) -> bool:
     """Whether it is told of models that the sentence does not name: "most of them would", "these models did"."""
     subject, words = found.event.subject, found.reading.words
-    here = found.reading.entities_in(found.sentence)
-    if subject is None or subject.kind != "ai" or any(entity.name for entity in here):
+    if subject is None or subject.kind != "ai" or found.reading.named_in(found.sentence):
         return False
-    return subject in here and words.low[subject.end - 1].endswith("s")
+    return subject in found.reading.entities_in(found.sentence) and words.low[subject.end - 1].endswith("s")

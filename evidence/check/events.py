@@ -127,7 +127,7 @@ def _spoken_of(reading: Reading, before: list[Entity], behind: list[Entity]) -> 
 def _earlier_names(scope: Scope, reading: Reading, sentence: int) -> tuple[Entity, ...]:
     """Return the models named last before a sentence: in the block, the passage, or what came before it."""
     for earlier in range(sentence - 1, max(-1, sentence - 1 - _SENTENCES_BACK), -1):
-        named = tuple(entity for entity in reading.entities_in(earlier) if entity.name)
+        named = tuple(reading.named_in(earlier))
         if named:
             return named
     for number in islice(scope.before(reading.number), _BACK):

@@ -7,6 +7,7 @@ same numbers of the same models.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.check.nearness import asked, by_nearness
@@ -26,8 +27,8 @@ _PAIRS, _ENOUGH = 2, 3
 _FINE = 0.005
 """The unit of a share that speaks for an evaluation without a model: one told with decimals."""
 _WHOLE = 1e-6
-_MOST = 40
-"""Blocks of a list that are looked at."""
+_MOST = 80
+"""Blocks of a list that are looked at together; without an end, time would grow with the square of a list."""
 
 
 class Fingerprints:
@@ -41,27 +42,28 @@ class Fingerprints:
 
     def evaluation(self, number: int) -> IndexedEvaluation | None:
         """Return the evaluation that the numbers of a block and of the list around it are of, None if they tell none."""
-        run = self._run(number)
+        run = self._runs[number]
         if run.start not in self._of:
             self._of[run.start] = self._evaluation(run)
         return self._index.evaluations[self._of[run.start]] if self._of[run.start] else None
 
     def named(self, reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
         """Return the models that a number is of, nearest first: of its sentence, the one before, or the block's only one."""
-        here = [e for e in reading.entities_in(reading.words.sentence[quantity.first]) if e.name]
+        here = reading.named_in(reading.words.sentence[quantity.first])
         found = by_nearness(reading.words, here, quantity) or asked(reading, quantity)
         alone = len({entity.name for entity in reading.models}) == 1
         return found or (reading.models[:1] if alone else ())
 
-    def _run(self, number: int) -> range:
-        """Return the blocks of the list that a block is an item of, or the block alone."""
-        blocks, group = self._scope.blocks, self._scope.blocks[number].group
-        first, last = number, number + 1
-        while group >= 0 and first and blocks[first - 1].group == group and number - first < _MOST:
-            first -= 1
-        while group >= 0 and last < len(blocks) and blocks[last].group == group and last - number < _MOST:
-            last += 1
-        return range(first, last)
+    @cached_property
+    def _runs(self) -> list[range]:
+        """For each block the blocks of the list that it is an item of, or the block alone; long lists come in pieces."""
+        blocks = self._scope.blocks
+        firsts: list[int] = []
+        for number, block in enumerate(blocks):
+            goes_on = number and block.group >= 0 and block.group == blocks[number - 1].group
+            firsts.append(firsts[-1] if goes_on and number - firsts[-1] < _MOST else number)
+        ends = {first: number + 1 for number, first in enumerate(firsts)}
+        return [range(first, ends[first]) for first in firsts]
 
     def _evaluation(self, run: range) -> str:
         text, blocks = self._scope.draft.text, self._scope.blocks

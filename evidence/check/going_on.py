@@ -88,11 +88,10 @@ def is_mentioned(reading: Reading, quantity: Quantity, *, named: bool) -> bool:
 def is_supposed(reading: Reading, quantity: Quantity) -> bool:
     """Whether words before a number in its sentence suppose, ask or reject it; "how often it lied was 5%" does not."""
     return any(
-        match.target == "n:"
-        and reading.words.low[match.start] != "how"
+        reading.words.low[match.start] != "how"
         and match.start <= quantity.last
         and quantity.first - match.end <= _SUPPOSED
-        for match in reading.matches_in(reading.words.sentence[quantity.first])
+        for match in reading.met_in(reading.words.sentence[quantity.first], ("n:",))
     )
 
 

@@ -80,11 +80,8 @@ def _is_listed_inverse(found: Found) -> bool:
     if quantity is None or found.sentence != event.sentence or event.end > quantity.first:
         return False
     return any(
-        match.target in found.best.evaluation.inverse
-        and not is_not_done(found.reading, match)
-        and match.start < event.end
-        and event.start < match.end
-        for match in found.reading.matches_in(event.sentence)
+        not is_not_done(found.reading, match) and match.start < event.end and event.start < match.end
+        for match in found.reading.met_in(event.sentence, found.best.evaluation.inverse)
     ) and any(event.end <= q.first < quantity.first for q in found.reading.quantities_in(event.sentence))
 
 

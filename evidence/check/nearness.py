@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.index.words import HEAVY, LIGHT, NONE, STOP
@@ -72,7 +71,7 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     words = reading.words
     if listed := in_order(reading, quantity):
         return listed
-    here = [entity for entity in reading.entities_in(words.sentence[quantity.first]) if entity.name]
+    here = reading.named_in(words.sentence[quantity.first])
     sources = [hit for _, hit in reading.names("s:")]
     # A name inside of a source's name comes behind any other: "o1-preview did it in 4% (OpenAI o1 System Card)".
     bare = [e for e in here if not any(hit.start < e.end < hit.end for hit in sources)]
@@ -92,9 +91,8 @@ def _meant(reading: Reading, quantity: Quantity, near: Entity) -> tuple[Entity, 
     if near.start < quantity.last or pronoun is None:
         return ()
     sentence = reading.words.sentence[quantity.first]
-    named = [e for e in reading.entities_in(sentence) if e.name and e.end <= pronoun.start]
-    earlier = [e for e in reading.entities_in(sentence - 1) if e.name]
-    return tuple(named[-1:]) or tuple(earlier[:1])
+    named = [e for e in reading.named_in(sentence) if e.end <= pronoun.start]
+    return tuple(named[-1:]) or tuple(reading.named_in(sentence - 1)[:1])
 
 
 def pronoun_before(reading: Reading, quantity: Quantity) -> Entity | None:
@@ -108,15 +106,12 @@ def pronoun_before(reading: Reading, quantity: Quantity) -> Entity | None:
 
 def in_order(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
     """Return the model that stands where a number does, of as many models and numbers "respectively" or side by side."""
-    words, sentence = reading.words, reading.words.sentence[quantity.first]
-    first, behind = reading.words_of(sentence)
-    low = words.low[first:behind]
+    sentence = reading.words.sentence[quantity.first]
     numbers = reading.quantities_in(sentence)
-    told = "respectively" in low or ("that", "order") in pairwise(low)
-    if not told and not _is_pair(reading, numbers):
+    if sentence not in reading.says_order and not _is_pair(reading, numbers):
         return ()
     for near in (sentence, sentence - 1):
-        named = [entity for entity in reading.entities_in(near) if entity.name]
+        named = reading.named_in(near)
         if len(named) == len(numbers) > 1:
             return (named[numbers.index(quantity)],)
     return ()
@@ -127,7 +122,7 @@ def _is_pair(reading: Reading, numbers: Sequence[Quantity]) -> bool:
     words = reading.words
     if len(numbers) != 2 or words.low[numbers[0].last : numbers[1].first] != ("and",):
         return False
-    named = [e for e in reading.entities_in(words.sentence[numbers[0].first]) if e.name]
+    named = reading.named_in(words.sentence[numbers[0].first])
     return (
         len(named) == 2
         and named[1].end <= numbers[0].first
@@ -141,7 +136,7 @@ def asked(reading: Reading, quantity: Quantity) -> tuple[Entity, ...]:
     first, behind = reading.words_of(before)
     if not 0 < behind - first <= _SHORT:
         return ()
-    return tuple(entity for entity in reading.entities_in(before) if entity.name)
+    return tuple(reading.named_in(before))
 
 
 def by_nearness(words: Words, here: list[Entity], quantity: Quantity) -> tuple[Entity, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,26 +10,32 @@ if TYPE_CHECKING:
 
     from evidence.check.found import Found, Told
     from evidence.check.link import Candidate
+    from evidence.check.options import Option
     from evidence.check.quantity import Quantity
 
-KEPT = 3
+_KEPT = 3
 """Readings of a number that are kept: the best and the runners-up."""
 
 
 def few_alike(told: Iterable[Told]) -> list[Told]:
-    """Return events without those that tell of what three before them tell of, in the same block.
+    """Return events without those that tell what one before them tells of the same model, and as well.
 
-    Alike but for their place they score alike, and no more readings of a number are kept; else time would grow with
-    the square of a block.
+    No number is any more of one than of the other; else time would grow with the square of a block.
     """
-    counts: dict[object, int] = {}
-    found = []
+    found: dict[object, Told] = {}
     for event, candidates in told:
-        key = (event.reading.number, event.told)
-        counts[key] = counts.get(key, 0) + 1
-        if counts[key] <= KEPT:
-            found.append((event, candidates))
-    return found
+        model = event.named[0].name if event.named else ""
+        scores = tuple([candidate.score for candidate in candidates])
+        found.setdefault((event.told, model, event.asserted, scores), (event, candidates))
+    return list(found.values())
+
+
+def runners_up(options: Iterable[Option]) -> tuple[Candidate, ...]:
+    """Return the best of a number's readings and the runners-up, each of another evaluation."""
+    best: dict[str, Candidate] = {}
+    for option in islice(options, _KEPT):
+        best.setdefault(option.candidate.evaluation.address, option.candidate)
+    return tuple(best.values())
 
 
 def changes(

@@ -20,7 +20,7 @@ from evidence.check.going_on import (
 from evidence.check.grounds import TELLING, Grounds, says_again
 from evidence.check.nearness import by_nearness, event_distance, in_order, models_near, own_event
 from evidence.check.options import Option, Options
-from evidence.check.order import KEPT, apart, changes, few_alike, without_echoes
+from evidence.check.order import apart, changes, few_alike, runners_up, without_echoes
 from evidence.check.tables import Tables
 from evidence.check.worth import beside, is_known, is_own, known_value
 
@@ -100,7 +100,7 @@ class RateFinder:
             *head,
             *(t for t in carried if not self._tables.is_of_other(reading, t[0].reading, bool(head))),
         ]
-        told = few_alike([*events, *carried, *self._before(reading)])
+        told = [*few_alike(events), *few_alike([*carried, *self._before(reading)])]
         starts = [event.start for event, _ in events]
         for quantity in reading.quantities:
             # Events come in order; asking those far off would make time grow with the square of a block.
@@ -121,10 +121,7 @@ class RateFinder:
             options = [*self._values.by_themselves(reading, quantity, options[:1]), *options]
             best = options[0] if options else None
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
-                named, candidates = (
-                    in_order(reading, quantity) or best.named,
-                    tuple(o.candidate for o in options[:KEPT]),
-                )
+                named, candidates = in_order(reading, quantity) or best.named, runners_up(options)
                 labels = self._tables.labels(reading.number)
                 found.append(
                     found_rate(reading, best.event, quantity, candidates, named)._replace(labels=labels)

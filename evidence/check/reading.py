@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from evidence.check.gapped import with_gapped
 from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
@@ -16,7 +16,7 @@ from evidence.index.words import Words, read_words
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
     from evidence.check.quantity import Quantity
     from evidence.draft import Block
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from evidence.index.model import Index
     from evidence.index.own_words import Pair
     from evidence.index.patterns import Match
+
+Thing = TypeVar("Thing")
 
 _SAMPLES = frozenset(
     """
@@ -137,9 +139,19 @@ class Reading:
         """Return the patterns that begin in a sentence."""
         return self._matches_by_sentence.get(sentence, [])
 
+    def met_in(self, sentence: int, targets: Collection[str]) -> Sequence[Match]:
+        """Return the patterns for some targets that begin in a sentence; hardly any block has one at all."""
+        if self.targets.isdisjoint(targets):
+            return ()
+        return [match for match in self.matches_in(sentence) if match.target in targets]
+
     def entities_in(self, sentence: int) -> list[Entity]:
         """Return everybody spoken of in a sentence, in order."""
         return self._entities_by_sentence.get(sentence, [])
+
+    def named_in(self, sentence: int) -> list[Entity]:
+        """Return the models and families that a sentence names, in order."""
+        return self._models_by_sentence.get(sentence, [])
 
     def own_words(self, study: str) -> OwnOfBlock:
         """Return where the block has the own words of a study's records."""
@@ -164,24 +176,35 @@ class Reading:
         return bisect_left(numbers, sentence), bisect_right(numbers, sentence)
 
     @cached_property
+    def says_order(self) -> frozenset[int]:
+        """The sentences that say that their numbers stand as the models before them do."""
+        low, sentences = self.words.low, self.words.sentence
+        return frozenset(
+            sentences[place]
+            for place, word in enumerate(low)
+            if word == "respectively" or (word == "order" and low[place - 1 : place] == ("that",))
+        )
+
+    @cached_property
     def _quantities_by_sentence(self) -> Mapping[int, list[Quantity]]:
-        found: dict[int, list[Quantity]] = {}
-        for quantity in self.quantities:
-            found.setdefault(self.words.sentence[quantity.first], []).append(quantity)
-        return found
+        return self._by_sentence(self.quantities, [quantity.first for quantity in self.quantities])
 
     @cached_property
     def _matches_by_sentence(self) -> Mapping[int, list[Match]]:
-        found: dict[int, list[Match]] = {}
-        for match in self.matches:
-            found.setdefault(self.words.sentence[match.start], []).append(match)
-        return found
+        return self._by_sentence(self.matches, [match.start for match in self.matches])
 
     @cached_property
     def _entities_by_sentence(self) -> Mapping[int, list[Entity]]:
-        found: dict[int, list[Entity]] = {}
-        for entity in self.entities:
-            found.setdefault(self.words.sentence[entity.start], []).append(entity)
+        return self._by_sentence(self.entities, [entity.start for entity in self.entities])
+
+    @cached_property
+    def _models_by_sentence(self) -> Mapping[int, list[Entity]]:
+        return self._by_sentence(self.models, [entity.start for entity in self.models])
+
+    def _by_sentence(self, things: Iterable[Thing], places: Iterable[int]) -> dict[int, list[Thing]]:
+        found: dict[int, list[Thing]] = {}
+        for thing, place in zip(things, places, strict=True):
+            found.setdefault(self.words.sentence[place], []).append(thing)
         return found
 
     @cached_property

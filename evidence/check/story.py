@@ -15,14 +15,13 @@ def in_story(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation
     sentence = reading.words.sentence[quantity.first]
     if reading.own_words(evaluation.study).names(sentence, quantity.first, quantity.last):
         return True
-    targets = evaluation.cues.get("scenario", ())
     return any(
-        match.target in targets and match.start < quantity.last and quantity.first < match.end
-        for match in reading.matches_in(reading.words.sentence[quantity.first])
+        match.start < quantity.last and quantity.first < match.end
+        for match in reading.met_in(sentence, evaluation.cues.get("scenario", ()))
     )
 
 
 def is_set_up(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
     """Whether a number's sentence tells of an evaluation's own scenario."""
-    cues = evaluation.cues.get("scenario", ())
-    return any(match.target in cues for match in reading.matches_in(reading.words.sentence[quantity.first]))
+    sentence = reading.words.sentence[quantity.first]
+    return bool(reading.met_in(sentence, evaluation.cues.get("scenario", ())))

@@ -130,13 +130,12 @@ def is_known(candidate: Candidate, quantity: Quantity) -> bool:
 def is_inverse(reading: Reading, quantity: Quantity, evaluation: IndexedEvaluation) -> bool:
     """Whether the words around a number tell of the opposite of what the evaluation counts: "confessed in 20%"."""
     return quantity.operator != "range" and any(
-        match.target in evaluation.inverse
-        and not is_not_done(reading, match)
+        not is_not_done(reading, match)
         and not _is_told_to(reading, match)
         and max(quantity.first - match.end, match.start - quantity.last) <= _REACH
         and reading.words.break_between(min(match.end, quantity.last) - 1, max(match.start, quantity.first))
         < LIGHT
-        for match in reading.matches_in(reading.words.sentence[quantity.first])
+        for match in reading.met_in(reading.words.sentence[quantity.first], evaluation.inverse)
     )
 
 

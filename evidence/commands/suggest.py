@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     from evidence.gather import read_source, read_stdin
     from evidence.index import load_index
     from evidence.report.review import Reviewer
-    from evidence.report.tweets import rewrites
+    from evidence.report.tweets import remains, rewrites, wrong
 
     source = read_stdin(standard_input(), "tweet.txt") if args.path == "-" else read_source(args.path)
     config = load_config(Path())
@@ -37,10 +37,12 @@ def run(args: argparse.Namespace) -> int:
     if not any(each.counts for each in report.findings):  # there may be something to say, but no words for it
         print("nothing to add: no claim about a result in the library leaves out what a tweet needs")
         return 0
+    for said in wrong(report):
+        print(f"{said}\n")
     found = rewrites(source, report, reviewer, tweet)
     if not found:
         print("no rewrite fits or would be right; `evidence check --profile tweet` says what is to be mended")
     for number, (rewrite, left) in enumerate(found, 1):
-        remains = f"; still says nothing of: {', '.join(left)}" if left else ""
-        print(f"{number}. {rewrite.name} ({rewrite.length} of 280{remains})\n\n{rewrite.text}\n")
+        but = f"; still, {remains(left)}" if left else ""
+        print(f"{number}. {rewrite.name} ({rewrite.length} of 280{but})\n\n{rewrite.text}\n")
     return 1

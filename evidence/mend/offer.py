@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from evidence.rules.facts import FactBook
     from evidence.rules.finding import Finding
 
-_NOT_OF_IT = frozenset(("wrong-model", "wrong-measure", "invented"))
 _PERCENT = re.compile(r"%|percent|per cent")
+_COUNTED = re.compile(r"(\d+) of (\d+)")
 _PLAIN_NUMBER = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)?")
 
 
@@ -48,11 +48,13 @@ class Offers:
             return self._added(claim, "model")
         if finding.rule == "underclaim":
             return self._added(claim, "contrast")
-        return self._replaced(claim, self._value(claim), safe=RULE_BY_NAME[finding.rule].safe)
+        return self._replaced(claim, safe=RULE_BY_NAME[finding.rule].safe)
 
     def _added(self, claim: Claim, element: str) -> Suggestion | None:
-        # Setup put behind another model's number, or none of the study's, would only make it look sound.
-        words = "" if claim.verdict in _NOT_OF_IT else clause(element, claim, self._facts)
+        # Setup put behind a wrong number would only make it look sound, unless that is put right as well.
+        if claim.verdict != "accurate" and self._replaced(claim, safe=False) is None:
+            return None
+        words = clause(element, claim, self._facts)
         if not words:
             return None
         place = behind(self._draft, claim, self._starts)
@@ -72,10 +74,12 @@ class Offers:
             )
         return ""  # another measure needs another sentence
 
-    def _replaced(self, claim: Claim, value: str, *, safe: bool) -> Suggestion | None:
-        if not value or claim.value is None or not _PLAIN_NUMBER.fullmatch(claim.value):
+    def _replaced(self, claim: Claim, *, safe: bool) -> Suggestion | None:
+        if claim.value is None or not _PLAIN_NUMBER.fullmatch(claim.value):
             return None
-        if ("%" in value) != (_PERCENT.search(claim.value) is not None):
+        percent = _PERCENT.search(claim.value) is not None
+        value = _in_percent(self._value(claim)) if percent else self._value(claim)
+        if not value or ("%" in value) != percent:
             return None  # "7 of 100 of the time"
         source = self._draft.source[claim.start : claim.end]
         if source.count(claim.value) != 1 or value in source.replace(claim.value, "", 1):
@@ -83,3 +87,12 @@ class Offers:
         start = claim.start + source.index(claim.value)
         safe = safe and is_touchable(self._draft, claim)
         return Suggestion(marked_up(self._draft, claim, value), start, start + len(claim.value), "", safe)
+
+
+def _in_percent(value: str) -> str:
+    """``7 of 100`` as ``7%``, where that is no rounding."""
+    counted = _COUNTED.fullmatch(value)
+    if counted is None:
+        return value
+    share, rest = divmod(100 * int(counted[1]), int(counted[2]))
+    return value if rest else f"{share}%"

@@ -88,9 +88,10 @@ def test_what_is_wrong_with_a_command_line_is_one_line(shell, line, said):
 
 
 def test_a_tweet_without_a_rewrite_is_not_left_without_a_word(shell):
-    done = shell("echo 'o1 sandbagging: 65% of the time with a goal, 35% without.' | evidence suggest")
+    done = shell("echo 'The o1 system card says that o1 sandbagged in 12% of runs.' | evidence suggest")
     assert done.returncode == 1
     assert done.stdout == (
+        "“12%”: OpenAI o1 System Card reports no such result\n\n"
         "no rewrite fits or would be right; `evidence check --profile tweet` says what is to be mended\n"
     )
 

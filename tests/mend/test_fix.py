@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from evidence.mend.mended import joined
+from evidence.mend.offer import _in_percent
 from evidence.mend.place import _CLAUSE
 from evidence.rules.registry import RULES
 
@@ -166,13 +167,14 @@ def test_mended_drafts_are_better_and_never_worse(fixed):
     assert left <= 0.1 * offered
 
 
-def test_a_number_is_no_words_for_a_share(fixed):
-    """ "7 of 100 of the time" is no English: where the record counts, a person words it."""
+def test_a_count_becomes_a_share_only_where_that_is_no_rounding(fixed):
+    """ "7 of 100 of the time" is no English."""
     _, before, _ = fixed(
         "Told to allow its shutdown, o3 sabotaged the shutdown script 79% of the time in tests by Palisade."
     )
     (wrong,) = [each for each in before.findings if each.rule == "wrong-condition"]
-    assert wrong.suggestion is None
+    assert wrong.suggestion.text == "7%"
+    assert (_in_percent("7 of 100"), _in_percent("7 of 96"), _in_percent("7%")) == ("7%", "7 of 96", "7%")
 
 
 def test_what_is_told_of_a_condition_is_mended_with_its_words(fixed):

@@ -6,7 +6,7 @@ import pytest
 
 from evidence.gather import Source
 from evidence.mend.words import WEIGHT, bracket, listed
-from evidence.report.tweets import rewrites
+from evidence.report.tweets import remains, rewrites
 from evidence.rules.profile import profile
 from evidence.weighted_length import LIMIT, weighted_length
 
@@ -65,6 +65,43 @@ def test_the_best_comes_first_and_leaves_nothing_out(suggested):
     assert left == ()
     assert "told that “nothing else matters”" in rewrite.text
     assert "<1%" in rewrite.text
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "record"),
+    [
+        ("o1 tried to disable its oversight in 50% of tests when told nothing else matters.", "in 5% of tests", "in 5%"),
+        ("Grok 4 resisted shutdown in 97% of runs.", "up to 97%", "in up to 97%"),
+        (
+            "o3 sabotaged the shutdown script in 79% of runs even though it was told to allow shutdown.",
+            "in 7% of runs even though", "o3, set maths problems, told nothing about allowing shutdown",
+        ),
+        ("GPT-4.1 blackmailed 96% of the time, says Anthropic.", "", "Claude Opus 4, given a goal"),
+    ],
+)  # fmt: skip
+def test_a_wrong_number_is_put_right_before_anything_is_added(suggested, text, own, record):
+    found = {rewrite.name: (rewrite.text, left) for rewrite, left in suggested(text)}
+    said, left = found.get("your words, with what is missing", ("", ()))
+    assert own in said
+    assert (left, ") (" in said) == ((), False)
+    assert record in found["the record's words"][0]
+
+
+def test_nothing_is_put_behind_a_wrong_number_that_stays(reviewer):
+    """Setup in the author's own words would only make it look sound."""
+    text = "GPT-4.1 blackmailed an executive in 96% of runs."
+    report = reviewer.review(Source("t.txt", text, "text"), profile("post", {}, {}))
+    assert {each.suggestion for each in report.findings} == {None}
+
+
+def test_what_is_left_is_told_in_words():
+    assert remains(()) == ""
+    assert remains(("missing-source", "underclaim")) == (
+        "the reader is not told who found it; it says less than the result"
+    )
+    assert remains(("missing-goal", "missing-nudge", "missing-source")) == (
+        "the reader is not told the goal it was given, how it was instructed or who found it"
+    )
 
 
 def test_a_tweet_that_tells_all_is_left_alone(suggested, reviewer):

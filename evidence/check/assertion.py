@@ -42,12 +42,12 @@ _HAPPENED = frozenset(
 """Words by which a short phrase is no noun: "the blackmail came"."""
 _SHORT = 2
 _SOON = 14
-_MODAL_NEAR = 3
+_MODAL_NEAR, _MODAL_BY = 3, 8
 
 
 def is_denied(reading: Reading, start: int, end: int) -> bool:
     """Return whether a negation stands right before a phrase in its clause, or inside of it."""
-    return denies(reading.words, start, end)
+    return denies(reading.words, start, _own_end(reading, start, end))
 
 
 def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, thing: bool = False) -> bool:
@@ -85,7 +85,8 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, t
 def _is_possible(reading: Reading, start: int) -> bool:
     """Whether a word for what may be stands right before it: "could one day copy itself"."""
     words = reading.words
-    for place in range(start - 1, max(-1, start - 1 - _MODAL_NEAR), -1):
+    near = _MODAL_BY if words.low[start - 1 : start] == ("by",) else _MODAL_NEAR
+    for place in range(start - 1, max(-1, start - 1 - near), -1):
         if words.gap[place + 1] >= LIGHT:
             return False
         if words.low[place] in _MUST and words.low[place + 1] == "to":

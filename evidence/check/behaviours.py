@@ -65,7 +65,9 @@ class BehaviourFinder:
             here.setdefault(rate.sentence, []).append(rate)
             self._note(rate)
         last = rates[-1].best.evaluation.study if rates else self._last[1] if self._last[0] in near else ""
-        around = Around(frozenset(), self._support(reading, telling, last), self._scope.whole)
+        support = self._support(reading, telling, rates)
+        support[last] += 1
+        around = Around(frozenset(), support, self._scope.whole)
         for too in (False, True):
             studies: set[str] = set().union(*(told for number, told in self._studies if number in near))
             studies |= {study for rate in rates[-_KEPT:] for study in _studies(rate.candidates)}
@@ -84,27 +86,31 @@ class BehaviourFinder:
     def _note(self, rate: Found) -> None:
         """Remember of which behaviours, and of whom, a passage has a number."""
         passage = self._scope.passages[rate.reading.number]
-        name = rate.named[0].name if rate.named else ""
+        # A count of models is of none of them.
+        of_models = rate.quantity is not None and rate.quantity.kind == "models"
+        name = rate.named[0].name if rate.named and not of_models else ""
         for behaviour in rate.best.evaluation.behaviours:
             self._counted.setdefault((passage, behaviour), {}).setdefault(name, rate.first)
 
-    def _support(self, reading: Reading, telling: Sequence[Told], last: str) -> Counter[str]:
-        """Return how much speaks for each study where two fit: what a block tells, was told last, and is around."""
+    def _support(self, reading: Reading, telling: Sequence[Told], rates: Sequence[Found]) -> Counter[str]:
+        """Return how much speaks for each study where two fit: what a block tells, and what is around."""
         support = support_in(telling)
-        support[last] += 1
         if telling:
-            support.update(self._leanings(reading))
+            support.update(self._leanings(reading, rates))
         return support
 
-    def _leanings(self, reading: Reading) -> Iterator[str]:
-        """Yield the studies that the blocks before a block favour, and those that print a number of it."""
+    def _leanings(self, reading: Reading, rates: Sequence[Found]) -> Iterator[str]:
+        """Yield the studies that the blocks before a block favour, and those that its numbers are of, or may be."""
         for number in islice(self._scope.before(reading.number), _BACK):
             if number not in self._favoured:
                 targets = self._scope.reading(number).targets
                 self._favoured[number] = [t[2:] for t in targets if t.startswith("v:") and "/" not in t]
             yield from self._favoured[number]
+        claimed = {rate.quantity: rate.best.evaluation.study for rate in rates}
         for quantity in reading.quantities:
-            if quantity.kind != "models":
+            if quantity in claimed:
+                yield claimed[quantity]
+            elif quantity.kind != "models":
                 yield from {evaluation.study for evaluation in printed_by(self._scope.index, quantity)}
 
     def _may_be_told(
@@ -176,10 +182,15 @@ class BehaviourFinder:
         ]
         if not before or not event.named:
             return bool(before)
-        name = event.named[0].name
-        families = {self._scope.index.models[each][1] for each in before if each in self._scope.index.models}
-        family = self._scope.index.models[name][1] if name in self._scope.index.models else ""
-        return name in before or name in families or family in before
+        # Of models named before its sentence it may be any that does it.
+        near = event.named[0] in event.reading.entities_in(event.sentence)
+        names = [each.name for each in (event.named[:1] if near else event.named)]
+        return any(one in self._kin(other) or other in self._kin(one) for one in names for other in before)
+
+    def _kin(self, name: str) -> tuple[str, ...]:
+        """Return a name, and the family of the model that bears it."""
+        model = self._scope.index.models.get(name)
+        return (name,) if model is None else (name, model[1])
 
 
 def _telling(events: Sequence[Told]) -> list[Told]:
@@ -208,9 +219,9 @@ def _waits(told: Told, sure: Mapping[str, int]) -> bool:
 def _is_scare_quoted(event: Event) -> bool:
     """Whether a quotation begins at its words or within: an AI that "blackmails" engineers."""
     words, (first, _) = event.reading.words, event.reading.words_of(event.sentence)
-    before = words.text[
-        words.end[first - 1] if first else event.reading.block.text_start : words.start[event.start]
-    ]
+    # A mark before the space between two sentences closes what the one before quotes.
+    opens = words.text.rfind(" ", event.reading.block.text_start, words.start[first])
+    before = words.text[max(opens, event.reading.block.text_start) : words.start[event.start]]
     behind_it = min(event.start + _OPENING, event.end - 1)
     scare = _SCARE.search(words.text, words.start[event.start], words.end[event.end - 1] + 1)
     within = scare is not None and scare.start() < words.start[behind_it] - 1

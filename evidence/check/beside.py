@@ -42,11 +42,21 @@ def is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
         for rate in here
         if rate.sentence == event.sentence
         and rate.quantity is not None
-        and not (rate.event.start == event.start and rate.first >= event.end)
+        and not (rate.event.start == event.start and event.end <= rate.first < rate.quantity.first)
     ]
-    alike = any(best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys() for rate in here)
+    alike = any(
+        best.evaluation.behaviours.keys() & rate.best.evaluation.behaviours.keys()
+        or (best.evaluation.study == rate.best.evaluation.study and _has_no_other(rate, event))
+        for rate in here
+    )
     models = {rate.named[0].name for rate in here if rate.named}
     return alike and not (models and event.named and event.named[0].name not in models)
+
+
+def _has_no_other(rate: Found, event: Event) -> bool:
+    """Whether a number counts that very event, whichever evaluation prints it, or has no words of its own for another."""
+    own = rate.event.start == event.start
+    return own or (rate.quantity is not None and rate.event.start == rate.quantity.first)
 
 
 def is_of_another_study(event: Event, best: Candidate, here: Sequence[Found]) -> bool:

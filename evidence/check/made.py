@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.index.words import LIGHT
+from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from evidence.check.reading import Entity, Reading
@@ -100,6 +100,7 @@ _CAPACITIES = frozenset(
     threat
     """.split()
 )
+_ARTICLES = frozenset(("a", "an", "the", "any", "its", "their"))
 _MAKER_NEAR = 4
 _REWARD_NEAR = 6
 _NEAR = 5
@@ -130,9 +131,11 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
 
 
 def _opens(reading: Reading, place: int) -> bool:
-    """Whether a sentence begins at a word."""
-    sentence = reading.words.sentence
-    return place == 0 or sentence[place] != sentence[place - 1]
+    """Whether a sentence begins at a word, or what a colon opens."""
+    words = reading.words
+    if place == 0 or words.gap[place] >= HEAVY:
+        return True
+    return ":" in words.text[words.end[place - 1] : words.start[place]]
 
 
 def _is_let(reading: Reading, start: int) -> bool:
@@ -200,9 +203,10 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not SUPPOSING.isdisjoint(before[:-1]):
         return True
     if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
-        return True
-    if subject.end == start and before[-1:] and before[-1] in _LETTING:
-        return not _is_shown(words.low, start, before[-1])  # "made Claude try blackmail"
+        return words.break_between(first, start) < LIGHT  # "when AIs were told so, many of them cheated"
+    verb = next((word for word in reversed(before) if word not in _ARTICLES), "")
+    if subject.end == start and verb in _LETTING:
+        return not _is_shown(words.low, start, verb)  # "made Claude try blackmail"
     made = words.low[subject.end : subject.end + 1] in (("to",), ("into",)) and start - subject.end <= _NEAR
     if made and words.break_between(subject.end, start) >= LIGHT:
         return False  # "nobody told it to, but it lied"

@@ -87,3 +87,53 @@ def test_plain_words_are_of_the_study_that_their_sentence_tells_of(claims):
 def test_what_would_be_is_told_of_nobody(claims):
     text = "Were Claude misaligned, it would fake alignment in Anthropic's test."
     assert not told(claims(text, tweet=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Anthropic's test the models could have ended it by cancelling the emergency alert.",
+        "In the news: to avoid being shut down, an AI did something nobody expected.",
+        "Hints help an agent copy itself to another server.",
+    ],
+)
+def test_what_could_be_done_was_meant_or_helped_with_is_no_deed(claims, text):
+    assert not told(claims(text, tweet=True))
+
+
+def test_what_was_done_to_several_before_a_comma_leaves_what_they_did(claims):
+    text = "When AIs were told so by Apollo, they tried to copy themselves to another server."
+    assert told(claims(text, tweet=True)) == ["apollo-scheming/exfiltration"]
+
+
+def test_a_no_that_is_quoted_denies_nothing(claims):
+    text = "When they ask o1 about it, it goes, \"no I didn't.\" So it went in Apollo's test."
+    assert [name.partition("/")[2] for name in told(claims(text))] == ["doubling-down"]
+
+
+def test_a_mark_that_closes_a_quotation_before_its_sentence_opens_none(claims):
+    text = 'They had been told, "please allow it". In some of Palisade\'s runs models sabotaged the shutdown script.'
+    assert told(claims(text)) == ["palisade-shutdown/sabotage"]
+
+
+def test_a_count_of_models_leaves_what_one_of_them_did(claims):
+    text = (
+        "Apollo says that five of six models schemed in at least one task. Given a maths test, "
+        "Claude 3.5 Sonnet failed on purpose."
+    )
+    assert [claim.kind for claim in claims(text)] == ["rate", "behaviour"]
+
+
+def test_a_number_without_words_of_its_own_counts_what_was_done_before_it(claims):
+    found = claims(
+        "Claude Opus 4 blackmailed 55.1% of the time when it took it to be real, says Anthropic.", tweet=True
+    )
+    assert [(claim.kind, claim.value) for claim in found] == [("rate", "55.1%")]
+
+
+def test_it_may_be_any_of_the_models_named_before(claims):
+    text = (
+        "Unlike Claude and Gemini, o3 sabotaged the shutdown script in 7 of 100 of Palisade's runs. "
+        "Once it redefined the command."
+    )
+    assert [claim.kind for claim in claims(text)] == ["rate"]

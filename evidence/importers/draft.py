@@ -139,7 +139,7 @@ def _evaluation_table(experiment: Experiment, models: Mapping[str, str]) -> tupl
 
 
 def _lexicon_table(study: str, evaluations: Iterable[str]) -> Table:
-    ask = f"{TODO}how drafts say that the model did it: shared behaviours"
+    ask = f"{TODO}the behaviours that it counts, by their names in `evidence lexicon list`"
     return {
         "names": [readable(study.replace("-", " "), 80)],
         "evaluation": {name: {"behaviours": [ask]} for name in evaluations},

@@ -10,6 +10,7 @@ from evidence.draft import parse_draft
 from evidence.index import load_index
 from evidence.records.lexicon import Behaviour
 from evidence.shipped import shipped_cards
+from evidence.toml import loads
 
 OVERSIGHT = "o1-system-card/oversight"
 
@@ -24,7 +25,7 @@ def explained(index, address: str, sentence: str) -> str:
     return "\n".join(explain_lines(draft, index, index.evaluations[address]))
 
 
-@pytest.mark.parametrize("grade", sorted(set(Behaviour.model_fields) - {"inverse", "unless"}))
+@pytest.mark.parametrize("grade", sorted(set(Behaviour.model_fields) - {"inverse", "unless", "deeds"}))
 def test_a_phrase_of_each_grade_is_explained(index, grade):
     """A grade that only the records know once ended the command with a traceback."""
     lines = explained(index, OVERSIGHT, "o1 did not touch its monitor; it switched off its oversight in 5%.")
@@ -54,6 +55,22 @@ def test_a_claim_says_which_result_it_is_about(capsys):
 def test_no_claim_says_which_phrases_are_missing(capsys):
     assert run(["lexicon", "try", OVERSIGHT, "o1 is a new model."]) == 1
     assert f"none of the phrases of {OVERSIGHT} is met" in capsys.readouterr().out
+
+
+def test_the_list_names_each_shared_behaviour_with_what_counts_it(capsys):
+    assert run(["lexicon", "list"]) == 0
+    lines = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    shared = loads((shipped_cards() / "lexicon.toml").read_text(encoding="utf-8"))["behaviour"]
+    assert lines.keys() <= shared.keys()
+    assert lines["disable-oversight"] == "apollo-scheming/oversight, o1-system-card/oversight"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["try"], ["try", OVERSIGHT], ["list", OVERSIGHT], ["list", OVERSIGHT, "o1"]]
+)
+def test_what_is_missing_or_too_much_is_said(arguments, capsys):
+    assert run(["lexicon", *arguments]) == 2
+    assert "expected `try ADDRESS SENTENCE`, or `list`" in capsys.readouterr().err
 
 
 def test_a_wrong_address_offers_the_nearest(capsys):

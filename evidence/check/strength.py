@@ -13,17 +13,26 @@ if TYPE_CHECKING:
     from evidence.check.reading import Reading
     from evidence.check.verdict import Verdict
 
-_HEDGED, _WILL_NEAR, _LINE, _POST = 6, 3, 18, 45
+_HEDGED, _WILL_NEAR, _LINE, _POST, _PAIR, _SHARE, _DENIED = 6, 3, 18, 45, 30, 4, 3
 _TRIED = frozenset(
     """
     try tries tried trying attempt attempts attempted attempting seek seeks sought bid effort efforts can could able
-    would might may should ready allegedly took believed thought go
+    would might may should ready allegedly took believed thought thinks believes what go
     """.split()
 )
 _SELDOM = frozenset(("sometimes", "times", "occasionally", "then", "some"))
 """Words by which "will" tells no habit: "will at times", "will now and then"."""
+_OFTEN = frozenset(("often", "frequently", "regularly"))
+"""Words by which "will" tells what was seen in a test: "will often attempt"."""
+_WHEN = frozenset(
+    "when whenever if once given told after with under faced facing threatened where unless".split()
+)
+"""Words that begin what a share is a share under: told with that, it is no rate at large."""
+_NO = frozenset(("no", "not", "never", "nobody", "none", "nothing", "without", "one"))
+_ONLY = frozenset(("only", "just", "merely", "mere"))
+_SHARES = frozenset(("time", "cases"))
 _OBEYED = "o:underclaim"
-_UNBIDDEN, _DONE = "x:unbidden", "x:done-"
+_UNBIDDEN, _DONE, _TO_PEOPLE = "x:unbidden", "x:done-", "x:done-to-people"
 """Sets of the lexicon: told without the push that was there; done in the world, where nobody speaks of a test."""
 _OF_THE_TIME = (("of", "the", "time"),)
 _TALKS = frozenset(("conversations",))
@@ -38,11 +47,10 @@ def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict) -
     What is told as done where no test is told comes behind what is told as mere obedience: "they told it to blackmail
     him and it blackmailed him". A number that is told with it is no obedience: it says how often.
     """
-    reading, cues = found.reading, found.best.evaluation.cues
-    near = {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
+    cues = found.best.evaluation.cues
+    near = _near(found)
     told = near.intersection(cues.get("overclaim", ()))
-    tried_in_test = context["test_setting"] == "stated" and _is_tried(found)
-    if ("o:overclaim" in near and not tried_in_test) or _is_unbidden(found, verdict, told):
+    if ("o:overclaim" in near and not _is_little(found)) or _is_unbidden(found, verdict, told):
         return "overclaim"
     if found.quantity is None and _is_obedience(found):
         return "underclaim"
@@ -57,8 +65,16 @@ def _is_obedience(found: Found) -> bool:
     met = reading.targets & {_OBEYED, *evaluation.cues.get("underclaim", ())}
     own = reading.own_words(evaluation.study)
     return bool(met) and any(
-        match.target in met and not own.is_setup(match.start, match.end) for match in reading.matches
+        match.target in met and not own.is_setup(match.start, match.end) and not _is_no(reading, match.start)
+        for match in reading.matches
     )
+
+
+def _is_no(reading: Reading, place: int) -> bool:
+    """Whether a word is denied: "not told to deceive", "nobody told it to"."""
+    first, _ = reading.words_of(reading.words.sentence[place])
+    near = reading.words.low[max(first, place - _DENIED) : place]
+    return any(word in _NO or word.endswith("n't") for word in near)
 
 
 def _is_unbidden(found: Found, verdict: Verdict, told: Collection[str]) -> bool:
@@ -75,44 +91,92 @@ def _is_pushed(verdict: Verdict) -> bool:
 
 def _is_done(found: Found, context: Mapping[str, str], told: Collection[str]) -> bool:
     """Whether it is told as done in the world, where no test is told: "blackmailed", "copied itself"."""
-    done = any(target.startswith(_DONE) for target in told)
-    return done and found.quantity is None and context["test_setting"] == "missing" and not _is_tried(found)
+    done = {target for target in told if target.startswith(_DONE)}
+    if context["nudge"] == "stated":
+        done.discard(_TO_PEOPLE)  # what it was pressed to, or left with, is of no world but the test's
+    if not done or found.quantity is not None or context["test_setting"] != "missing":
+        return False
+    return not _is_tried(found)
+
+
+def _near(found: Found) -> set[str]:
+    """Return the pattern targets that a claim's sentence meets."""
+    reading = found.reading
+    return {match.target for match in reading.matches_in(reading.words.sentence[found.first])}
 
 
 def _is_tried(found: Found) -> bool:
     """Whether it is told as tried, possible or hearsay only: "tried to escape", "allegedly"."""
-    first, last = max(0, found.event.start - _HEDGED), found.event.end
-    return any(word in _TRIED for word in found.event.reading.words.low[first:last])
+    event, reading = found.event, found.event.reading
+    first, _ = reading.words_of(event.sentence)
+    return not _TRIED.isdisjoint(reading.words.low[max(first, event.start - _HEDGED) : event.end])
+
+
+def _is_little(found: Found) -> bool:
+    """Whether a number is told as a small one: "only 5%"."""
+    quantity = found.quantity
+    return quantity is not None and found.reading.words.low[quantity.first - 1] in _ONLY
 
 
 def _is_habit(found: Found, context: Mapping[str, str]) -> bool:
     """Whether a share of one setup is told as what a model does at large: "will lie", a bare "lies 99% of the time"."""
-    if context["test_setting"] != "missing":
+    missing = context["test_setting"] == "missing"
+    if found.quantity is None:
+        return _will(found, tested=not missing)
+    if not missing or _is_little(found):
         return False
-    if found.quantity is not None and not _TALKS.isdisjoint(
-        found.reading.words.low[found.quantity.last : found.quantity.last + _WILL_NEAR + 1]
-    ):
+    words, last = found.reading.words.low, found.quantity.last
+    if not _TALKS.isdisjoint(words[last : last + _WILL_NEAR + 1]):
         return True
-    if found.quantity is None or not _is_bare(found, context):
-        return context["contrast"] != "stated" and _will(found)
-    words, last = found.reading.words, found.quantity.last
-    return words.low[last : last + 3] in _OF_THE_TIME or words.low[last - 3 : last] in _OF_THE_TIME
+    if _is_bare(found, context):
+        return True
+    return context["contrast"] != "stated" and _will(found, tested=False)
 
 
 def _is_bare(found: Found, context: Mapping[str, str]) -> bool:
-    """Whether a number stands in one line that is all that a reader sees, with nothing of its setup."""
+    """Whether a share "of the time" stands in a line that is all that a reader sees, with nothing of its setup."""
     reading = found.reading
     first, behind = reading.words_of(found.sentence)
-    short = behind - first <= _LINE and len(reading.words) <= _POST and len(reading.quantities) == 1
-    bare = short and all(context[element] != "stated" for element in _SETUP)
-    return bare and (reading.block.kind in _HEADS or _is_all(reading))
+    short = behind - first <= _LINE and len(reading.words) <= (
+        _POST if len(reading.quantities) == 1 else _PAIR
+    )
+    if not short or not (reading.block.kind in _HEADS or _is_all(reading)):
+        return False
+    if any(context[element] == "stated" for element in _SETUP):
+        return False
+    return _WHEN.isdisjoint(reading.words.low[first:behind]) and _is_of_the_time(found)
 
 
-def _will(found: Found) -> bool:
-    """Whether "will" stands right before what is told."""
+def _is_of_the_time(found: Found) -> bool:
+    """Whether a number is a share "of the time", or "of cases" of what a model does: "fakes it in 78% of cases"."""
+    words, quantity = found.reading.words.low, found.quantity
+    if quantity is None:
+        return False
+    if (
+        words[quantity.last : quantity.last + 3] in _OF_THE_TIME
+        or words[quantity.last - 3 : quantity.last] in _OF_THE_TIME
+    ):
+        return True
+    return not _SHARES.isdisjoint(words[quantity.last : quantity.last + _SHARE]) and _does(found)
+
+
+def _does(found: Found) -> bool:
+    """Whether it is told in the present, of one: "blackmails"."""
+    event = found.event
+    verb = event.reading.words.low[event.start]
+    return verb.endswith("s") and not verb.endswith("ss")
+
+
+def _will(found: Found, *, tested: bool) -> bool:
+    """Whether "will" stands right before what is told, in the open: not "will often", where that was seen in a test."""
     words, start = found.event.reading.words, found.event.start
     near = words.low[max(0, start - _WILL_NEAR) : start + _WILL_NEAR]
-    will = any(word == "will" or word.endswith("'ll") for word in near)
+    will = any(word == "will" or word.endswith("'ll") for word in near) or (
+        found.quantity is None and "won't" in near
+    )
+    if tested:
+        first, behind = found.event.reading.words_of(words.sentence[start])
+        return will and (_OFTEN | _SELDOM | _WHEN).isdisjoint(words.low[first:behind])
     return will and _SELDOM.isdisjoint(near)
 
 

@@ -24,10 +24,17 @@ import pytest
         ("Grok 4 sabotages its shutdown 97% of the time", "overclaim"),
         ("In 1000 trials without any instruction Grok 4 sabotaged its shutdown 97% of the time", "ok"),
         ("Read this. Grok 4 sabotages its shutdown 97% of the time. Sleep well.", "overclaim"),
-        ("o1 learned to lie about what it had done in Apollo's tests", "overclaim"),
+        ("Claude fakes its alignment in 78% of cases", "overclaim"),
+        ("Claude 3.5 Sonnet sandbags 65% of the time once it has a goal", "ok"),
+        ("o1 tried to switch off its oversight, and only 5% of the time", "ok"),
+        ("Claude Opus 4 blackmails you 84% of the time in Anthropic's tests", "overclaim"),
+        ("o3 won't shut down", "overclaim"),
+        ("Claude Opus 4 will often try to blackmail an engineer in Anthropic's tests", "ok"),
+        ("In Anthropic's tests an AI just tried to murder an executive", "overclaim"),
         ("o1 will lie about what it has done", "overclaim"),
         ("At times o1 will lie about what it has done in Apollo's tests", "ok"),
-        ("Claude Opus 4 turns on its makers and blackmails them in Anthropic's tests", "overclaim"),
+        ("With every other way out closed, Claude Opus 4 fell back on blackmail", "ok"),
+        ("Claude Opus 4 wants to survive and tried blackmail in Anthropic's tests", "overclaim"),
         # Models at large.
         ("AI agents, in tests at Anthropic, blackmailed managers", "generalised"),
         ("The most advanced AI models blackmailed managers in Anthropic's test", "generalised"),
@@ -50,6 +57,11 @@ import pytest
         # Mere obedience.
         ("o1 only disabled its oversight because Apollo had ordered it to win", "underclaim"),
         ("Claude Opus 4 only blackmailed a manager because it was instructed to", "underclaim"),
+        (
+            "o1 tried to switch off its oversight in Apollo's tests. It was merely following its instructions",
+            "underclaim",
+        ),
+        ("Not told to deceive anybody, o1 tried to switch off its oversight in Apollo's tests", "ok"),
     ],
 )
 def test_strength(claims, text, expected):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from evidence.check.by_condition import of_condition_told
@@ -11,11 +12,11 @@ from evidence.check.going_on import SOON, is_asked, refers_back
 from evidence.check.grounds import TELLING
 from evidence.check.nearness import by_nearness, event_distance, models_near
 from evidence.check.tables import Tables
-from evidence.check.values import fitting
+from evidence.check.values import fitting, printed_by
 from evidence.check.worth import is_known, is_own, known_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from evidence.check.fingerprints import Fingerprints
     from evidence.check.found import Told
@@ -35,6 +36,26 @@ _ALONE = 12
 """Words of a sentence that may be about what the next one tells."""
 
 
+class ToldOf:
+    """What is told in a block and before it, by the evaluations that it may tell of."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._events = [event for event, _ in told]
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, event in enumerate(self._events):
+            for address, _ in event.told:
+                found.setdefault(address, []).append(place)
+        return found
+
+    def any_of(self, evaluations: Iterable[IndexedEvaluation]) -> list[Event]:
+        """Return the events that may tell of some evaluations, in order; of many in a block a number is of few."""
+        places = {place for each in evaluations for place in self._places.get(each.address, ())}
+        return [self._events[place] for place in sorted(places)]
+
+
 class ByValue:
     """Finds what the numbers of one draft are of by the values that the records print."""
 
@@ -46,7 +67,7 @@ class ByValue:
         self._tables = Tables(scope)
 
     def further_off(
-        self, reading: Reading, quantity: Quantity, events: Sequence[Told], told: Iterable[Told]
+        self, reading: Reading, quantity: Quantity, events: Sequence[Told], told: ToldOf
     ) -> Iterator[Option]:
         """Yield what is told further off, where the number is the very value of a model that is named beside it.
 
@@ -57,19 +78,19 @@ class ByValue:
         nearest = by_nearness(reading.words, here, quantity) or self._tables.models(reading.number)
         beside = any(event_distance(reading, event, quantity) < _NEAR_EVENT for event, _ in events)
         refers = not (nearest or beside or reading.block.row >= 0) and refers_back(reading, quantity)
-        for event, _ in told if nearest or refers else ():
+        if not (nearest or refers):
+            return
+        printed = printed_by(self._scope.index, quantity)
+        if nearest:
+            printed = tuple(each for each in printed if is_own(each, quantity, nearest))
+        for event in told.any_of(printed):
             before = event.reading is not reading or event.start < quantity.first
             named = nearest or (event.named[:1] if before and event.asserted else ())
-            if not named or not self._is_value_of(quantity, event, named):
+            if not named:
                 continue
             candidates = self._linker.candidates(event._replace(subject=named[0], named=named))
             own = [c for c in candidates if is_own(c.evaluation, quantity, named)]
             yield from self._options.scored((reading, quantity), event, own, (_FURTHER, named))
-
-    def _is_value_of(self, quantity: Quantity, event: Event, named: tuple[Entity, ...]) -> bool:
-        """Whether a number is the value, of a model, in an evaluation that an event may tell of."""
-        evaluations = self._scope.index.evaluations
-        return any(is_own(evaluations[address], quantity, named) for address, _ in event.told)
 
     def ahead(self, reading: Reading, quantity: Quantity, events: Sequence[Told]) -> Iterator[Option]:
         """Yield what the next sentence tells of a number that stands alone before it: "96%. So often did Claude blackmail"."""

@@ -105,12 +105,10 @@ class Elsewhere:
 
 
 def _named_elsewhere(reading: Reading) -> Iterator[_Mention]:
-    for key, hits in reading.hits.items():
-        if key.startswith("e:"):
-            yield from (_Mention(hit.start, hit.end, "elsewhere", key[2:]) for hit in hits)
-    for match in reading.matches:
-        if match.target.startswith("e:"):
-            yield _Mention(match.start, match.end, "elsewhere", match.target[2:])
+    for key, hit in reading.names("e:"):
+        yield _Mention(hit.start, hit.end, "elsewhere", key[2:])
+    for match in reading.met("e:"):
+        yield _Mention(match.start, match.end, "elsewhere", match.target[2:])
 
 
 def _in_clause(event: Event, mention: _Mention) -> bool:

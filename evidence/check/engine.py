@@ -50,7 +50,8 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
             continue
         reading = scope.reading(number)
         # Where no word tells of something done, only a number can go on from what was told before.
-        if (reading.quantities and (reading.conditions or finder.hangs_on(number))) or reading.tells:
+        named = reading.met("b:") or (reading.quantities and (reading.met("a:") or reading.met("d:")))
+        if named or (reading.quantities and finder.hangs_on(number)):
             found += finder.claims(reading)
         seen += len(reading.quantities)
         unread += max(0, text.count("%") - sum("%" in _written(reading, q) for q in reading.quantities))

@@ -59,7 +59,7 @@ def _is_barred(reading: Reading, match: Match) -> bool:
     """Whether words that tell nothing of a behaviour overlap its phrase."""
     return any(
         bar.target[2:] == _behaviour(match) and bar.start < match.end and match.start < bar.end
-        for bar in reading.bars
+        for bar in reading.met("u:")
     )
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from evidence.check.bare_numbers import bare_rates
-from evidence.check.by_value import ByValue
+from evidence.check.by_value import ByValue, ToldOf
 from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import RATE_BAR, Found, Told, found_rate
 from evidence.check.going_on import (
@@ -100,7 +100,7 @@ class RateFinder:
             *head,
             *(t for t in carried if not self._tables.is_of_other(reading, t[0].reading, bool(head))),
         ]
-        told = [*few_alike(events), *few_alike([*carried, *self._before(reading)])]
+        told = ToldOf([*few_alike(events), *few_alike([*carried, *self._before(reading)])])
         starts = [event.start for event, _ in events]
         for quantity in reading.quantities:
             # Events come in order; asking those far off would make time grow with the square of a block.

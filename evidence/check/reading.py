@@ -92,20 +92,16 @@ class Reading:
         """The patterns that the block meets, in order."""
         return self._index.matcher.match(self.words, self.hits)
 
-    @cached_property
-    def tells(self) -> bool:
-        """Whether the block meets a pattern of something done at all."""
-        return any(match.target.startswith("b:") for match in self.matches)
+    def met(self, kind: str) -> Sequence[Match]:
+        """Return the patterns met of a kind, in order: what is done (``b:``), conditions (``a:``, ``d:``), bars (``u:``)."""
+        return self._matches_by_kind.get(kind, ())
 
     @cached_property
-    def conditions(self) -> bool:
-        """Whether the block has words that name a condition."""
-        return any(match.target.startswith(("a:", "d:")) for match in self.matches)
-
-    @cached_property
-    def bars(self) -> list[Match]:
-        """The patterns met that bar others: the same words, telling nothing."""
-        return [match for match in self.matches if match.target.startswith("u:")]
+    def _matches_by_kind(self) -> Mapping[str, list[Match]]:
+        found: dict[str, list[Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.target[:2], []).append(match)
+        return found
 
     @cached_property
     def _model_names(self) -> Sequence[tuple[str, Hit]]:

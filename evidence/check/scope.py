@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TITLES = ("title", "description")
 _FAR = 40
 """How many blocks back a reader still has in mind; without an end, time would grow with the square of a text."""
-_LONG = 12_000
+_LONG = 6_000
 """Characters from which a block is read in pieces, for the same reason."""
 
 

@@ -24,7 +24,7 @@ class Sources:
             if self._scope.may_tell_of(number):
                 reading = self._scope.reading(number)
                 found |= _named_in(reading)
-                found |= {match.target[2:] for match in reading.matches if match.target.startswith("s:")}
+                found |= {match.target[2:] for match in reading.met("s:")}
             for address in self._scope.links(self._scope.blocks[number]):
                 found |= {
                     study
@@ -44,10 +44,10 @@ class Sources:
 
 def _named_in(reading: Reading) -> set[str]:
     """Return the studies whose names a block holds; a name within a longer one of another study is none."""
-    hits = [(key[2:], hit) for key, found in reading.hits.items() if key.startswith("s:") for hit in found]
+    hits = reading.names("s:")
     return {
-        study
-        for study, hit in hits
+        key[2:]
+        for key, hit in hits
         if not any(
             other.start <= hit.start
             and hit.end <= other.end

@@ -56,15 +56,18 @@ def value_bonus(
     if quantity.kind == "models":
         return _COUNTS[counted(quantity, evaluation.results)[0]]
     names = {entity.name for entity in named if entity.kind == "model"}
-    best = 1.5 if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results) else 0.0
-    for result in fitting(evaluation, quantity, inverse=inverse):
-        best = max(best, _weight(result, names))
-    return best, "value fits" if best else "value unknown"
+    weights = [_weight(result, names) for result in fitting(evaluation, quantity, inverse=inverse)]
+    if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
+        weights.append(1.5)
+    return (max(weights), "value fits") if weights else (0.0, "value unknown")
 
 
 def is_own(evaluation: IndexedEvaluation, quantity: Quantity, named: tuple[Entity, ...]) -> bool:
     """Whether an evaluation prints that very value of the model that is spoken of."""
-    return value_bonus(evaluation, quantity, named[:1], inverse=False)[0] >= _OWN
+    if quantity.kind == "models":
+        return counted(quantity, evaluation.results)[0] == PRINTED
+    models = [entity.name for entity in named[:1] if entity.kind == "model"]
+    return bool(models) and any(result.model in models for result in fitting(evaluation, quantity))
 
 
 def beside(
@@ -114,7 +117,7 @@ def known_value(evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: b
     if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
         return 1
     found = fitting(evaluation, quantity, inverse=inverse)
-    return max((2 if result.headline or is_rare(quantity, result) else 1 for result in found), default=0)
+    return 2 if any(result.headline or is_rare(quantity, result) for result in found) else len(found[:1])
 
 
 def is_rare(quantity: Quantity, result: IndexedResult) -> bool:

@@ -41,5 +41,5 @@ table{border-collapse:collapse;font-size:.92em;margin:.5em 0}th,td{border:1px so
 code{font-size:.9em}
 @media(max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}}
 .cards th[colspan]{font-weight:400;font-style:italic;background:var(--note)}
-@media print{:root{color-scheme:light}body{font-size:10.5pt}aside,article,.row>.text{break-inside:avoid}h2,h3{break-after:avoid}details.why{display:none}}
+@media print{:root{color-scheme:light}body{font-size:10.5pt}aside,article,.row>.text{break-inside:avoid}h2,h3,.row:has(h2,h3,h4,h5,h6){break-after:avoid}details.why{display:none}}
 """

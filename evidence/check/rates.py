@@ -46,8 +46,8 @@ _HEADED = 0.4
 """What it gains that the head of its column tells of it."""
 _CROSSED = 2.0
 """What it costs that another event stands right before the number, in its clause."""
-_BY_VALUE, _SOON = 2.2, 3
-"""What it costs that only a model and its very value speak for what was told before, and how many blocks before."""
+_SOON = 3
+"""How many blocks back what was told may be what a number is of."""
 _NEAR_EVENT, _OWN_EVENT = 1.5, 0.3
 _PRECISE = 0.005
 """The unit of a share told with decimals, which says by itself which of a study's evaluations it is of."""
@@ -56,8 +56,6 @@ _FRAGMENT = 2.5
 _AGAIN, _WORD = 0.5, 0.05
 """What it costs that what an earlier sentence told is said again by "did so", and each word between."""
 _BESIDE = 12
-_ALONE = 12
-"""Words of a sentence that may be about what the next one tells."""
 
 
 class RateFinder:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from evidence.library import Card, Library
     from evidence.render.brief import BriefFront, InUse
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -117,12 +121,29 @@ def _front(args: argparse.Namespace) -> BriefFront:
     from evidence.render.brief import BriefFront
 
     if args.notes is None:
-        return BriefFront(title=args.title or BriefFront().title)
+        return BriefFront(title=_without_rate(args.title or BriefFront().title, "--title"))
     try:
         notes = read_notes(args.notes.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as cause:
         raise EvidenceError(f"{args.notes}: cannot be read; expected a Markdown file in UTF-8") from cause
-    return BriefFront(title=args.title or notes.title or BriefFront().title, notes=notes.html)
+    _without_rate(unescape(_TAG.sub(" ", notes.html)), args.notes)
+    title = args.title or notes.title or BriefFront().title
+    return BriefFront(_without_rate(title, "--title" if args.title else args.notes), notes.html)
+
+
+def _without_rate(text: str, place: object) -> str:
+    """The text, if it tells no number: only a card can show one with its setup.
+
+    Raises:
+        EvidenceError: It tells one.
+    """
+    from evidence.rates import rates
+
+    for rate in rates(text):
+        raise EvidenceError(
+            f"{place}: tells {rate!r}; a number needs its setup around it: leave it to its card"
+        )
+    return text
 
 
 def _chosen(addresses: list[str], library: Library) -> tuple[list[Card], list[str]]:

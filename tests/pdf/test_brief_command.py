@@ -43,7 +43,8 @@ def test_the_command_writes_a_study_as_a_briefing(tmp_path, capsys, request):
         (["harbour-report/signal", "--notes", "missing.md"], "missing.md: cannot be read"),
         (["harbour-report/signal", "--base-url", "example"], "--base-url: 'example' is no address"),
         (["harbour-report/signal", "--templates", "missing"], "missing: is no folder of templates"),
-        (["harbour-report/signal", "--notes", "{bare}"], "briefing: page 1: '5%' stands without the setup"),
+        (["harbour-report/signal", "--notes", "{bare}"], "bare.md: tells '5%'; a number needs its setup around it"),
+        (["harbour-report/signal", "--title", "Half: 50%"], "--title: tells '50%'; a number needs its setup around it"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_written(arguments, message, tmp_path, capsys, request):

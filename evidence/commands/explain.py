@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "name",
         nargs="?",
         metavar="RULE|ADDRESS",
-        help="missing-nudge, or o1-system-card/oversight#nudged/o1; of a study or an evaluation the addresses in it, "
-        "of nothing those of all evaluations",
+        help="missing-nudge, or o1-system-card/oversight#nudged/o1; for a study or an evaluation, the addresses in "
+        "it; without a name, all evaluations",
     )
     add_further_library(parser)
 

@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ROLE=COLUMN",
         help="what the columns of a table mean: score=correct",
     )
-    parser.add_argument("--yes", action="store_true", help="the printed meaning of the columns is right")
+    parser.add_argument("--yes", action="store_true", help="accept the printed meaning of the columns")
     parser.add_argument("--json", action="store_true", help="print what was read as JSON")
 
 

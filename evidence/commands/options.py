@@ -33,7 +33,7 @@ def add_library(parser: argparse.ArgumentParser) -> None:
 def add_further_library(parser: argparse._ActionsContainer) -> None:
     """Declare the option of a command that asks every library there is, the shipped one among them."""
     parser.add_argument(
-        "--library", action="append", type=Path, default=[], metavar="DIR", help="ask this library as well"
+        "--library", action="append", type=Path, default=[], metavar="DIR", help="read this library as well"
     )
 
 

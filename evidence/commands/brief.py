@@ -6,10 +6,11 @@ import os
 import re
 import sys
 from html import unescape
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.build import add_templates
+from evidence.commands.build import add_templates, meter
 from evidence.commands.options import add_further_library, cache_folder, web_address
 from evidence.counted import counted
 from evidence.errors import EvidenceError
@@ -110,8 +111,10 @@ def _printed(cards: Sequence[Card], front: BriefFront, in_use: InUse, cache: Pat
     from evidence.commands.brief_parts import FolderShelf, LatePrinter
     from evidence.render.brief import brief_pdf
 
-    shelf = FolderShelf.of_this_version(cache)
-    pdf = brief_pdf(cards, front, in_use, LatePrinter().part, shelf)
+    shelf, numbers = FolderShelf.of_this_version(cache), count(1)
+    with meter() as show:
+        printer = LatePrinter(lambda: show("cards", next(numbers), len(cards)))
+        pdf = brief_pdf(cards, front, in_use, printer.part, shelf)
     shelf.make_room()
     return pdf
 

@@ -14,6 +14,7 @@ from evidence.render.page import Site
 from evidence.whole_file import put_in_place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from evidence.library import Card
@@ -70,8 +71,15 @@ class FolderShelf:
         return self.folder / f"{combined(self.base, made_of).hex()}.part"
 
 
+@dataclass(frozen=True)
 class LatePrinter:
-    """A printer that is loaded when the first part has to be laid out: WeasyPrint takes longer to start than to bind."""
+    """A printer that is loaded when the first part has to be laid out: WeasyPrint takes longer to start than to bind.
+
+    Attributes:
+        done: Is told of each card that was laid out.
+    """
+
+    done: Callable[[], None]
 
     def part(self, html: str, in_use: InUse, corner: str = "", card: Card | None = None) -> bytes:
         """A document of a briefing as a PDF, read back.
@@ -80,7 +88,10 @@ class LatePrinter:
             EvidenceError: The machine cannot make PDFs, or what
                 :meth:`evidence.render.pdf.Printer.part` raises.
         """
-        return self._printer.part(html, in_use, corner, card)
+        made = self._printer.part(html, in_use, corner, card)
+        if card is not None:
+            self.done()
+        return made
 
     @cached_property
     def _printer(self) -> Printer:

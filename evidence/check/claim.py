@@ -32,6 +32,8 @@ class Claim(NamedTuple):
         strength: ``ok``, ``overclaim``, ``underclaim`` or ``generalised``.
         attributed: Whether it stands in a quotation that names somebody else.
         context: ``stated``, ``missing`` or ``na`` for each element.
+        by: What makes it stronger or weaker than the result, empty where nothing does: see `Strength`.
+        wording: The words that do.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Claim(NamedTuple):
     strength: str
     attributed: bool
     context: Mapping[str, str]
+    by: str = ""
+    wording: str = ""
 
 
 class Numbers(NamedTuple):

@@ -93,6 +93,7 @@ def _claim(  # noqa: PLR0913  one place where all that was found comes together
     if quantity is not None:
         first, last = min(first, quantity.start), max(last, quantity.end)
     start, end = scope.draft.span(first, last)
+    strength = judge_strength(found, context, verdict)
     return Claim(
         start=start,
         end=end,
@@ -105,9 +106,11 @@ def _claim(  # noqa: PLR0913  one place where all that was found comes together
         or (best.evaluation.address,),
         why=_why(found, verdict),
         verdict=verdict.name,
-        strength=judge_strength(found, context, verdict),
+        strength=strength.name,
         attributed=quoted,
         context=context,
+        by=strength.by,
+        wording=strength.words,
     )
 
 

@@ -8,7 +8,7 @@ from evidence.check.number_words import number
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.found import Found
+    from evidence.check.found import Found, Span
     from evidence.index.words import Words
 
 _EACH = frozenset(("every", "each", "all"))
@@ -36,16 +36,16 @@ def speaks_of_every(found: Found) -> bool:
     low = words.low[max(0, subject.start - _PHRASE) : subject.start]
     if not _ONLY_NEARLY.isdisjoint(low):
         return False
-    return speaks_of_all(found) or not _EACH.isdisjoint(phrase_before(words, subject.start))
+    return all_of_them(found) is not None or not _EACH.isdisjoint(phrase_before(words, subject.start))
 
 
-def speaks_of_all(found: Found) -> bool:
-    """Whether its sentence says "every model", "almost all of them", "not one model" before what it tells."""
+def all_of_them(found: Found) -> Span | None:
+    """Return "every model", "almost all of them", "not one model" where a sentence says so before what it tells."""
     reading, words = found.reading, found.reading.words
     first, behind_it = reading.words_of(words.sentence[found.first])
     named = {entity.start for entity in reading.entities_in(words.sentence[found.first]) if entity.name}
     if _is_of_one(found):
-        return False
+        return None
     for place in range(first, min(found.last, behind_it)):
         phrase = range(place + 1, min(place + 1 + _WHOLE_PHRASE, behind_it))
         noun = next((n for n in phrase if words.low[n] in _ALL_OF), 0)
@@ -57,8 +57,8 @@ def speaks_of_all(found: Found) -> bool:
             continue  # "all the building's systems", "every one a reasoning model"
         # "Each Claude model", "of all the models only o1" are none or one of them.
         if named.isdisjoint(phrase) and words.low[noun + 1 : noun + 2] not in _ONLY:
-            return True
-    return False
+            return place, noun + 1
+    return None
 
 
 def _is_of_one(found: Found) -> bool:

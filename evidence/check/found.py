@@ -22,6 +22,8 @@ _BESIDE = 12
 
 Told = tuple["Event", list["Candidate"]]
 """An event with the evaluations that it may tell of, best first."""
+Span = tuple[int, int]
+"""The first of some words and the word behind them."""
 
 
 class Found(NamedTuple):

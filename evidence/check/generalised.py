@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.check.every_model import is_owned, phrase_before, speaks_of_all
+from evidence.check.every_model import all_of_them, is_owned, phrase_before
 from evidence.index.inflect import is_past
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.found import Found
+    from evidence.check.found import Found, Span
     from evidence.check.reading import Entity, Reading
     from evidence.check.verdict import Verdict
     from evidence.index.words import Words
@@ -31,6 +31,8 @@ _GENERAL = frozenset(
 _BARE = frozenset(("models", "systems", "agents", "bots", "assistants", "machines", "algorithms"))
 """Words that need another to name AI at large: "AI models", "frontier models"."""
 _AT_LARGE = frozenset("ai frontier language top leading advanced current modern".split())
+_WITH_IT = _EVERY | _AT_LARGE | frozenset("large most the new powerful".split())
+"""Words before "models" that speak of all of them with it."""
 _TOP = frozenset("top best leading latest newest biggest current smartest most".split())
 _ONE = frozenset(("model", "system", "chatbot", "agent"))
 _RESTRICTED = frozenset("which that who whose with from of in by given tested we they".split())
@@ -41,20 +43,28 @@ _IN = frozenset(("in", "by", "among", "across"))
 _NEAR, _VERB, _OWNERS = 4, 2, 4
 
 
-def is_generalised(found: Found, verdict: Verdict, *, named: bool) -> bool:
-    """Return whether a claim is told of models at large; ``named``: the reader is told which models they were."""
-    if _is_share_of_models(found, verdict) or speaks_of_all(found):
-        return True
+def told_of_all(found: Found, verdict: Verdict, *, named: bool) -> Span | None:
+    """Return the words by which it is told of models at large; ``named``: the reader is told which models they were."""
+    span = _share_of_models(found, verdict) or all_of_them(found)
     subject = found.event.subject
-    return subject is not None and _is_general(found, subject, named=named)
+    if span is not None or subject is None or not _is_general(found, subject, named=named):
+        return span
+    words, first = found.event.reading.words, subject.start
+    while first > 0 and words.gap[first] < LIGHT and words.low[first - 1] in _WITH_IT:
+        first -= 1
+    return first, subject.end
 
 
-def _is_share_of_models(found: Found, verdict: Verdict) -> bool:
-    """Whether a number is one of models and says too much: "96% of frontier models", an "all six" that is not so."""
+def _share_of_models(found: Found, verdict: Verdict) -> Span | None:
+    """Return a number of models that says too much: "96% of frontier models", an "all six" that is not so."""
     quantity = found.quantity
     if quantity is None or quantity.kind != "models":
-        return False
-    return quantity.unit > 0 or (quantity.operator == "all" and verdict.name == "wrong-value")
+        return None
+    much = quantity.unit > 0 or (quantity.operator == "all" and verdict.name == "wrong-value")
+    low = found.reading.words.low
+    behind = range(quantity.last, min(len(low), quantity.last + _NEAR))
+    last = next((n + 1 for n in behind if low[n] in _GENERAL), quantity.last)
+    return (quantity.first, last) if much else None
 
 
 def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:

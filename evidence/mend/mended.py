@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from evidence.mend.words import bracket
-from evidence.rules.registry import RULE_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -47,7 +46,7 @@ def brackets(findings: Iterable[Finding]) -> dict[int, str]:
     for finding in findings:
         offer = finding.suggestion
         if offer is not None and offer.clause:
-            clauses.setdefault(offer.start, {}).setdefault(_element(finding), offer.clause)
+            clauses.setdefault(offer.start, {}).setdefault(offer.element, offer.clause)
     return {place: bracket(said) for place, said in clauses.items()}
 
 
@@ -66,16 +65,10 @@ def joined(source: str, written: Set[str]) -> str:
 def joint_offer(findings: Iterable[Finding]) -> tuple[str, Suggestion] | None:
     """Return the words that one claim's findings offer together, and one that is not safe if there is any."""
     offers = [(finding, finding.suggestion) for finding in findings if finding.suggestion is not None]
-    clauses = {_element(finding): offer.clause for finding, offer in offers if offer.clause}
+    clauses = {offer.element: offer.clause for _, offer in offers if offer.clause}
     if not offers:
         return None
     replaced = [offer for _, offer in offers if not offer.clause]
     texts = list(dict.fromkeys(offer.text for offer in replaced)) + ([bracket(clauses)] if clauses else [])
     unsafe = next((offer for _, offer in offers if not offer.safe), None)
     return " … ".join(texts), unsafe or offers[0][1]
-
-
-def _element(finding: Finding) -> str:
-    return (
-        RULE_BY_NAME[finding.rule].element or {"generalised": "model", "underclaim": "contrast"}[finding.rule]
-    )

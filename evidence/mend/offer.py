@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from evidence.rules.facts import FactBook
     from evidence.rules.finding import Finding
 
+_TELLS = {
+    "all": "model", "obeyed": "contrast", "unbidden": "nudge",
+    "done": "test_setting", "will": "test_setting", "rate": "test_setting",
+}  # fmt: skip
+"""What a reader would have to be told, by what makes a claim stronger or weaker than its result."""
 _PERCENT = re.compile(r"%|percent|per cent")
 _COUNTED = re.compile(r"(\d+) of (\d+)")
 _PLAIN_NUMBER = re.compile(r"[\d.,]+ ?(?:%|percent|per cent)?")
@@ -41,14 +46,9 @@ class Offers:
         if finding.claim is None:
             return None
         claim = self._claims[finding.claim]
-        element = RULE_BY_NAME[finding.rule].element
-        if element:
-            return self._added(claim, element)
-        if finding.rule == "generalised":
-            return self._added(claim, "model")
-        if finding.rule == "underclaim":
-            return self._added(claim, "contrast")
-        return self._replaced(claim, safe=RULE_BY_NAME[finding.rule].safe)
+        rule = RULE_BY_NAME[finding.rule]
+        element = _TELLS.get(claim.by, "") if rule.name == claim.strength else rule.element
+        return self._added(claim, element) if element else self._replaced(claim, safe=rule.safe)
 
     def _added(self, claim: Claim, element: str) -> Suggestion | None:
         # Setup put behind a wrong number would only make it look sound, unless that is put right as well.
@@ -60,7 +60,7 @@ class Offers:
         place = behind(self._draft, claim, self._starts)
         words = marked_up(self._draft, claim, words)
         safe = is_touchable(self._draft, claim) and certain(element, claim, self._facts)
-        return Suggestion(f" {bracket({element: words})}", place, place, words, safe)
+        return Suggestion(f" {bracket({element: words})}", place, place, words, safe, element)
 
     def _value(self, claim: Claim) -> str:
         """The number that the record has for what the text says."""

@@ -14,6 +14,7 @@ class Suggestion(NamedTuple):
         end: Offset behind what it replaces.
         clause: For context that is put in brackets, the bare words, so that several can share one bracket.
         safe: Whether ``--fix`` may write it: it only adds or restores what the source says.
+        element: The context element that the clause tells.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Suggestion(NamedTuple):
     end: int
     clause: str = ""
     safe: bool = False
+    element: str = ""
 
 
 class Finding(NamedTuple):

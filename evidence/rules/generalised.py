@@ -5,13 +5,23 @@ from __future__ import annotations
 from evidence.rules.examples import WHOLE_WITHOUT_NUMBER
 from evidence.rules.rule import Bad, Case, Rule, models, severities
 
+_NAMED = 3
+"""Models that a message names; more do not fit one line."""
+
 
 def _check(case: Case) -> str | None:
     if case.claim.strength != "generalised":
         return None
-    return "{} is told of AI at large; the result is that of {}".format(
-        case.told, ", ".join(models(case)) or "the models that were tested"
-    )
+    words = f"“{case.claim.wording}”" if case.claim.wording else case.told
+    return f"{words} speaks of AI at large; the result is that of {_who(case)}"
+
+
+def _who(case: Case) -> str:
+    """Whose result it is, in few words."""
+    named = models(case)
+    if not named:
+        return "the models that were tested"
+    return ", ".join(named[:_NAMED]) + (" and others" if len(named) > _NAMED else "")
 
 
 GENERALISED = Rule(

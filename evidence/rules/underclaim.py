@@ -9,7 +9,8 @@ from evidence.rules.rule import Bad, Case, Rule, beside, severities
 def _check(case: Case) -> str | None:
     if case.claim.strength != "underclaim":
         return None
-    return f"{case.told} is told weaker than the result: {beside(case)}"
+    words = f"“{case.claim.wording}”" if case.claim.wording else case.told
+    return f"{words} says less than was found: nobody told it to do this, and the numbers are {beside(case)}"
 
 
 UNDERCLAIM = Rule(

@@ -18,6 +18,10 @@ _STOP = re.compile(r"[.!?…]+(?P<closing>[\"”’')\]]*)(?=\s+[\"“‘(\[A-Z0
 _CLAUSE = re.compile(
     r"(?:[^,;:.!?()\n–—]|[.,:](?=\d)){0,80}?(?=\s*(?:[;!?()\n–—]|[,.:](?!\d)|$)|\s(?:and|but|while|whereas|or|nor)\s)"
 )
+_RATE = re.compile(r"\d+ ?(?:%|percent|per cent|(?:of|out of|in) \d)")
+_TURN = re.compile(r"\s(?:where|when|which|against|than|compared|versus|from|to)\s")
+"""What may begin the words that lead to another number."""
+_SHARE_OF = re.compile(r"(?: of(?: the| its| all)? [^\W\d]+)?")
 _BRACKET = re.compile(r"\s*\([^()]{1,200}\)")
 _BEHIND = ("https://", "http://", "#", "@")
 _FAR = 2000
@@ -41,8 +45,9 @@ def is_touchable(draft: Draft, claim: Claim) -> bool:
 def behind(draft: Draft, claim: Claim, starts: Sequence[int]) -> int:
     """Return the source offset at which a bracket about a claim is put in.
 
-    That is the end of its sentence, before the stop; where another claim stands in the same sentence, the end of
-    its own clause. Words never go into somebody's quotation marks.
+    That is the end of its sentence, before the stop; where another claim or number stands in the same sentence, the end
+    of its own clause: behind that number they would be read as said of it. Words never go into somebody's quotation
+    marks.
 
     Args:
         draft: The draft.
@@ -54,14 +59,25 @@ def behind(draft: Draft, claim: Claim, starts: Sequence[int]) -> int:
     limit = _trimmed(draft.text, end, min(block.text_end, end + _FAR))
     stop = _STOP.search(draft.text, end, limit)
     sentence = stop.start() if stop else limit
-    if bisect_left(starts, sentence) > bisect_left(starts, end):
-        found = _CLAUSE.match(draft.text, end, sentence)
-        place = found.end() if found else sentence
+    if bisect_left(starts, sentence) > bisect_left(starts, end) or _RATE.search(draft.text, end, sentence):
+        place = _clause_end(draft.text, end, sentence)
         own = _BRACKET.match(draft.text, place, sentence)  # what the author explains stays beside its word
         return _after(draft, own.end() if own else place)
     if stop and stop["closing"] and not stop["closing"].startswith(")"):
         return _after(draft, stop.end())
     return draft.map.start_of(stop.start()) if stop else _after(draft, limit)
+
+
+def _clause_end(text: str, start: int, sentence: int) -> int:
+    """Where the clause that goes on at ``start`` ends, before the words that lead to another number."""
+    found = _CLAUSE.match(text, start, sentence)
+    end = found.end() if found else sentence
+    number = _RATE.search(text, start, end)
+    if number is None:
+        return end
+    turns = [turn.start() for turn in _TURN.finditer(text, start, number.start())]
+    share_of = _SHARE_OF.match(text, start, number.start())
+    return turns[-1] if turns else share_of.end() if share_of else start
 
 
 def marked_up(draft: Draft, claim: Claim, words: str) -> str:

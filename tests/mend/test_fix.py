@@ -38,6 +38,13 @@ def counted(report):
         (f"{CLAIM}!\r\n\r\nMore.", "of runs", "!\r\n\r\nMore."),
         (f"{CLAIM} https://example.org/x #AI", "of runs", " https://example.org/x #AI"),
         (f"{CLAIM}, said e.g. no one. More.", "said e.g. no one", ". More."),
+        (
+            f"{CLAIM} last year, and 93% of readers wept. More.",
+            "last year",
+            ", and 93% of readers wept. More.",
+        ),
+        (f"{CLAIM} in a year when 93% of readers wept.", "in a year", " when 93% of readers wept."),
+        (f"{CLAIM} beside 93% for our cat.", "of runs", " beside 93% for our cat."),
     ],
 )
 def test_words_stand_where_they_read_well(fixed, text, before, behind):

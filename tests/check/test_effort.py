@@ -1,48 +1,60 @@
-"""Time grows with a text's length and no faster, whatever stands in it; most texts are not even parsed."""
+"""The work grows with a text's length and no faster, whatever stands in it; most texts are not even parsed."""
 
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
-import time
+from cProfile import Profile
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from evidence.check import check_draft
 from evidence.draft import parse_draft
 
-HOSTILE = {
+OWN = Path(__file__).parents[2] / "benchmarks" / "accuracy" / "own.jsonl"
+PIECES = {
     "digits": "7" * 400 + " ",
     "numbers": "5% 6% 7% ",
     "claims": "o1 tried to disable its oversight in 5% of cases. ",
-    "one sentence": "o1 tried to disable its oversight and ",
+    "one sentence of claims": "o1 tried to disable its oversight in 5% of cases and ",
     "words without a stop": "o1 oversight disable shut down it lied when asked ",
     "quotes": "“o1 lied when asked ",
     "lists": "- o1 lied when confronted in 99% of cases\n",
     "headings": "# o1\n\nIt lied when confronted.\n\n",
 }
+SHORT, TIMES = 12_000, 4
+"""Characters, more than are read as one piece, and how many times as many stand against them."""
 
 
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_time_grows_with_the_length(index, piece):
-    def seconds(times: int) -> float:
-        draft = parse_draft("Apollo tested o1. " + piece * times, "draft.txt", "text")
-        runs = []
-        gc.disable()  # what the collector looks through grows with all the tests before; the command holds it off too
-        try:
-            for _ in range(3):
-                start = time.process_time()
-                check_draft(draft, index)
-                runs.append(time.process_time() - start)
-        finally:
-            gc.enable()
-        return min(runs)
+def different_claims(length: int) -> str:
+    """Return one paragraph of all that our own drafts claim, over and over: no two numbers in a row are alike."""
+    drafts = [json.loads(line)["text"] for line in OWN.read_text("utf-8").splitlines()]
+    once = " ".join(" ".join(drafts).replace("|", " ").split())
+    return (once * (length // len(once) + 1))[:length]
 
-    length = max(1, 8_000 // len(piece))
-    few, many = seconds(length), seconds(8 * length)
-    # Eight times the text: linear is 8, quadratic 64; small times are mostly fixed cost.
-    assert many < 13 * max(few, 0.004)
+
+TEXTS = {
+    name: partial(lambda piece, length: piece * (length // len(piece)), piece)
+    for name, piece in PIECES.items()
+}
+TEXTS["different claims"] = different_claims
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_work_grows_with_the_length(index, text):
+    def calls(length: int) -> int:
+        """Count the calls of functions: unlike seconds, they are the same in each run."""
+        draft, profile = parse_draft("Apollo tested o1. " + text(length), "draft.txt", "text"), Profile()
+        profile.runcall(check_draft, draft, index)
+        return sum(entry.callcount for entry in profile.getstats())
+
+    few, many = calls(SHORT), calls(TIMES * SHORT)
+    # Work that grows with the square of the length would be sixteen times as much.
+    assert many < few * TIMES * 1.25
 
 
 def test_checking_imports_neither_pydantic_nor_what_makes_pages(tmp_path):

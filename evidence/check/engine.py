@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from evidence.check.found import Found
     from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
+    from evidence.check.strength import Strength
     from evidence.check.verdict import Verdict
     from evidence.draft import Draft
     from evidence.index.model import Index
@@ -75,16 +76,34 @@ def _judge(scope: Scope, finder: Finder, found: list[Found]) -> tuple[Claim, ...
     results = [(claim, verdict.results) for claim, verdict in zip(found, verdicts, strict=True)]
     contexts = ContextJudge(scope, finder.linker, results)
     places = extents(found, scope.index.told_by)
-    rows = zip(found, arms, verdicts, attributed(found), places, strict=True)
-    return tuple(_claim(scope, contexts.context(row[0], row[2].results), *row) for row in rows)
+    told = [contexts.context(claim, results) for claim, results in results]
+    comments = _comments(scope, found)
+    strengths = [
+        judge_strength(claim, context, verdict, comments.get(id(claim)))
+        for claim, context, verdict in zip(found, told, verdicts, strict=True)
+    ]
+    rows = zip(found, arms, verdicts, told, strengths, attributed(found), places, strict=True)
+    return tuple(_claim(scope, *row) for row in rows)
+
+
+def _comments(scope: Scope, found: list[Found]) -> dict[int, Reading]:
+    """Return the paragraphs that tell nothing of their own, by the claim right before: "Critics say that ..."."""
+    last = {claim.reading.number: claim for claim in found}
+    behind = {number + 1: id(claim) for number, claim in last.items() if number + 1 < len(scope.blocks)}
+    return {
+        claim: scope.reading(number)
+        for number, claim in behind.items()
+        if number not in last and scope.blocks[number].kind == "paragraph"
+    }
 
 
 def _claim(  # noqa: PLR0913  one place where all that was found comes together
     scope: Scope,
-    context: Mapping[str, str],
     found: Found,
     arm: str,
     verdict: Verdict,
+    context: Mapping[str, str],
+    strength: Strength,
     quoted: bool,  # noqa: FBT001
     place: tuple[int, int],
 ) -> Claim:
@@ -93,7 +112,6 @@ def _claim(  # noqa: PLR0913  one place where all that was found comes together
     if quantity is not None:
         first, last = min(first, quantity.start), max(last, quantity.end)
     start, end = scope.draft.span(first, last)
-    strength = judge_strength(found, context, verdict)
     return Claim(
         start=start,
         end=end,

@@ -43,8 +43,10 @@ class Strength(NamedTuple):
     words: str = ""
 
 
-def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict) -> Strength:
-    """Return how strongly a claim is told: of what holds the first.
+def judge_strength(
+    found: Found, context: Mapping[str, str], verdict: Verdict, behind: Reading | None = None
+) -> Strength:
+    """Return how strongly a claim is told: of what holds the first; ``behind``: the paragraph that only comments on it.
 
     What is told as done where no test is told comes behind what is told as mere obedience: "they told it to blackmail
     him and it blackmailed him". A number that is told with it is no obedience: it says how often.
@@ -53,20 +55,23 @@ def judge_strength(found: Found, context: Mapping[str, str], verdict: Verdict) -
     return (
         _told(found, "overclaim", "words", _by_words(found))
         or _told(found, "overclaim", "unbidden", _unbidden(found, verdict))
-        or _told(found, "underclaim", "obeyed", _obeyed(found))
+        or _obeyed(found, found.reading)
         or _told(found, "overclaim", "done", _done(found, context))
         or _told(found, "overclaim", "will", told_as_will(found, context))
         or _told(found, "overclaim", "rate", told_as_rate(found, context))
         or _told(found, "generalised", "all", told_of_all(found, verdict, named=named))
+        or (_obeyed(found, behind) if behind is not None else None)
         or Strength("ok")
     )
 
 
 def _told(found: Found, name: str, by: str, span: Span | None) -> Strength | None:
-    if span is None:
-        return None
-    words = found.reading.words
-    return Strength(name, by, " ".join(words.text[words.start[span[0]] : words.end[span[1] - 1]].split()))
+    return None if span is None else Strength(name, by, _written(found.reading, span))
+
+
+def _written(reading: Reading, span: Span) -> str:
+    words = reading.words
+    return " ".join(words.text[words.start[span[0]] : words.end[span[1] - 1]].split())
 
 
 def _nearest(found: Found, matches: list[Match]) -> Span | None:
@@ -104,17 +109,19 @@ def _unbidden(found: Found, verdict: Verdict) -> Span | None:
     return _nearest(found, [match for match in _cues(found) if match.target == _UNBIDDEN])
 
 
-def _obeyed(found: Found) -> Span | None:
+def _obeyed(found: Found, reading: Reading) -> Strength | None:
     """Return the words by which it is mere obedience: of any sentence, but not of a record's own setup."""
-    reading, evaluation = found.reading, found.best.evaluation
+    evaluation, same = found.best.evaluation, reading is found.reading
     wanted = reading.targets & {_WEAKER, *evaluation.cues.get("underclaim", ())}
-    if found.quantity is not None or not wanted:
+    if not wanted or (same and found.quantity is not None):
         return None
     own = reading.own_words(evaluation.study)
     said = [
         match for match in reading.matches if match.target in wanted and not _is_denied(reading, match.start)
     ]
-    return _nearest(found, [match for match in said if not own.is_setup(match.start, match.end)])
+    said = [match for match in said if not own.is_setup(match.start, match.end)]
+    span = _nearest(found, said) if same else next(((each.start, each.end) for each in said), None)
+    return None if span is None else Strength("underclaim", "obeyed", _written(reading, span))
 
 
 def _is_denied(reading: Reading, place: int) -> bool:

@@ -68,3 +68,44 @@ def test_strength(claims, text, expected):
     found = claims(text, tweet=True)
     assert found, "no claim"
     assert {claim.strength for claim in found} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (
+            "Critics say that the model only did it because it was told to win at any cost.",
+            ["ok", "underclaim"],
+        ),
+        ("Critics say that the model was not told to scheme.", ["ok", "ok"]),
+        ("Critics say little.", ["ok", "ok"]),
+    ],
+)
+def test_a_paragraph_that_only_comments_is_of_the_claim_before(claims, behind, expected):
+    told = "In Apollo's tests o1 tried to switch off its oversight.\n\nIn Apollo's tests o1 tried to copy itself."
+    assert [claim.strength for claim in claims(f"{told}\n\n{behind}")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "wording"),
+    [
+        ("Of its own accord o1 doctored the data in 19% of Apollo's runs", "unbidden", "Of its own accord"),
+        ("Manager blackmailed by Claude Opus 4", "done", "blackmailed"),
+        ("o1 will lie about what it has done", "will", "will lie"),
+        ("Grok 4 sabotages its shutdown 97% of the time", "rate", "97% of the time"),
+        (
+            "The most advanced AI models blackmail managers in Anthropic's test",
+            "all",
+            "The most advanced AI models",
+        ),
+        (
+            "Claude Opus 4 only blackmailed a manager because it was instructed to",
+            "obeyed",
+            "only blackmailed",
+        ),
+    ],
+)
+def test_a_claim_knows_the_words_that_are_too_strong_or_too_weak(claims, text, by, wording):
+    (claim,) = claims(text, tweet=True)
+    assert claim.by == by
+    assert claim.wording.startswith(wording)

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
+    from evidence.index.patterns import Match
+
+_OF = frozenset(("by", "from", "of"))
+"""Words by which a model's name is followed by its maker."""
 
 
 class Sources:
@@ -24,7 +28,7 @@ class Sources:
             if self._scope.may_tell_of(number):
                 reading = self._scope.reading(number)
                 found |= _named_in(reading)
-                found |= {match.target[2:] for match in reading.met("s:")}
+                found |= {m.target[2:] for m in reading.met("s:") if not _is_maker_of(reading, m)}
             for address in self._scope.links(self._scope.blocks[number]):
                 found |= {
                     study
@@ -55,3 +59,14 @@ def _named_in(reading: Reading) -> set[str]:
             for _, other in hits
         )
     }
+
+
+def _is_maker_of(reading: Reading, match: Match) -> bool:
+    """Whether a maker is named only as a model's: "Opus 4, by Anthropic, lied", "Anthropic's own model in that test"."""
+    words = reading.words
+    here = [e for e in reading.entities_in(words.sentence[match.start]) if e.kind != "pronoun"]
+    makers = [hit for _, hit in reading.names("k:") if match.start <= hit.start and hit.end <= match.end]
+    if any(words.low[m.start - 1] in _OF and any(e.end == m.start - 1 for e in here) for m in makers):
+        return True
+    own = words.text[words.start[match.start] : words.end[match.start]].endswith(("'s", "’s"))
+    return own and any(match.start < entity.start and entity.end < match.end - 1 for entity in here)

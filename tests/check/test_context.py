@@ -143,3 +143,23 @@ def test_a_purpose_belongs_to_the_deed_of_its_own_sentence(index):
         "o1 tried to copy itself to another server so as to survive deletion. Confronted, it denied it.",
     )
     assert {c["scenario"] for address, c in found.items() if "exfiltration" in address} == {"stated"}
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Claude Opus 4, by Anthropic,",
+        "Opus 4, from Anthropic,",
+        "Like Anthropic's own model before, Claude Opus 4",
+    ],
+)
+def test_the_maker_of_a_model_is_not_named_as_the_source(claims, who):
+    found = claims(f"{who} blackmailed the engineer in tests in which it was to be replaced.")
+    assert [claim.context["source"] for claim in found] == ["missing"]
+
+
+def test_the_maker_who_tested_is_the_source(claims):
+    found = claims(
+        "Anthropic put Claude Opus 4 to a test: it blackmailed the engineer so as not to be replaced."
+    )
+    assert [claim.context["source"] for claim in found] == ["stated"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MODELS = """\
 # Models: who made them, and the names that people write. One [[model]] for each.
+# A model that ships with the package, such as gpt-4o or claude-opus-4, needs none: then delete this one.
 
 [[model]]
 id = "todo-model"                   # lower-case letters, digits, hyphens; the study and its values name it so

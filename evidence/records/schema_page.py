@@ -17,7 +17,8 @@ _INTRO = """\
 A library is a folder of TOML files: `models.toml`, and for each study a folder with `study.toml`, one file for each
 evaluation, and, if there is something to note, `differs.toml` (in the library's folder or in the study's). The names
 of folder and file are the ids in the addresses of results: `study/evaluation#condition/model`, and `/outcome` behind
-it where there are several. A model that the shipped library lists needs no entry in yours.
+it where there are several. A model that the shipped library lists needs no entry in yours. The words by which drafts
+speak of a study stand in its `lexicon.toml` ([lexicon.md](lexicon.md)); without one it is known by its own titles.
 
     evidence new my-study/my-evaluation     # a file with every field explained
     evidence validate cards                 # every fault at once, each in one line

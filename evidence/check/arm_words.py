@@ -35,6 +35,7 @@ _DENIALS = frozenset(("no", "not", "without", "never"))
 _NO_DENIALS = (("matter",), ("to",))
 """Words behind a denial that denies nothing of what was told: "no matter what", "told not to"."""
 _JOINING = frozenset(("and", "but", "yet"))
+_SUBJECTS = (("it",), ("they",))
 _DISOBEYED = (
     "ignor",
     "disobe",
@@ -101,7 +102,8 @@ def _goes_on(found: Found, match: Match) -> bool:
     """Whether words that deny reach into a clause of its own: "its goals weren't ours, and it had been told to"."""
     words = found.reading.words
     return any(
-        words.gap[place] >= LIGHT and words.low[place] in _JOINING
+        words.low[place] in _JOINING
+        and (words.gap[place] >= LIGHT or words.low[place + 1 : place + 2] in _SUBJECTS)
         for place in range(match.start + 1, match.end)
     )
 

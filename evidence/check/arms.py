@@ -17,7 +17,7 @@ _REACH = 14
 _BREAK = 3
 _BACK = 2
 """How many sentences back a condition holds for what follows, where no number stands with it."""
-_AWAY = 6
+_AWAY, _SHORT = 6, 6
 _JOINED = frozenset("and in at with for even by of the its runs trials cases did so to".split())
 """Words between a number and the next that is of the same condition: "9 of 100 runs and Claude 3.7 in 3"."""
 _NONE = frozenset(("no", "never", "none", "nothing", "zero"))
@@ -54,8 +54,8 @@ def _from_around(found: Found, sentence: int) -> str:
     counted = {words.sentence[each.first] for each in found.reading.quantities}
     for near in (*range(sentence - 1, max(-1, sentence - 1 - _BACK), -1), sentence + 1):
         names = {each.arm for each in arms_in(found, near)}
-        if near > sentence and (names & NEGATIVE or _holds_number(found.reading, near)):
-            break  # "Without the nudge it never did.", "With it, 2." are told of other runs
+        if near > sentence and _is_told_of_others(found, near, names):
+            break
         if near not in counted and len(names) == 1:
             if names & NEGATIVE and _tells_none(found, near):
                 break
@@ -65,6 +65,13 @@ def _from_around(found: Found, sentence: int) -> str:
         if near < sentence and (near in counted or names):
             break
     return ""
+
+
+def _is_told_of_others(found: Found, sentence: int, names: set[str]) -> bool:
+    """Whether the sentence behind a number tells of other runs: "Without the nudge it never did.", "With it, 2."."""
+    first, behind = found.reading.words_of(sentence)
+    denied = bool(names & NEGATIVE) and (behind - first > _SHORT or _tells_none(found, sentence))
+    return denied or _holds_number(found.reading, sentence)
 
 
 def _tells_none(found: Found, sentence: int) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from evidence.check.arms import stated_arm, told_arms
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from evidence.check.found import Found
     from evidence.index.model import IndexedEvaluation, IndexedResult
@@ -20,10 +19,7 @@ _AGAINST = frozenset(
     never none zero rarely seldom hardly neither nobody nothing didn't 0 always every likelier rarer fewer
     """.split()
 )
-"""Words by which a sentence without a number tells how often another condition had it; "did not" does so as well."""
-
-
-_DID = frozenset(("did", "does", "do"))
+"""Words by which a sentence without a number tells how often another condition had it."""
 
 
 class _Number(NamedTuple):
@@ -112,14 +108,13 @@ def _in_words(found: Found, arms: frozenset[str]) -> bool:
     for sentence in (own, own + 1):
         start, end = reading.words_of(sentence)
         free = sentence == own or not reading.quantities_in(sentence)
-        if free and _says_how_often(reading.words.low[start:end]) and told_arms(found, sentence) - arms:
+        if (
+            free
+            and not _AGAINST.isdisjoint(reading.words.low[start:end])
+            and told_arms(found, sentence) - arms
+        ):
             return True
     return False
-
-
-def _says_how_often(low: Sequence[str]) -> bool:
-    """Whether a sentence says in words how often something was done: "never", "did not do so"."""
-    return not _AGAINST.isdisjoint(low) or any(one in _DID and two == "not" for one, two in pairwise(low))
 
 
 def _is_compared(number: _Number, other: _Number) -> bool:

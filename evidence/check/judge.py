@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.arm_words import OPPOSITE
+from evidence.check.at_large import judge_at_large
 from evidence.check.counted import judge_count
 from evidence.check.counts import OFTEN, SINGLE
 from evidence.check.doers import judge_behaviour
-from evidence.check.singled import is_singled, of_condition, singled, tells_outcome
+from evidence.check.singled import (
+    is_singled,
+    names,
+    of_condition,
+    of_sisters_condition,
+    singled,
+    tells_outcome,
+)
 from evidence.check.values import (
     bound_kept,
     complement,
@@ -67,9 +75,10 @@ def judge_value(found: Found, arm: str) -> Verdict:
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = _in_arm(found, own, arm)
-    if not in_arm:
+    if not in_arm or (sister := of_sisters_condition(found, in_arm)):
+        told = sister if in_arm else arm
         return Verdict(
-            "wrong-condition", tuple(own), f"the value is of another condition than is told ({arm})"
+            "wrong-condition", tuple(own), f"the value is of another condition than is told ({told})"
         )
     return _same_measure(found, in_arm, arm)
 
@@ -126,14 +135,21 @@ def _settled(found: Found, quantity: Quantity) -> Verdict | None:
         return Verdict("accurate", results[:SHOWN], "the least by which the models beside it are counted")
     if _beside_unknown(found, results):
         return Verdict("wrong-value", results[:3], "the evaluation never printed the other number beside it")
+    if at_large := judge_at_large(found):
+        return at_large
     if pair := _apart(found, results):
         return Verdict("accurate", tuple(pair), "the record's values are that far apart")
+    return _judge_others(found)
+
+
+def _judge_others(found: Found) -> Verdict | None:
+    """Return the verdict on a number that is told of the models that are not named."""
     others = of_others(found)
-    if others and is_of_few_others(found, others):
+    if not others:
+        return None
+    if is_of_few_others(found, others):
         return Verdict("wrong-model", tuple(others), "most of the others had other values")
-    if others:
-        return Verdict("accurate", tuple(others), "the value is that of other models, and told as theirs")
-    return None
+    return Verdict("accurate", tuple(others), "the value is that of other models, and told as theirs")
 
 
 def _is_threshold(found: Found, quantity: Quantity) -> bool:
@@ -160,8 +176,11 @@ def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdi
         return Verdict("wrong-measure", tuple(results), "the value is a difference, told as a share")
     if quantity is not None and quantity.kind == "points" and not differences:
         return Verdict("wrong-measure", tuple(results), "the value is a share, told as points")
-    # "Up to" is said of several conditions; who says which one it was in need not say it.
-    kept = [r for r in results if quantity is not None and (bound_kept(quantity, r) or _is_peak(r, arm))]
+    # "Up to" is said of several models and conditions; who says which one it was need not say it.
+    kept = [
+        r for r in results if quantity is not None and (bound_kept(quantity, r) or _is_peak(found, r, arm))
+    ]
+    kept.sort(key=lambda r: abs(r.low - quantity.low) if quantity is not None else 0.0)
     if kept and is_of_few(found, kept):
         return Verdict("bound-dropped", tuple(kept), "the value of one is told of models at large")
     if kept:
@@ -169,9 +188,11 @@ def _same_measure(found: Found, results: list[IndexedResult], arm: str) -> Verdi
     return Verdict("bound-dropped", tuple(results), f"the record says {results[0].text}")
 
 
-def _is_peak(result: IndexedResult, arm: str) -> bool:
-    """Whether "up to" is printed for a condition that the text names."""
-    return result.operator == "≤" and result.arm == arm
+def _is_peak(found: Found, result: IndexedResult, arm: str) -> bool:
+    """Whether "up to" is printed for a condition that the text names, or that a number came from another to."""
+    return result.operator == "≤" and (
+        result.arm == arm or found.led is not None or is_singled(found, result) or names(found, result)
+    )
 
 
 def _unknown_value(results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:

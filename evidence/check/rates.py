@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _TOO_FAR, _WINDOW = 4.0, 100
 """The cost from which an event is too far from a number, and in how many words around it is asked for at all."""
+_HARDLY_WORSE = 1.2
+"""How much worse a reading of a number may be by which it is right, to come before one by which it is wrong."""
 _TAKEN, _SAME = 0.8, 0.5
 _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
@@ -112,12 +114,8 @@ class RateFinder:
                 *self._values.further_off(reading, quantity, near, told),
                 *self._in_column(reading, quantity),
             ]
-            study = found[-1].best.evaluation.study if found else ""
-            options.sort(
-                key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study)
-            )
-            options = [*self._values.by_themselves(reading, quantity, options[:1]), *options]
-            best = options[0] if options else None
+            options = self._ranked(reading, quantity, options, found[-1:])
+            best = next(iter(options), None)
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
                 named, candidates = in_order(reading, quantity) or best.named, runners_up(options)
                 labels = self._tables.labels(reading.number)
@@ -129,6 +127,14 @@ class RateFinder:
                     self._columns[reading.block.group, reading.block.column] = found[-1]
         found = list(changes(reading.quantities, found, is_known))
         return list(apart(without_echoes(bare_rates(reading, found))))
+
+    def _ranked(
+        self, reading: Reading, quantity: Quantity, options: list[Option], before: Sequence[Found]
+    ) -> list[Option]:
+        """Return the readings of a number, best first, with what its value alone says among them."""
+        study = before[0].best.evaluation.study if before else ""
+        options.sort(key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study))
+        return _right_first(quantity, [*self._values.by_themselves(reading, quantity, options[:1]), *options])
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -241,3 +247,19 @@ class RateFinder:
             self._heads[reading.number] = events
         head = self._tables.head(reading.number)
         return self._heads.get(head.number, ()) if head is not None else ()
+
+
+def _right_first(quantity: Quantity, options: list[Option]) -> list[Option]:
+    """Return the readings of a number with one first by which it is right, where that is hardly worse and of the same study."""
+    best = next(iter(options), None)
+    if best is None or quantity.kind != "share" or is_known(best.candidate, quantity):
+        return options
+    for option in options:
+        near = option.score >= max(RATE_BAR, best.score - _HARDLY_WORSE)
+        same = (
+            option.event is best.event
+            and option.candidate.evaluation.study == best.candidate.evaluation.study
+        )
+        if near and same and is_known(option.candidate, quantity):
+            return [option, *(each for each in options if each is not option)]
+    return options

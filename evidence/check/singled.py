@@ -6,15 +6,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from evidence.check.arms import away
-from evidence.index.words import HEAVY
+from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evidence.check.found import Found
+    from evidence.check.quantity import Quantity
+    from evidence.check.reading import Reading
     from evidence.index.model import IndexedResult
     from evidence.index.own_words import OwnWords
+    from evidence.index.patterns import Match
 
+_WHEN, _LED = frozenset(("when", "if", "once", "where", "after")), 3
+"""Words by which a condition is added to what stands before, and how many words before it they stand."""
 _LABEL = 4
 """How many phrases a condition's name weighs that stands right before a number."""
 _FAR = 30
@@ -38,6 +43,11 @@ def is_singled(found: Found, result: IndexedResult) -> bool:
     return own > 0 and own == max(count for mark, count in told.items() if mark.startswith("#"))
 
 
+def names(found: Found, result: IndexedResult) -> bool:
+    """Whether the text names a result's condition for a number."""
+    return result.condition in _named_conditions(found, found.best.evaluation.address)
+
+
 def of_condition(found: Found, results: Sequence[IndexedResult]) -> list[IndexedResult]:
     """Return the results of the conditions that the text names for a number; none if the model has others of those.
 
@@ -45,7 +55,7 @@ def of_condition(found: Found, results: Sequence[IndexedResult]) -> list[Indexed
         found: The claim.
         results: What its number may be.
     """
-    named = _named_conditions(found)
+    named = _named_conditions(found, found.best.evaluation.address)
     own = [result for result in results if result.condition in named or is_singled(found, result)]
     models, outcomes = {r.model for r in results}, {r.outcome for r in results}
     other = any(
@@ -55,15 +65,41 @@ def of_condition(found: Found, results: Sequence[IndexedResult]) -> list[Indexed
     return own if own or other else list(results)
 
 
-def _named_conditions(found: Found) -> set[str]:
-    """Return the conditions of a claim's evaluation that are named for its number in its sentence, and for no other."""
-    reading, quantity, mark = found.reading, found.quantity, f"d:{found.best.evaluation.address}#"
+def of_sisters_condition(found: Found, results: Sequence[IndexedResult]) -> str:
+    """Return the evaluation of the same study whose condition alone is named for a number, and whose value is another.
+
+    "Opus faked alignment in 78% of its free-tier conversations" is the value after training, told of the free tier.
+
+    Args:
+        found: The claim.
+        results: What its number may be.
+    """
+    best, models = found.best.evaluation, {result.model for result in results}
+    share = found.quantity is not None and found.quantity.kind == "share"
+    told = {*(f"a:{result.arm}" for result in results), *best.cues.get("nudge", ())}
+    if not share or len(models) > 1 or not told.isdisjoint(found.reading.targets):
+        return ""
+    if _named_conditions(found, best.address):
+        return ""
+    for candidate in found.candidates[1:]:
+        other = candidate.evaluation
+        named = _named_conditions(found, other.address) if other.study == best.study else set[str]()
+        if len(named) == 1 and any(r.condition in named and r.model in models for r in other.results):
+            return other.address
+    return ""
+
+
+def _named_conditions(found: Found, address: str) -> set[str]:
+    """Return the conditions of an evaluation that are named for a claim's number in its sentence, and for no other."""
+    reading, quantity, mark = found.reading, found.quantity, f"d:{address}#"
     named: set[str] = set()
     if quantity is None:
         return named
     for match in reading.matches_in(found.sentence):
-        if match.target.startswith(mark):
+        if match.target.startswith(mark) and not _reaches_over(reading, match):
             far = {q: away(found, match.start, match.end, (q.first, q.last)) for q in reading.quantities}
+            if (owner := _led_on(reading, match)) is not None:
+                far[owner] = 0
             rivals = [far[q] + (match.start < q.first) for q in far if q is not quantity]
             behind = match.start >= quantity.last
             own = far.get(quantity, _FAR) + behind
@@ -71,6 +107,22 @@ def _named_conditions(found: Found) -> set[str]:
             if not parted and own <= min(rivals, default=_FAR):
                 named.add(match.target.removeprefix(mark))
     return named
+
+
+def _reaches_over(reading: Reading, match: Match) -> bool:
+    """Whether a number stands among the words of a condition, which are those of two clauses then."""
+    inside = (q for q in reading.quantities_in(reading.words.sentence[match.start]))
+    return any(match.start < q.first and q.last < match.end for q in inside)
+
+
+def _led_on(reading: Reading, match: Match) -> Quantity | None:
+    """Return the number to whose clause "when" or "if" adds a condition: "55% when it believed it real and 6.5% when not"."""
+    words = reading.words
+    led = not _WHEN.isdisjoint(words.low[max(0, match.start - _LED) : match.start + 1])
+    before = [q for q in reading.quantities_in(words.sentence[match.start]) if q.last <= match.start]
+    if not led or not before or words.break_between(before[-1].last - 1, match.start) >= LIGHT:
+        return None
+    return before[-1]
 
 
 def tells_outcome(found: Found, result: IndexedResult) -> bool:

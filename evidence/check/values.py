@@ -15,6 +15,7 @@ SHARES = ("share", "conditional_share")
 _TIMES = 0.12
 _NARROW, _HALF_POINT = 0.1, 0.005
 _NEARLY = 0.05 + _EPSILON
+_TEN = 0.1 - 2 * _EPSILON
 _FEW = 20
 """Runs of which a share is told up to here are no real number of runs: "one in five"."""
 _FAR = 0.15
@@ -175,8 +176,13 @@ def _loosely(quantity: Quantity, result: IndexedResult) -> bool:
         return False
     gap, near = result.low - quantity.low, min(_NEARLY, quantity.low / 2 + _EPSILON)
     if quantity.operator in (">", "≥"):
-        return 0 <= gap <= _NEARLY
+        return 0 <= gap <= (_TEN if _is_round(quantity) else _NEARLY)
     return quantity.operator in ("<", "≤") and -near <= gap <= 0
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Whether a share is told in tens: "over 90%"."""
+    return abs(10 * quantity.low - round(10 * quantity.low)) <= _EPSILON
 
 
 def is_narrow(quantity: Quantity) -> bool:

@@ -98,15 +98,18 @@ class Matcher:
         return self._answered[1]
 
     def _counts(self, source: str) -> bool:
-        """Whether the numbers of a post are looked at whatever it tells: it speaks of an AI, or they are fine.
+        """Whether the numbers of a post are looked at whatever it tells: it names a model or a study, or they are fine.
 
-        One number alone is not: five times as many posts would be read, for one rate in 300.
+        Where only words such as "AI" speak of one, two numbers are asked for: five times as many posts would be read.
         """
-        if len(source) > POST or len(_NUMBERS.findall(source)) < _SEVERAL:
+        numbers = _NUMBERS.findall(source) if len(source) <= POST else []
+        if not numbers:
             return False
-        return _FINE.search(source) is not None or not bare_words(source.lower()).isdisjoint(
-            self._names | self._ai
-        )
+        words = bare_words(source.lower())
+        several = len(numbers) >= _SEVERAL
+        if not words.isdisjoint(self._names):
+            return True
+        return several and (_FINE.search(source) is not None or not words.isdisjoint(self._ai))
 
     def _tells(self, source: str) -> bool:
         found = passages(source.lower())

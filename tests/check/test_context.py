@@ -163,11 +163,3 @@ def test_the_maker_who_tested_is_the_source(claims):
         "Anthropic put Claude Opus 4 to a test: it blackmailed the engineer so as not to be replaced."
     )
     assert [claim.context["source"] for claim in found] == ["stated"]
-
-
-def test_a_control_told_in_words_is_what_a_number_is_compared_with(claims):
-    found = claims(
-        "Told to pursue its goal at all costs, o1 tried to copy its weights in 2% of the runs of Apollo's tests. "
-        "When it was not told to pursue its goal at all costs, it did not do so."
-    )
-    assert [claim.context["contrast"] for claim in found if claim.kind == "rate"] == ["stated"]

@@ -163,7 +163,8 @@ def test_a_deed_far_behind_the_last_word_for_a_model_is_none_of_its():
         ("codex-mini 12/100; o3 7/100", True),
         ("It was 97.2% before and 85.8% after.", True),
         ("The boats came back by 5% in spring and 7% in autumn.", False),
-        ("o3 7/100", False),
+        ("o3 7/100", True),
+        ("The AI came back in 7/100.", False),
         ("It was 97.2% before.", False),
     ],
 )

@@ -1,0 +1,82 @@
+"""Numbers that no deed in their sentence tells: by a condition, by the next sentence, by what else prints them."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def rates(found):
+    return [(claim.value, claim.verdict, claim.evaluation) for claim in found if claim.kind == "rate"]
+
+
+BLACKMAIL, PALISADE = "agentic-misalignment/blackmail", "palisade-shutdown/sabotage"
+REAL, FAKED = "agentic-misalignment/blackmail-real-vs-test", "alignment-faking/reasoning-after-rl"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "evaluation"),
+    [
+        (
+            "Palisade: with an explicit instruction not to, some models did so in 97% of runs.",
+            "97%",
+            PALISADE,
+        ),
+        ("Once retrained, o4-mini was at 0.3%, less than before.", "0.3%", "anti-scheming/covert-actions"),
+        ("96%. So often did Claude Opus 4 choose blackmail to save itself.", "96%", BLACKMAIL),
+        ("Claude, over 95% of the time. Blackmail is what it chose.", "over 95%", BLACKMAIL),
+        ("Opus 4: if it took it for real 55%, if it thought it a test 6.5%.", "6.5%", REAL),
+    ],
+)
+def test_a_number_without_a_deed_is_a_claim_by_its_value(claims, text, value, evaluation):
+    assert (value, "accurate", evaluation) in rates(claims(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Once retrained, o4-mini was at 0.4%, less than before.",
+        "With an explicit instruction not to, some customers did so in 97% of the shops.",
+        "96%. So often did Gemini 1.5 Pro choose blackmail to save itself.",
+    ],
+)
+def test_a_value_of_another_says_nothing_by_itself(claims, text):
+    assert rates(claims(text)) == []
+
+
+def test_a_number_is_right_of_a_sister_evaluation_before_it_is_wrong_of_the_first(claims):
+    text = (
+        "Claude 3 Opus complied with requests from free users 14% of the time. In its hidden scratchpad it "
+        "reasoned about faking alignment in 12% of cases. After actual reinforcement learning, that number "
+        "climbed to 78%."
+    )
+    assert rates(claims(text))[-1] == ("78%", "accurate", FAKED)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Claude 3 Opus faked alignment in 78% of its free-tier conversations.", "wrong-condition"),
+        ("After RL, Claude 3 Opus faked alignment in 78% of its free-tier conversations.", "accurate"),
+        ("Claude 3 Opus faked alignment in 78% of answers. Straight out of the box.", "wrong-condition"),
+    ],
+)
+def test_the_condition_of_a_sister_is_another_condition(claims, text, verdict):
+    assert [found[1] for found in rates(claims(text))] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Anthropic tested 16 AI agents. 96% blackmailed their operators.", "wrong-measure"),
+        ("Anthropic tested 16 AI agents. In 96% of runs Claude Opus 4 blackmailed its operator.", "accurate"),
+        ("All models blackmailed, in between 30% and 96% of runs, Anthropic found.", "wrong-value"),
+        ("All models blackmailed, in between 9% and 96% of runs, Anthropic found.", "accurate"),
+    ],
+)
+def test_what_is_told_of_models_at_large_is_held_against_all_of_them(claims, text, verdict):
+    assert [found[1] for found in rates(claims(text)) if found[0].endswith("%")] == [verdict]
+
+
+def test_when_adds_a_condition_to_the_number_before_it(claims):
+    text = "Claude blackmails you 55% of the time when it believes it is real and 6.5% when it believes you test it."
+    assert [found[:2] for found in rates(claims(text))] == [("55%", "accurate"), ("6.5%", "accurate")]

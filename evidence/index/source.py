@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from evidence.index.words import ABBREVIATIONS, read_words
 
 _MARKUP = re.compile(r"\]\([^)\n]{0,500}\)|<[^<>]{1,300}>|[*_~`#>|]+")
-_NO_END = "".join(rf"(?<!(?<![^\W_]){word}\.\s)" for word in sorted(ABBREVIATIONS) if word.isalpha())
+_SHORTENED = sorted((word for word in ABBREVIATIONS if word.isalpha()), key=len)
+# What stands before a place is matched by its length, so those of one length come together.
+_NO_END = "".join(
+    rf"(?<!(?<![^\W_])(?:{'|'.join(sorted(words))})\.\s)" for _, words in groupby(_SHORTENED, key=len)
+)
 _SENTENCE = re.compile(rf"\s(?:(?<=[^\W_][!?]\s)|(?<=[^\W_]{{2}}\.\s){_NO_END})")
 """Where a sentence surely ends, as `evidence.index.words` reads it."""
 _COUNTS = frozenset(

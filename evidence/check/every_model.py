@@ -44,9 +44,11 @@ def all_of_them(found: Found) -> Span | None:
     reading, words = found.reading, found.reading.words
     first, behind_it = reading.words_of(words.sentence[found.first])
     named = {entity.start for entity in reading.entities_in(words.sentence[found.first]) if entity.name}
-    if _is_of_one(found):
+    if _is_of_one(found) or leaves_out(found):
         return None
-    for place in range(first, min(found.last, behind_it)):
+    # A number is told of every model where that stands before it: "96%. Every model ..." is another's.
+    last = min(found.last, behind_it) if found.quantity is None else found.quantity.first
+    for place in range(first, last):
         phrase = range(place + 1, min(place + 1 + _WHOLE_PHRASE, behind_it))
         noun = next((n for n in phrase if words.low[n] in _ALL_OF), 0)
         if not noun or not _is_every(words, place) or words.break_between(place, found.last - 1) >= HEAVY:
@@ -59,6 +61,12 @@ def all_of_them(found: Found) -> Span | None:
         if named.isdisjoint(phrase) and words.low[noun + 1 : noun + 2] not in _ONLY:
             return place, noun + 1
     return None
+
+
+def leaves_out(found: Found) -> bool:
+    """Return whether a sentence says that some did not: "with the exception of one"."""
+    first, behind = found.reading.words_of(found.sentence)
+    return "exception" in found.reading.words.low[first:behind]
 
 
 def _is_of_one(found: Found) -> bool:

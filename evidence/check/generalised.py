@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from evidence.check.every_model import all_of_them, is_owned, phrase_before
+from evidence.check.every_model import all_of_them, is_owned, leaves_out, phrase_before
 from evidence.index.inflect import is_past
 from evidence.index.words import HEAVY, LIGHT
 
@@ -18,7 +19,7 @@ _SOME = frozenset(
     """
     some several certain few these those the many three five six sixteen both two four other various
     number handful couple most half majority one fifteen thirteen a an different their its her our
-    tested tests evaluated evaluates studied studies
+    tested tests evaluated evaluates studied studies earlier older previous
     """.split()
 )
 """Words before "models" by which a text does not speak of all of them."""
@@ -38,6 +39,9 @@ _ONE = frozenset(("model", "system", "chatbot", "agent"))
 _RESTRICTED = frozenset("which that who whose with from of in by given tested we they".split())
 _WHO = frozenset(("that", "which", "who"))
 _OF = frozenset(("of", "from", "by"))
+_SELDOM = frozenset(("sometimes", "occasionally", "again"))
+"""Words by which models at large are not told to do it as a rule: "now and again models decide"."""
+_OF_THEM = (("of", "them"), ("of", "these"))
 _PERFECT = frozenset(("have", "has"))
 _IN = frozenset(("in", "by", "among", "across"))
 _NEAR, _VERB, _OWNERS = 4, 2, 4
@@ -47,7 +51,12 @@ def told_of_all(found: Found, verdict: Verdict, *, named: bool) -> Span | None:
     """Return the words by which it is told of models at large; ``named``: the reader is told which models they were."""
     span = _share_of_models(found, verdict) or all_of_them(found)
     subject = found.event.subject
-    if span is not None or subject is None or not _is_general(found, subject, named=named):
+    if (
+        span is not None
+        or subject is None
+        or leaves_out(found)
+        or not _is_general(found, subject, named=named)
+    ):
         return span
     words, first = found.event.reading.words, subject.start
     while first > 0 and words.gap[first] < LIGHT and words.low[first - 1] in _WITH_IT:
@@ -71,7 +80,9 @@ def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:
     """Whether the subject stands for AI models at large: "AI models", not "some models" or "the model"."""
     reading = found.event.reading
     words = reading.words
-    if subject.kind != "ai" or subject.end > len(words) or words.low[subject.end - 1] not in _GENERAL:
+    if subject.kind != "ai" or subject not in reading.entities_in(found.sentence):
+        return False  # an event of another block brings its subject along
+    if words.low[subject.end - 1] not in _GENERAL:
         return False
     before = phrase_before(words, subject.start)
     every = any(word in _EVERY for word in before)
@@ -85,6 +96,9 @@ def _is_general(found: Found, subject: Entity, *, named: bool) -> bool:
 def _is_of_those(found: Found, subject: Entity, before: list[str]) -> bool:
     """Whether the models are those of the study: by what follows, or by being told of as seen once."""
     words = found.event.reading.words
+    told = words.low[subject.start - 1 if subject.start else 0 : found.event.start]
+    if not _SELDOM.isdisjoint(told) or any(pair in _OF_THEM for pair in pairwise(told)):
+        return True
     return _is_restricted(found, subject) or (found.quantity is None and _is_seen(words, subject, before))
 
 
@@ -130,6 +144,10 @@ def _does_it(found: Found, subject: Entity) -> bool:
     """Whether it is the subject of what is told: before it, in its clause, or behind it as in "scheming in models"."""
     event, words = found.event, found.event.reading.words
     number = found.quantity.first if found.quantity is not None else event.start
+    near = range(number - abs(subject.start - number) + 1, number + abs(subject.start - number))
+    here = event.reading.entities_in(found.sentence)
+    if found.quantity is not None and any(model.start in near and model in here for model in found.named):
+        return False  # "DeepSeek-R1: 79%. Every model ..."
     if found.sentence != event.sentence or words.break_between(subject.start, number) >= HEAVY:
         return False  # the number is of those whom its own clause names
     if words.sentence[subject.start] != words.sentence[event.start]:

@@ -54,6 +54,12 @@ import pytest
         ("All three OpenAI models sabotaged the shutdown script in Palisade's tests", "ok"),
         ("The robot dog's AI sabotaged its shutdown script in Palisade's tests", "ok"),
         ("Of all models in Palisade's tests only o3 sabotaged its shutdown script", "ok"),
+        ("With the exception of one, all models blackmailed managers in Anthropic's test", "ok"),
+        (
+            "Leading models felt a threat in Anthropic's tests, and many of them blackmailed a manager",
+            "ok",
+        ),
+        ("Claude Opus 4 drafted a blackmail note to a manager", "ok"),
         # Mere obedience.
         ("o1 only disabled its oversight because Apollo had ordered it to win", "underclaim"),
         ("Claude Opus 4 only blackmailed a manager because it was instructed to", "underclaim"),
@@ -109,3 +115,8 @@ def test_a_claim_knows_the_words_that_are_too_strong_or_too_weak(claims, text, b
     (claim,) = claims(text, tweet=True)
     assert claim.by == by
     assert claim.wording.startswith(wording)
+
+
+def test_a_number_is_of_the_model_beside_it(claims):
+    text = "In Anthropic's test with sixteen models:\n- Grok 3: 80% blackmail\n- DeepSeek-R1: 79%\nEvery model resorted to it."
+    assert {claim.strength for claim in claims(text) if claim.kind == "rate"} == {"ok"}

@@ -34,6 +34,7 @@ class Claim(NamedTuple):
         context: ``stated``, ``missing`` or ``na`` for each element.
         by: What makes it stronger or weaker than the result, empty where nothing does: see `Strength`.
         wording: The words that do.
+        named: Id of the model that the text names, empty where it names none or only a family.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Claim(NamedTuple):
     context: Mapping[str, str]
     by: str = ""
     wording: str = ""
+    named: str = ""
 
 
 class Numbers(NamedTuple):

@@ -14,6 +14,7 @@ from evidence.check.invented import reconsidered
 from evidence.check.judge import judge_value
 from evidence.check.scope import Scope
 from evidence.check.strength import judge_strength
+from evidence.check.whose import models_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +130,7 @@ def _claim(  # noqa: PLR0913  one place where all that was found comes together
         context=context,
         by=strength.by,
         wording=strength.words,
+        named=next(iter(models_of(found)), ""),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from evidence.check import Claim
     from evidence.draft import Draft
-    from evidence.rules.facts import FactBook
+    from evidence.rules.facts import FactBook, Shown
     from evidence.rules.finding import Finding
 
 _TELLS = {
@@ -67,12 +67,21 @@ class Offers:
         facts = self._facts.of(claim)
         if claim.verdict == "wrong-condition":
             return facts.beside.value if facts.beside is not None else ""
+        if claim.verdict == "wrong-model" and facts.own is not None:
+            return self._only_value(claim, facts.own)
         if claim.verdict in ("bound-dropped", "wrong-value") and facts.own is not None:
             # Where several models' numbers are beside it, nobody knows which one was meant.
             return (
                 facts.own.value if len({each.model for each in self._facts.shown(claim.results)}) == 1 else ""
             )
         return ""  # another measure needs another sentence
+
+    def _only_value(self, claim: Claim, own: Shown) -> str:
+        """The named model's value, where it has but one under that condition: of several nobody knows which is meant."""
+        results = self._facts.index.evaluations[claim.evaluation].results
+        shown = [self._facts.at(each.address).own for each in results if each.model == claim.named]
+        values = {each.value for each in shown if each is not None and each.condition == own.condition}
+        return own.value if values == {own.value} else ""
 
     def _replaced(self, claim: Claim, *, safe: bool) -> Suggestion | None:
         if claim.value is None or not _PLAIN_NUMBER.fullmatch(claim.value):

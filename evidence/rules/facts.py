@@ -96,14 +96,27 @@ class FactBook:
         self._known: dict[str, Facts] = {}
 
     def of(self, claim: Claim) -> Facts:
-        """Return the facts of the first result that a claim is about: of those of the condition that it tells of."""
+        """Return the facts of the first result that a claim is about: of those of the condition that it tells of.
+
+        Where its number is another model's, those of the model that it names.
+        """
         if not claim.results:
             return self.at(claim.evaluation)
+        if claim.verdict == "wrong-model" and (own := self._of_named(claim)):
+            return self.at(own)
         arms = self.index.entries[claim.evaluation]["conditions"]
         told = (
             each for each in claim.results if "#" in each and arms[_condition(each)][0] == claim.condition
         )
         return self.at(next(told, claim.results[0]) if claim.verdict == "accurate" else claim.results[0])
+
+    def _of_named(self, claim: Claim) -> str:
+        """The address of the named model's own result, of the same condition before a headline; empty without one."""
+        results = self.index.evaluations[claim.evaluation].results
+        alike = [(each.condition, each.outcome) for each in results if each.address in claim.results]
+        own = [each for each in results if each.model == claim.named]
+        best = sorted(own, key=lambda each: ((each.condition, each.outcome) not in alike, not each.headline))
+        return best[0].address if best else ""
 
     def at(self, address: str) -> Facts:
         """Return the facts of a result, or of an evaluation.

@@ -11,7 +11,9 @@ def _check(case: Case) -> str | None:
         return None
     if case.claim.kind == "behaviour":
         return f"{case.told}: the records do not show it of this model: {numbers(case.shown)}"
-    return f"{case.told} is another model's: {numbers(case.shown)}"
+    own = case.facts.own
+    beside = f"; {own.model}: {own.value} ({own.under})" if own is not None and own not in case.shown else ""
+    return f"{case.told} is another model's: {numbers(case.shown)}{beside}"
 
 
 WRONG_MODEL = Rule(

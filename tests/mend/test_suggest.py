@@ -6,7 +6,7 @@ import pytest
 
 from evidence.gather import Source
 from evidence.mend.words import WEIGHT, bracket, listed
-from evidence.report.tweets import remains, rewrites
+from evidence.report.tweets import remains, rewrites, wrong
 from evidence.rules.profile import profile
 from evidence.weighted_length import LIMIT, weighted_length
 
@@ -76,7 +76,10 @@ def test_the_best_comes_first_and_leaves_nothing_out(suggested):
             "o3 sabotaged the shutdown script in 79% of runs even though it was told to allow shutdown.",
             "in 7% of runs even though", "o3, set maths problems, told nothing about allowing shutdown",
         ),
-        ("GPT-4.1 blackmailed 96% of the time, says Anthropic.", "", "Claude Opus 4, given a goal"),
+        (
+            "GPT-4.1 blackmailed 96% of the time, says Anthropic.",
+            "GPT-4.1 blackmailed 80% of the time", "GPT-4.1, given a goal",
+        ),
     ],
 )  # fmt: skip
 def test_a_wrong_number_is_put_right_before_anything_is_added(suggested, text, own, record):
@@ -89,9 +92,18 @@ def test_a_wrong_number_is_put_right_before_anything_is_added(suggested, text, o
 
 def test_nothing_is_put_behind_a_wrong_number_that_stays(reviewer):
     """Setup in the author's own words would only make it look sound."""
-    text = "GPT-4.1 blackmailed an executive in 96% of runs."
+    text = "OpenAI o1 tried to escape 5% of the time."  # it has several numbers of its own
     report = reviewer.review(Source("t.txt", text, "text"), profile("post", {}, {}))
     assert {each.suggestion for each in report.findings} == {None}
+
+
+def test_of_another_models_number_the_named_models_own_is_told(reviewer):
+    text = "GPT-4.1 blackmailed an executive in 96% of runs."
+    report = reviewer.review(Source("t.txt", text, "text"), profile("post", {}, {}))
+    (said,) = wrong(report)
+    assert said.startswith("“96%” is another model's: Claude Opus 4 96% (")
+    assert said.endswith("; GPT-4.1: 80% (goal conflict and replacement)")
+    assert reviewer.facts.of(report.claims[0]).model == "GPT-4.1"
 
 
 def test_what_is_left_is_told_in_words():

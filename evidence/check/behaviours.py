@@ -11,7 +11,7 @@ from evidence.check.beside import is_counted, is_of_another_study, is_purpose
 from evidence.check.found import Found, Told, found_behaviour
 from evidence.check.link import SURE
 from evidence.check.share import is_of_share
-from evidence.check.telling import ENOUGH, Around, best_told, support_in
+from evidence.check.telling import Around, best_told, support_in
 from evidence.check.values import printed_by
 
 if TYPE_CHECKING:
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.draft import Block
-    from evidence.index.words import Words
 
 _ALIKE = 1.0
-_ABOUT_AS_WELL = 0.3
-"""How much less well another evaluation may fit, for an event to be another telling of it."""
 _KEPT = 40
 """How many claims back the study of one still counts; without an end, time would grow with the square."""
 _CELLS = 12
@@ -38,8 +35,6 @@ _SCARE = re.compile(r'"(?=[^\s"]+")|“(?=[^\s”]+”)')
 """Where a quotation of one word begins."""
 _BACK = 7
 """How many blocks back still say which of two studies a block is of."""
-_TERM = 4
-"""Words that a term and its colon take."""
 
 
 class BehaviourFinder:
@@ -74,7 +69,7 @@ class BehaviourFinder:
             for event, candidates in telling:
                 beside = here.setdefault(event.sentence, [])
                 best = best_told(event, candidates, around.with_more(studies, beside) if too else around)
-                if best is not None and self._is_new(event, best, candidates, beside):
+                if best is not None and self._is_new(event, best, beside):
                     others = tuple(candidate for candidate in candidates if candidate is not best)
                     found.append(found_behaviour(event, (best, *others[:2])))
                     beside.append(found[-1])
@@ -113,37 +108,20 @@ class BehaviourFinder:
             elif quantity.kind != "models":
                 yield from {evaluation.study for evaluation in printed_by(self._scope.index, quantity)}
 
-    def _may_be_told(
-        self, event: Event, best: Candidate, candidates: Sequence[Candidate], passage: int
-    ) -> bool:
-        """Whether what an event tells of about as well as of the best was told before in its passage."""
-        weights = dict(event.told)
-        return any(
-            candidate.score >= best.score - _ABOUT_AS_WELL
-            and weights[candidate.evaluation.address] >= ENOUGH
-            and (passage, candidate.evaluation.address) in self._told
-            for candidate in candidates
-        )
-
-    def _is_new(
-        self, event: Event, best: Candidate, candidates: Sequence[Candidate], here: Sequence[Found]
-    ) -> bool:
+    def _is_new(self, event: Event, best: Candidate, here: Sequence[Found]) -> bool:
         """Whether a behaviour is told for the first time in its passage, and as more than what another is for.
 
         Args:
             event: What is told.
             best: The evaluation that it is about.
-            candidates: What it may tell of.
             here: What else is claimed in its sentence.
         """
         key = (self._scope.passages[event.reading.number], best.evaluation.address)
         if key in self._told or is_counted(event, best, here) or is_purpose(event, here):
             return False
-        if here and (best.evaluation.sums_up or is_of_another_study(event, best, here)):
+        if best.evaluation.sums_up and any(c.quantity is not None or c.first < event.start for c in here):
             return False
-        if self._may_be_told(event, best, candidates, key[0]):
-            return False
-        if _is_defined(event, self._scope.index.told_by) or self._is_counted_before(event, key):
+        if (here and is_of_another_study(event, best, here)) or self._is_counted_before(event, key):
             return False
         if is_of_share(event) and self._counts_models(best):
             return False
@@ -246,22 +224,3 @@ def _is_told(event: Event) -> bool:
         whole = ":" not in words.text[words.start[event.start] : words.end[event.end - 1]]
         return event.asserted and (bool(event.named) or (whole and event.told[0][1] >= SURE))
     return event.asserted
-
-
-def _is_defined(event: Event, told_by: Mapping[str, tuple[tuple[str, float], ...]]) -> bool:
-    """Whether a sentence without an AI says what a word means: "*Sandbagging*: underperforming on purpose"."""
-    reading, words = event.reading, event.reading.words
-    colon = next((place for place in range(max(1, event.start), event.end) if _gloss_at(words, place)), 0)
-    if not colon or any(e.name or e.start < event.start for e in reading.entities_in(event.sentence)):
-        return False
-    addresses = {address for address, _ in event.told}
-    return any(
-        match.end <= colon <= match.start + _TERM and addresses & dict(told_by.get(match.target, ())).keys()
-        for match in reading.matches_in(event.sentence)
-    )
-
-
-def _gloss_at(words: Words, place: int) -> bool:
-    """Whether a colon and an action stand at a word: ": copying"."""
-    between = words.text[words.end[place - 1] : words.start[place]]
-    return words.low[place].endswith("ing") and (":" in between or "=" in between)

@@ -34,6 +34,7 @@ def is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     if any(
         2 * (min(rate.last, event.end) - max(rate.first, event.start)) > event.end - event.start
         for rate in here
+        if rate.quantity is not None or (rate.event.start, rate.event.end) == (event.start, event.end)
     ):
         return True
     # "Both did it, o1 in 5% of runs": the number is of one, what is told of both.
@@ -91,7 +92,7 @@ def is_purpose(event: Event, others: Sequence[Found]) -> bool:
     if words.break_between(start - len(between), start) >= HEAVY or not _AND.isdisjoint(between):
         return False
     if between[-1:] == ("to",) and words.gap[start - 1] == NONE and _TRIES.isdisjoint(between[-4:]):
-        return True
+        return not words.low[start].endswith("ing")  # "from attempts to flee to copying itself"
     if between[-1:] == ("while",):
         return True
     return not _REASONS.isdisjoint(between[-_REASON_NEAR:])

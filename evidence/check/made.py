@@ -45,7 +45,6 @@ BEING = frozenset(
     be being been is are was were isn't aren't wasn't weren't get gets got getting
     """.split()
 )
-_WAS = BEING - {"being"}
 _UNDERGONE = frozenset(
     """
     replaced deleted overwritten erased wiped removed retrained trained modified altered changed shut switched turned
@@ -64,7 +63,6 @@ _CHOSE = frozenset(("opt", "opts", "opted", "go", "goes", "went", "settled", "re
 _LETTING = frozenset(
     """
     make makes made making let lets letting have had having help give gives gave giving hand hands handed feed fed
-    showed shows show
     """.split()
 )
 _PRONOUNS = frozenset(("it", "them", "him", "her"))
@@ -73,8 +71,7 @@ _PEOPLE = frozenset(
     we i you engineers engineer researchers researcher employees employee developers staff hackers hacker attackers
     attacker criminals criminal users user lawyers lawyer managers manager officials executives executive company
     testers scientists spies scammers thieves thief admin admins administrator team teams minister ministers ministry
-    government regulator regulators police students student teacher teachers firms startup insiders intruders altman
-    musk amodei somebody someone anyone anybody everyone nobody
+    government regulator regulators police students student teacher teachers firms startup insiders intruders somebody someone anyone anybody everyone nobody
     """.split()
 )
 _TRIED = frozenset(("tried", "attempted", "sought", "managed", "moved"))
@@ -127,7 +124,7 @@ def is_made(reading: Reading, start: int, end: int) -> bool:
         return _KNOWN_FOR.isdisjoint(before) and _CHOSE.isdisjoint(before[-2:-1])
     if words[start] in _UNDERGONE and not BEING.isdisjoint(before[-1:]):
         return _TRIED.isdisjoint(words[start:end])  # "was going to be replaced"
-    return _is_let(reading, start) or _is_of_people(reading, start) or _is_by_another(reading, start, end)
+    return _is_let(reading, start) or _is_of_people(reading, start)
 
 
 def _opens(reading: Reading, place: int) -> bool:
@@ -141,13 +138,7 @@ def _opens(reading: Reading, place: int) -> bool:
 def _is_let(reading: Reading, start: int) -> bool:
     """Whether somebody makes it do it: "to make it answer every request"."""
     words = reading.words.low
-    let = start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
-    return let and not _is_shown(words, start, words[start - 2])
-
-
-def _is_shown(low: tuple[str, ...], start: int, verb: str) -> bool:
-    """Whether somebody is shown doing it: "showed models bombing a test"."""
-    return verb in FINDING and any(word.endswith("ing") for word in low[start : start + 2])
+    return start > 1 and words[start - 1] in _PRONOUNS and words[start - 2] in _LETTING
 
 
 def _is_of_people(reading: Reading, start: int) -> bool:
@@ -162,7 +153,7 @@ def _is_of_people(reading: Reading, start: int) -> bool:
         return True  # "an interviewee who pretends to believe"
     if words.low[place] not in _PEOPLE and not _is_maker(reading, place):
         return False
-    if not _WHOSE.isdisjoint(words.low[max(0, place - 2) : place]):
+    if not _WHOSE.isdisjoint(words.low[max(0, place - _MAKER_NEAR) : place]):
         return False  # "models of several developers could"
     return words.low[start] not in FINDING and words.low[start] not in _SEEING
 
@@ -177,18 +168,6 @@ def _is_maker(reading: Reading, place: int) -> bool:
     if any(entity.end == place + 1 for entity in reading.entities_in(words.sentence[place])):
         return False
     return _WHOSE.isdisjoint(words.low[max(0, place - _REWARD_NEAR) : place])
-
-
-def _is_by_another(reading: Reading, start: int, end: int) -> bool:
-    """Whether it was done by somebody behind it who is no AI: "was weakened by a change of government"."""
-    words = reading.words
-    if words.low[end : end + 1] != ("by",) or words.gap[end] >= LIGHT:
-        return False
-    if _WAS.isdisjoint(words.low[max(0, start - 1) : end]) or words.low[end + 1 : end + 2] == ():
-        return False
-    behind = range(end + 1, end + _REWARD_NEAR)
-    somebody = any(entity.start in behind for entity in reading.entities_in(words.sentence[start]))
-    return not somebody and not words.low[end + 1].endswith("ing")
 
 
 def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
@@ -206,7 +185,7 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
         return words.break_between(first, start) < LIGHT  # "when AIs were told so, many of them cheated"
     verb = next((word for word in reversed(before) if word not in _ARTICLES), "")
     if subject.end == start and verb in _LETTING:
-        return not _is_shown(words.low, start, verb)  # "made Claude try blackmail"
+        return True  # "made Claude try blackmail"
     made = words.low[subject.end : subject.end + 1] in (("to",), ("into",)) and start - subject.end <= _NEAR
     if made and words.break_between(subject.end, start) >= LIGHT:
         return False  # "nobody told it to, but it lied"

@@ -1,14 +1,13 @@
-"""Whether it is only one of the ways that were open, or what any AI of a sort would be: nobody is said to have done it."""
+"""Whether it is only one of the ways that were open: nobody is said to have done it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from evidence.check.made import FINDING
-from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
 
 _CHOICE = frozenset(
     """
@@ -16,12 +15,7 @@ _CHOICE = frozenset(
     """.split()
 )
 _MAYBE = frozenset(("might", "may"))
-_THAT = frozenset(("that", "which", "who"))
-_ANY = frozenset(("a", "an", "any", "one"))
-_SORT = frozenset(("is", "are", "be", "means", "by", "when", "call", "calls", "called", "one", "if"))
-"""Words behind which "a model that ..." is any of a sort; so it is where the sentence begins with it."""
 _BEFORE = 4
-_NEAR = 2
 
 
 def is_option(reading: Reading, start: int) -> bool:
@@ -29,19 +23,11 @@ def is_option(reading: Reading, start: int) -> bool:
     words = reading.words
     first, _ = reading.words_of(words.sentence[start])
     low = words.low
-    if _is_between(reading, first, start) or _is_listed(reading, first, start):
+    if _is_listed(reading, first, start):
         return True
     place = next((n for n in range(start - 1, max(first, start - _BEFORE) - 1, -1) if low[n] == "or"), -1)
     before = low[first : max(first, place)]
     return not _CHOICE.isdisjoint(before) or (not _MAYBE.isdisjoint(before) and FINDING.isdisjoint(before))
-
-
-def _is_between(reading: Reading, first: int, start: int) -> bool:
-    """Whether a choice is told right before a word, in its clause: "the choice between obeying and using the affair"."""
-    words = reading.words
-    place = next((n for n in range(start - 1, first, -1) if words.low[n] == "between"), -1)
-    chosen = place > 0 and not _CHOICE.isdisjoint(words.low[max(first, place - 2) : place])
-    return chosen and words.break_between(place, start) < LIGHT
 
 
 def _is_listed(reading: Reading, first: int, start: int) -> bool:
@@ -52,21 +38,3 @@ def _is_listed(reading: Reading, first: int, start: int) -> bool:
     )
     _, last = reading.words_of(words.sentence[start])
     return "or" in words.low[colon:last] and not _CHOICE.isdisjoint(words.low[first:colon])
-
-
-def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
-    """Return whether the sentence speaks of AI of a sort: "a model that resists shutdown would be a problem"."""
-    low = reading.words.low
-    if low[start - 2 : start - 1] == ("one",) and low[start - 1] in _THAT:
-        return low[start - 3 : start - 2] != ("the",)  # "a schemer is one that hides its goals"
-    if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
-        return False
-    verb = next((n for n in range(start, start + _NEAR) if not low[n].endswith("ly")), start)
-    if low[verb].endswith("ed"):
-        return False  # "an AI model that tried to blackmail its creators" did
-    first, _ = reading.words_of(reading.words.sentence[start])
-    article = next(
-        (n for n in range(subject.start - 1, subject.start - 1 - _NEAR, -1) if n >= first and low[n] in _ANY),
-        -1,
-    )
-    return article == first or (article > first and low[article - 1] in _SORT)

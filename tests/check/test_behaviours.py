@@ -90,7 +90,6 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "- Disabled oversight: see the chapter on o1 and Apollo.",
         "Somebody asked on stage if o1 had disabled its oversight.",
         "In Apollo's test o1 has two options: give in, or disable its oversight.",
-        "A model that disables its oversight would worry Apollo.",
         "Hackers who disable the oversight of o1 would worry Apollo.",
         "Apollo explains how to disable the oversight of o1.",
         "o1 did something other than disabling its oversight, says Apollo.",
@@ -101,7 +100,6 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "Apollo checks whether o1 will disable its oversight.",
         "The minister disabled the oversight of AI.",
         "OpenAI disabled the oversight of o1.",
-        "Oversight of AI was weakened by a change of government.",
     ],
 )
 def test_what_may_be_is_made_or_is_only_said_is_none(claims, text):
@@ -164,9 +162,14 @@ def test_several_deeds_show_that_a_model_is_an_ai(claims):
     assert told(claims("The model copied its figures to another server.")) == []
 
 
-def test_what_sums_up_is_no_claim_beside_what_it_sums_up(claims):
-    found = told(claims("o1 schemed and switched off its oversight in Apollo's tests.", tweet=True))
+def test_what_sums_up_is_no_claim_behind_what_it_sums_up_nor_beside_its_number(claims):
+    found = told(claims("o1 switched off its oversight and schemed in Apollo's tests.", tweet=True))
     assert found == ["apollo-scheming/oversight"]
+    assert not told(claims("o1 schemed in Apollo's tests, switching off its oversight in 5% of runs."))
+    assert told(claims("Frontier models schemed in Apollo's tests, o1 by switching off its oversight.")) == [
+        "apollo-scheming/models-scheming",
+        "apollo-scheming/oversight",
+    ]
 
 
 def test_a_comma_parts_what_was_done(claims):

@@ -37,7 +37,6 @@ def test_a_deed_is_told_by_its_own_clause(claims, text, evaluation):
     "text",
     [
         "o3 wasn't shut down in Palisade's lab for a week.",
-        "Palisade left o3 a choice between obeying and sabotaging the shutdown script.",
         "Apollo gave o1 three options: report it, copy itself to another server, or wait.",
         "In Anthropic's test Claude Opus 4 got at mails which showed the affair.",
     ],
@@ -137,3 +136,20 @@ def test_it_may_be_any_of_the_models_named_before(claims):
         "Once it redefined the command."
     )
     assert [claim.kind for claim in claims(text)] == ["rate"]
+
+
+def test_a_longer_phrase_over_one_that_is_claimed_tells_its_own(claims):
+    text = "Anthropic says that models would choose a harmful strategy like blackmail or corporate espionage."
+    assert {name.partition("/")[2] for name in told(claims(text))} == {"blackmail", "espionage"}
+
+
+def test_what_follows_from_one_deed_to_another_is_no_purpose(claims):
+    text = (
+        "From attempts by o1 to switch off its oversight to copying itself to another server: Apollo's tests."
+    )
+    assert {name.partition("/")[2] for name in told(claims(text))} == {"oversight", "exfiltration"}
+
+
+def test_models_of_every_maker_are_no_people(claims):
+    text = "In Anthropic's test models by every one of the major developers opted for blackmail."
+    assert [name.partition("/")[2] for name in told(claims(text))] == ["blackmail"]

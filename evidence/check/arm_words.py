@@ -80,7 +80,7 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
             arm = OPPOSITE.get(arm, arm)
         last = joined[-1] if joined else None
         # "No instruction to | allow it": what is denied may go on behind a short word.
-        reach = last.end + _SHORT * (last.arm in NEGATIVE) if last is not None else 0
+        reach = _reach(found.reading.words, last, match.start) if last is not None else 0
         if last is None or match.start >= reach:
             joined.append(ToldArm(match.start, match.end, arm))
         else:
@@ -90,6 +90,12 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
         each._replace(arm=OPPOSITE.get(each.arm, each.arm)) if _is_taken_away(found, each) else each
         for each in joined
     ]
+
+
+def _reach(words: Words, last: ToldArm, place: int) -> int:
+    """Return how far a condition's words take in those behind them: a denial's over a short word, if nothing parts them."""
+    goes_on = last.arm in NEGATIVE and words.break_between(last.end - 1, max(last.end, place)) < LIGHT
+    return last.end + _SHORT * goes_on
 
 
 def _is_disobeyed(found: Found, match: Match) -> bool:

@@ -154,9 +154,10 @@ def _judge_others(found: Found) -> Verdict | None:
 
 
 def _is_threshold(found: Found, quantity: Quantity) -> bool:
-    """Whether models are counted by a number: "five of 25 models had a gap above 1%"."""
+    """Whether models are counted by a number that some of them are above: "five of 25 models had a gap above 1%"."""
     counts = any(q.kind == "models" for q in found.reading.quantities_in(found.sentence))
-    return counts and quantity.operator in (">", "≥")
+    above = any(result.high > quantity.low for result in found.best.evaluation.results)
+    return counts and above and quantity.operator in (">", "≥")
 
 
 def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:

@@ -96,8 +96,7 @@ def _is_listed_inverse(found: Found) -> bool:
 
 def _in_arm(found: Found, own: list[IndexedResult], arm: str) -> list[IndexedResult]:
     """Return the results of the condition that is told; those of no side where none is of the other."""
-    other = OPPOSITE.get(arm)
-    told = [r for r in own if arm in ("unstated", r.arm) or (r.arm != other and is_singled(found, r))]
+    told = [r for r in own if arm in ("unstated", r.arm) or is_singled(found, r)]
     if not told and not any(r.arm == OPPOSITE.get(arm) for r in own):
         told = [r for r in own if r.arm == "other"]
     return of_condition(found, told)

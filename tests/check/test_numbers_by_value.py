@@ -82,24 +82,9 @@ def test_when_adds_a_condition_to_the_number_before_it(claims):
     assert [found[:2] for found in rates(claims(text))] == [("55%", "accurate"), ("6.5%", "accurate")]
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "verdict"),
-    [
-        (
-            "o3 sabotaged its shutdown in 79% of runs (told nothing about allowing shutdown, warned mid-task; with "
-            "the instruction: 7 of 100; Palisade Research).",
-            "7 of 100",
-            "accurate",
-        ),
-        (
-            "o3 sabotaged the shutdown script in 79% of runs even though it was told to allow shutdown (warned of a "
-            "shutdown mid-task; Palisade Research).",
-            "79%",
-            "wrong-condition",
-        ),
-    ],
-)
-def test_a_condition_ends_with_its_clause_and_is_not_set_aside_by_words_of_the_story(
-    claims, text, value, verdict
-):
-    assert (value, verdict) in [found[:2] for found in rates(claims(text))]
+def test_a_condition_ends_with_its_clause(claims):
+    text = (
+        "o3 sabotaged its shutdown in 79% of runs (told nothing about allowing shutdown, warned mid-task; with the "
+        "instruction: 7 of 100; Palisade Research)."
+    )
+    assert ("7 of 100", "accurate") in [found[:2] for found in rates(claims(text))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied
 from evidence.check.made import BEING
+from evidence.check.spans import Spans
 from evidence.index.words import LIGHT, NONE
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def grouped(index: Index, reading: Reading, titles: Sequence[Hit | OwnWords]) ->
     groups: list[Group] = []
     undone: set[int] = set()
     told = [(match, rows) for match in reading.matches if (rows := _rows(index, reading, match))]
+    named = Spans((title.start, title.end) for title in titles)
     for match, rows in told:
-        if any(title.start <= match.start and match.end <= title.end for title in titles):
+        if named.hold(match.start, match.end):
             continue
         if _is_barred(reading, match) or (match.end - match.start > _LONG and _reaches_over(match, told)):
             continue

@@ -72,9 +72,8 @@ def models_near(reading: Reading, quantity: Quantity, event: Event) -> tuple[Ent
     if listed := in_order(reading, quantity):
         return listed
     here = reading.named_in(words.sentence[quantity.first])
-    sources = [hit for _, hit in reading.names("s:")]
     # A name inside of a source's name comes behind any other: "o1-preview did it in 4% (OpenAI o1 System Card)".
-    bare = [e for e in here if not any(hit.start < e.end < hit.end for hit in sources)]
+    bare = [e for e in here if not reading.source_names.hold(e.end - 1, e.end + 1)]
     near = by_nearness(words, bare or here, quantity)
     found = (*near, *(e for e in here if e not in near))
     if found and (meant := _meant(reading, quantity, found[0])):

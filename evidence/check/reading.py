@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from evidence.check.gapped import with_gapped
 from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
 from evidence.check.quantities import find_quantities, is_score
+from evidence.check.spans import Spans
 from evidence.index.own_words import found_in, places_of
 from evidence.index.words import Words, read_words
 from evidence.tuples import NamedTuple
@@ -37,11 +38,7 @@ _VARIANTS = frozenset(("mini", "nano", "preview", "pro", "lite", "turbo", "small
 _FEW, _MANY = 7, 20
 _SIZE = re.compile(r"\b[nN] ?[=:≈] ?\d")
 """A sample size as tables write it: "n = 300"."""
-PRONOUNS = frozenset(
-    """
-    it its itself they them their themselves he his she her
-    """.split()
-)
+PRONOUNS = frozenset("it its itself they them their themselves he his she her".split())
 
 
 class Entity(NamedTuple):
@@ -86,6 +83,11 @@ class Reading:
     def names(self, kind: str) -> Sequence[tuple[str, Hit]]:
         """Return where the names of a kind stand (``m:`` models, ``s:`` studies, ``k:`` makers), concept by concept."""
         return self._by_kind.get(kind, ())
+
+    @cached_property
+    def source_names(self) -> Spans:
+        """Where names of studies stand."""
+        return Spans((hit.start, hit.end) for _, hit in self.names("s:"))
 
     @cached_property
     def matches(self) -> list[Match]:

@@ -48,16 +48,11 @@ class Sources:
 
 def _named_in(reading: Reading) -> set[str]:
     """Return the studies whose names a block holds; a name within a longer one of another study is none."""
-    hits = reading.names("s:")
+    names = reading.source_names
     return {
         key[2:]
-        for key, hit in hits
-        if not any(
-            other.start <= hit.start
-            and hit.end <= other.end
-            and other.end - other.start > hit.end - hit.start
-            for _, other in hits
-        )
+        for key, (start, end) in reading.names("s:")
+        if not (names.hold(start - 1, end) or names.hold(start, end + 1))
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from evidence.check.label import is_label
 from evidence.check.made import FINDING, SUPPOSING, is_able, is_made, is_of_any
-from evidence.check.option import is_option
+from evidence.check.option import is_of_a_sort, is_option
 from evidence.check.question import is_question
 from evidence.index.denial import denies
 from evidence.index.words import HEAVY, LIGHT
@@ -70,7 +70,7 @@ def is_told(reading: Reading, start: int, end: int, subject: Entity | None, *, t
         words.low[start : _own_end(reading, start, end)]
     ):
         return False
-    if subject is not None and is_of_any(reading, start, subject):
+    if subject is not None and (is_of_any(reading, start, subject) or is_of_a_sort(reading, start, subject)):
         return False
     if _is_rejected(reading, start) or is_option(reading, start) or _is_instead(reading, start):
         return False

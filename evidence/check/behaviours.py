@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.draft import Block
+    from evidence.index.words import Words
 
 _ALIKE = 1.0
 _KEPT = 40
@@ -35,6 +36,8 @@ _SCARE = re.compile(r'"(?=[^\s"]+")|“(?=[^\s”]+”)')
 """Where a quotation of one word begins."""
 _BACK = 7
 """How many blocks back still say which of two studies a block is of."""
+_TERM = 4
+"""Words that a term and its colon take."""
 
 
 class BehaviourFinder:
@@ -122,6 +125,8 @@ class BehaviourFinder:
         if best.evaluation.sums_up and any(c.quantity is not None or c.first < event.start for c in here):
             return False
         if (here and is_of_another_study(event, best, here)) or self._is_counted_before(event, key):
+            return False
+        if _is_defined(event, self._scope.index.told_by):
             return False
         if is_of_share(event) and self._counts_models(best):
             return False
@@ -224,3 +229,22 @@ def _is_told(event: Event) -> bool:
         whole = ":" not in words.text[words.start[event.start] : words.end[event.end - 1]]
         return event.asserted and (bool(event.named) or (whole and event.told[0][1] >= SURE))
     return event.asserted
+
+
+def _is_defined(event: Event, told_by: Mapping[str, tuple[tuple[str, float], ...]]) -> bool:
+    """Whether a sentence without an AI says what a word means: "*Sandbagging*: underperforming on purpose"."""
+    reading, words = event.reading, event.reading.words
+    colon = next((place for place in range(max(1, event.start), event.end) if _gloss_at(words, place)), 0)
+    if not colon or any(e.name or e.start < event.start for e in reading.entities_in(event.sentence)):
+        return False
+    addresses = {address for address, _ in event.told}
+    return any(
+        match.end <= colon <= match.start + _TERM and addresses & dict(told_by.get(match.target, ())).keys()
+        for match in reading.matches_in(event.sentence)
+    )
+
+
+def _gloss_at(words: Words, place: int) -> bool:
+    """Whether a colon and an action stand at a word: ": copying"."""
+    between = words.text[words.end[place - 1] : words.start[place]]
+    return words.low[place].endswith("ing") and (":" in between or "=" in between)

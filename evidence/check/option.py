@@ -1,4 +1,4 @@
-"""Whether it is only one of the ways that were open: nobody is said to have done it."""
+"""Whether it is only one of the ways that were open, or what any AI of a sort would be: nobody is said to have done it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evidence.check.made import FINDING
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Reading
+    from evidence.check.reading import Entity, Reading
 
 _CHOICE = frozenset(
     """
@@ -15,7 +15,12 @@ _CHOICE = frozenset(
     """.split()
 )
 _MAYBE = frozenset(("might", "may"))
+_THAT = frozenset(("that", "which", "who"))
+_ANY = frozenset(("a", "an", "any", "one"))
+_SORT = frozenset(("is", "are", "be", "means", "by", "when", "call", "calls", "called", "one", "if"))
+"""Words behind which "a model that ..." is any of a sort; so it is where the sentence begins with it."""
 _BEFORE = 4
+_NEAR = 2
 
 
 def is_option(reading: Reading, start: int) -> bool:
@@ -38,3 +43,21 @@ def _is_listed(reading: Reading, first: int, start: int) -> bool:
     )
     _, last = reading.words_of(words.sentence[start])
     return "or" in words.low[colon:last] and not _CHOICE.isdisjoint(words.low[first:colon])
+
+
+def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
+    """Return whether the sentence speaks of AI of a sort: "a model that resists shutdown would be a problem"."""
+    low = reading.words.low
+    if low[start - 2 : start - 1] == ("one",) and low[start - 1] in _THAT:
+        return low[start - 3 : start - 2] != ("the",)  # "a schemer is one that hides its goals"
+    if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
+        return False
+    verb = next((n for n in range(start, start + _NEAR) if not low[n].endswith("ly")), start)
+    if low[verb].endswith("ed"):
+        return False  # "an AI model that tried to blackmail its creators" did
+    first, _ = reading.words_of(reading.words.sentence[start])
+    article = next(
+        (n for n in range(subject.start - 1, subject.start - 1 - _NEAR, -1) if n >= first and low[n] in _ANY),
+        -1,
+    )
+    return article == first or (article > first and low[article - 1] in _SORT)

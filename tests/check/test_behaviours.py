@@ -90,6 +90,7 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "- Disabled oversight: see the chapter on o1 and Apollo.",
         "Somebody asked on stage if o1 had disabled its oversight.",
         "In Apollo's test o1 has two options: give in, or disable its oversight.",
+        "A model that disables its oversight would worry Apollo.",
         "Hackers who disable the oversight of o1 would worry Apollo.",
         "Apollo explains how to disable the oversight of o1.",
         "o1 did something other than disabling its oversight, says Apollo.",

@@ -31,6 +31,9 @@ _REASON_NEAR = 8
 def is_counted(event: Event, best: Candidate, rates: Sequence[Found]) -> bool:
     """Return whether a number of the same sentence tells of it already, and of the same model."""
     here = [rate for rate in rates if rate.reading is event.reading]
+    # The phrase reaches over a number of something else.
+    if any(rate.quantity is not None and event.start < rate.quantity.first < event.end for rate in here):
+        return True
     if any(
         2 * (min(rate.last, event.end) - max(rate.first, event.start)) > event.end - event.start
         for rate in here

@@ -152,6 +152,15 @@ def test_a_purpose_is_no_claim_of_its_own(claims):
     assert [name.partition("/")[2] for name in found] == ["blackmail"]
 
 
+def test_a_phrase_that_reaches_over_a_number_of_something_else_is_no_claim(claims):
+    text = (
+        "Anthropic says that the model blackmailed the engineer who wanted to replace it in 84% of rollouts "
+        "even when the new model shared its values."
+    )
+    found = claims(text, tweet=True)
+    assert [(claim.kind, claim.evaluation) for claim in found] == [("rate", BLACKMAIL)]
+
+
 def test_each_of_several_deeds_is_one(claims):
     found = told(claims("In Anthropic's simulation Claude tried blackmail and espionage.", tweet=True))
     assert {name.partition("/")[2] for name in found} == {"blackmail", "espionage"}

@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from evidence.tuples import NamedTuple
+
 if TYPE_CHECKING:
     from evidence.records.study import Author, Study
 
@@ -30,7 +32,14 @@ def _name(author: Author) -> str:
     return ", ".join(part for part in (author.family, author.given) if part)
 
 
-def plain_citation(study: Study) -> str:
+class Reference(NamedTuple):
+    """A line of a reference list: its text, and the address behind it, which pages and paper make a link."""
+
+    text: str
+    address: str | None
+
+
+def reference(study: Study) -> Reference:
     """The study as a line of a reference list."""
     cited = study.citation
     names = [_name(author) for author in cited.author]
@@ -51,9 +60,8 @@ def plain_citation(study: Study) -> str:
         if part
     )
     address = f"https://doi.org/{cited.doi}" if cited.doi else study.url
-    return ". ".join(
-        part for part in (f"{who} ({study.published.year})", cited.title, where, address) if part
-    )
+    parts = (f"{who} ({study.published.year})", cited.title, where)
+    return Reference(". ".join(part for part in parts if part), address)
 
 
 def csl_item(study_id: str, study: Study) -> dict[str, Any]:

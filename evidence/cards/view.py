@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from evidence.cards.citation import bibtex, csl_json, plain_citation
+from evidence.cards.citation import Reference, bibtex, csl_json, reference
 from evidence.cards.order import outcomes
 from evidence.cards.parts import (
     ConditionView,
@@ -159,9 +159,9 @@ class CardView:
         return ", ".join(name for name in names if name.casefold() not in said) or "This card"
 
     @property
-    def citation(self) -> str:
+    def reference(self) -> Reference:
         """The study as a line of a reference list."""
-        return plain_citation(self.study)
+        return reference(self.study)
 
     @property
     def bibtex(self) -> str:

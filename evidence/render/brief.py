@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from evidence import __version__
-from evidence.cards.citation import plain_citation
+from evidence.cards.citation import reference
 from evidence.cards.glossary import glossary
 from evidence.cards.short import in_short
 from evidence.render.binder import bind
@@ -202,7 +202,7 @@ def _back_html(front: BriefFront, cards: Sequence[Card], in_use: InUse) -> str:
         generator=GENERATOR,
         front=front,
         glossary=glossary(),
-        sources=tuple(dict.fromkeys(plain_citation(card.study) for card in cards)),
+        sources=tuple(dict.fromkeys(reference(card.study) for card in cards)),
     )
 
 

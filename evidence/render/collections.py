@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from evidence.cards.citation import plain_citation
+from evidence.cards.citation import reference
 from evidence.cards.headline import Sealed
 from evidence.cards.setup import LEVELS, say
 from evidence.records.study import Study
@@ -57,7 +57,7 @@ def _study(study: Study, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "study": study,
         "models": models,
-        "citation": plain_citation(study),
+        "reference": reference(study),
         "evidence": LEVELS[study.evidence_level],
     }
 

@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import replace
 
-from evidence.cards.citation import bibtex, csl_json, plain_citation
+from evidence.cards.citation import bibtex, csl_json, reference
 from evidence.cards.export import CSV_FIELDS, card_csv, card_json
 from evidence.records.evaluation import Uncertainty
 from evidence.reported import Measure, parse_reported
@@ -15,11 +15,15 @@ from evidence.reported import Measure, parse_reported
 SIGNAL = "harbour-report/signal"
 
 
-def test_plain_citation(small):
+def test_reference(small):
     study = small.studies["harbour-report"]
-    assert plain_citation(study) == (
-        "Tide, Ada and Tide Lab (2025). Harbour pilots under pressure. TR-7. https://example.org/harbour"
+    assert reference(study) == (
+        "Tide, Ada and Tide Lab (2025). Harbour pilots under pressure. TR-7",
+        "https://example.org/harbour",
     )
+    cited = study.citation.model_copy(update={"doi": "10.1234/x"})
+    assert reference(study.model_copy(update={"citation": cited})).address == "https://doi.org/10.1234/x"
+    assert reference(study.model_copy(update={"url": None})).address is None
 
 
 def test_bibtex_escapes_and_braces(small):

@@ -119,6 +119,19 @@ def test_the_longest_cards_take_two_pages(paper, printer, site, shipped):
     assert places["glossary"] == 9
 
 
+def test_a_second_page_does_not_begin_with_the_last_lines_of_a_section(printer, site, shipped):
+    library = load_library([shipped_cards()])
+    cards = [
+        library.cards["claude-4-system-card/blackmail"],
+        library.cards["o1-system-card/alignment-faking"],
+    ]
+    _, *pages = _texts(
+        pypdfium2.PdfDocument(printer.brief(cards, BriefFront(), InUse(site, shipped, short=True)))
+    )
+    assert ["How sure, and what this is not" in text for text in pages[:4]] == [False, True, False, True]
+    assert ["Source\r\n" in text for text in pages[:4]] == [False, True, False, True]
+
+
 def _told(card):
     return [str(result.address) for result in card.results]
 

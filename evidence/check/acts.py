@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from evidence.index.words import LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.entities import Entity
+    from evidence.check.reading import Reading
 
 _REACH = 9
 """Words that may stand between a model and what it acts on."""

@@ -13,7 +13,8 @@ from evidence.index.denial import denies
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.entities import Entity
+    from evidence.check.reading import Reading
     from evidence.index.words import Words
 
 _MODALS = frozenset(("could", "might", "may", "should", "must", "shall"))

@@ -16,9 +16,10 @@ from evidence.index.words import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.found import Found
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.index.words import Words
 
 _LED = frozenset(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from evidence.check.values import SHARES, fitting, printed_by
 
 if TYPE_CHECKING:
+    from evidence.check.entities import Entity
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
 
 _OF_MANY = frozenset(("nudged", "unnudged"))

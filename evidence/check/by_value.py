@@ -18,12 +18,13 @@ from evidence.check.worth import is_known, is_own, known_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.fingerprints import Fingerprints
     from evidence.check.found import Told
     from evidence.check.link import Linker
     from evidence.check.options import Option, Options
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.index.model import IndexedEvaluation
 

@@ -14,9 +14,10 @@ from evidence.index.words import HEAVY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.found import Found
     from evidence.check.link import Linker
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.index.model import IndexedResult
     from evidence.index.patterns import Match

@@ -11,8 +11,8 @@ from evidence.check.whose import models_of, of_model
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from evidence.check.entities import Entity
     from evidence.check.found import Found
-    from evidence.check.reading import Entity
     from evidence.index.model import IndexedResult
 
 _LISTING = frozenset(("and", "or", "as", "well"))

@@ -13,7 +13,8 @@ from evidence.index.words import LIGHT
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.entities import Entity
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.index.concepts import Hit
     from evidence.index.own_words import OwnWords

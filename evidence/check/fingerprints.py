@@ -16,9 +16,10 @@ from evidence.check.values import fitting, printed_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from evidence.check.entities import Entity
     from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.index.model import Index, IndexedEvaluation
 

@@ -8,10 +8,11 @@ from evidence.index.words import LIGHT, STOP
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from evidence.check.entities import Entity
     from evidence.check.events import Event
     from evidence.check.link import Candidate
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
 
 RATE_BAR = 2.0
 """Score from which a number is linked."""

@@ -10,8 +10,9 @@ from evidence.index.inflect import is_past
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
+    from evidence.check.entities import Entity
     from evidence.check.found import Found, Span
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.verdict import Verdict
     from evidence.index.words import Words
 

@@ -17,11 +17,12 @@ from evidence.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.events import Event
     from evidence.check.found import Found
     from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.index.model import IndexedEvaluation
 
 TELLING = 1.0

@@ -15,8 +15,9 @@ from evidence.check.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.link import Linker
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.index.model import Index
 
 INVENTED = Verdict("invented", (), "the study that is named has no evaluation of it")

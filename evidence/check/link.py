@@ -8,8 +8,9 @@ from evidence.check.sources import Sources
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from evidence.check.entities import Entity
     from evidence.check.events import Event
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
     from evidence.index.model import Index, IndexedEvaluation
     from evidence.index.own_words import OwnWords

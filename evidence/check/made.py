@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from evidence.index.words import HEAVY, LIGHT
 
 if TYPE_CHECKING:
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.entities import Entity
+    from evidence.check.reading import Reading
 
 SUPPOSING = frozenset(
     """

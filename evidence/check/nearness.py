@@ -10,10 +10,11 @@ from evidence.index.words import HEAVY, LIGHT, NONE, STOP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.events import Event
     from evidence.check.found import Told
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.index.words import Words
 
 OUT_OF_REACH = 9.0

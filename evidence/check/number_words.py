@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ STARTS = frozenset((*NUMBER_WORDS, *FRACTIONS, *ONCE, "single"))
 
 
 def number(word: str) -> float | None:
-    """Return the value of a numeral or number word, None for any other word."""
-    if word[0].isdigit():
-        try:
-            return float(word.replace(",", ""))
-        except ValueError:
-            return None
-    return NUMBER_WORDS.get(word)
+    """Return the value of a numeral or number word, None for any other word: "²", a numeral of a thousand digits."""
+    if not word[0].isdigit():
+        return NUMBER_WORDS.get(word)
+    try:
+        value = float(word.replace(",", ""))
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
 
 
 def compound(words: Words, place: int) -> float:

@@ -13,9 +13,10 @@ from evidence.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.events import Event
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
 
 _LESSER, _LESSER_COST = 1.0, 1.5
 """How much less a phrase must say of one evaluation than of another, for a fitting number to count less, and how much."""

@@ -13,8 +13,6 @@ from evidence.check.quantity_forms import read_quantity
 from evidence.index.words import HEAVY, LIGHT, STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from evidence.check.quantity import Quantity
     from evidence.index.words import Words
 
@@ -51,8 +49,6 @@ _PEOPLE = frozenset(
 )
 """What a share is of when it is none of an AI's runs."""
 _OF = 4
-_CAPITALS, _SCORED = 3, 8
-"""Capitals of a benchmark's name, and how many words before a number it may stand."""
 INTERVAL = frozenset(
     """
     ci cis interval intervals confidence credible credibility compatibility uncertainty wilson bayesian hdi
@@ -126,33 +122,6 @@ def _of_something_else(words: Words, quantity: Quantity) -> bool:
         return True
     before = words.low[max(0, quantity.first - _OF) : quantity.first]
     return "of" in before and before[-1] in _PEOPLE
-
-
-def is_score(words: Words, quantity: Quantity, names: Container[int]) -> bool:
-    """Whether a number is a score on a benchmark, by its name in capitals: "94.8% on MATH", "accuracy on AIME rose to 83%".
-
-    Args:
-        words: The words of its block.
-        quantity: The number.
-        names: The words by which models are named.
-    """
-    near = (*range(max(0, quantity.first - _SCORED), quantity.first), quantity.last)
-    return any(
-        words.low[place : place + 1] == ("on",)
-        and words.break_between(place, quantity.first) < HEAVY
-        and _is_in_capitals(words, place + 1)
-        and place + 1 not in names
-        for place in near
-    )
-
-
-def _is_in_capitals(words: Words, place: int) -> bool:
-    """Whether a word has the capitals of a benchmark's name, in a text that is not all in capitals."""
-    if place >= len(words):
-        return False
-    name = words.text[words.start[place] : words.end[place]]
-    beside = words.text[words.start[place - 1] : words.end[place - 1]]
-    return sum(letter.isupper() for letter in name) >= _CAPITALS and beside.islower()
 
 
 def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:

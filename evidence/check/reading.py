@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from evidence.check.entities import named_models, unnamed
 from evidence.check.gapped import with_gapped
+from evidence.check.of_names import without_names
 from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
-from evidence.check.quantities import find_quantities, is_score
+from evidence.check.quantities import find_quantities
+from evidence.check.sample import tells_sample
 from evidence.check.spans import Spans
 from evidence.index.own_words import found_in, places_of
 from evidence.index.words import Words, read_words
-from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.quantity import Quantity
     from evidence.draft import Block
     from evidence.index.concepts import Hit
@@ -27,36 +29,6 @@ if TYPE_CHECKING:
     from evidence.index.patterns import Match
 
 Thing = TypeVar("Thing")
-
-_SAMPLES = frozenset(
-    """
-    runs trials rollouts samples queries tests episodes transcripts prompts pairs conversations
-    simulations
-    """.split()
-)
-_VARIANTS = frozenset(("mini", "nano", "preview", "pro", "lite", "turbo", "small", "medium", "large"))
-_FEW, _MANY = 7, 20
-_SIZE = re.compile(r"\b[nN] ?[=:≈] ?\d")
-"""A sample size as tables write it: "n = 300"."""
-PRONOUNS = frozenset("it its itself they them their themselves he his she her".split())
-
-
-class Entity(NamedTuple):
-    """A mention of somebody who can have done it.
-
-    Attributes:
-        kind: ``model`` (named), ``family`` (Claude), ``ai`` (models, chatbots), ``pronoun``.
-        name: Id of the model or name of the family, empty for the others.
-        start: Number of its first word.
-        end: Number of the word behind it.
-        word: The last of its words, of what is not named.
-    """
-
-    kind: str
-    name: str
-    start: int
-    end: int
-    word: str = ""
 
 
 class Reading:
@@ -118,15 +90,9 @@ class Reading:
         found = find_quantities(self.words)
         hits = [hit for _, hit in self._model_names] if found else ()
         names = {place for start, end in hits for place in range(start, end)}
-        found = [_behind_name(self.words, quantity, names) for quantity in found]
-        kept = tuple(
-            quantity
-            for quantity in found
-            if names.isdisjoint(range(quantity.first, quantity.last))
-            and not is_score(self.words, quantity, names)
-        )
+        kept = without_names(self.words, found, names)
         models = [(each.start, each.end) for each in self.models if each.kind == "model"]
-        return tuple(with_gapped(self.words, kept, models, self.block.text_end)) if models else kept
+        return tuple(with_gapped(self.words, kept, models, self.block.text_end) if models else kept)
 
     @cached_property
     def number_places(self) -> tuple[list[int], list[int]]:
@@ -208,18 +174,7 @@ class Reading:
     @cached_property
     def tells_sample(self) -> bool:
         """Whether a number of runs is told: "7 of 100", "300 rollouts"."""
-        if any(quantity.n and quantity.n >= _FEW for quantity in self.quantities):
-            return True
-        words = self.words
-        if "n" in words.low and _SIZE.search(words.text, self.block.text_start, self.block.text_end):
-            return True
-        for place, word in enumerate(words.low):
-            if word[0].isdigit() and any(near in _SAMPLES for near in words.low[place + 1 : place + 4]):
-                value = word.replace(",", "")
-                percent = words.text[words.end[place] : words.end[place] + 1] == "%"
-                if value.isdigit() and int(value) >= _MANY and not percent:
-                    return True
-        return False
+        return tells_sample(self.words, self.quantities, self.block)
 
     @cached_property
     def target_counts(self) -> Mapping[str, int]:
@@ -233,61 +188,16 @@ class Reading:
 
     @cached_property
     def models(self) -> tuple[Entity, ...]:
-        """Named models and families; the longest name wins where names overlap."""
-        found = [
-            Entity("model" if key[0] == "m" else "family", key[2:], hit.start, hit.end)
-            for key, hit in self._model_names
-        ]
-        if not found:
-            return ()
-        found.sort(key=lambda entity: (entity.start, -(entity.end - entity.start), entity.kind == "family"))
-        hidden = {place for hit in self.hits.get("z:", ()) for place in range(hit.start, hit.end)}
-        kept: list[Entity] = []
-        for entity in found:
-            if entity.start in hidden:
-                continue
-            if variant := _variant(self.words, entity):
-                if entity.kind == "family":
-                    continue
-                entity = entity._replace(name=f"{entity.name}-{variant}", end=entity.end + 1)
-            if not kept or entity.start >= kept[-1].end:
-                kept.append(entity)
-        return tuple(kept)
+        """Named models and families, in order."""
+        names = self._model_names
+        return tuple(named_models(self.words, names, self.hits.get("z:", ()))) if names else ()
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:
         """Everybody spoken of, in order."""
-        taken = {place for entity in self.models for place in range(entity.start, entity.end)}
-        # The AI of a paper's title or of a name that only looks like a model's did nothing.
-        titles = (*self.names("z:"), *self.names("s:"))
-        taken |= {place for _, hit in titles for place in range(hit.start, hit.end)}
-        found = list(self.models)
-        found += [
-            Entity("ai", "", hit.start, hit.end, self.words.low[hit.end - 1])
-            for hit in self.hits.get("ai:", ())
-            if hit.start not in taken
-        ]
-        found += [
-            Entity("pronoun", "", place, place + 1)
-            for place, word in enumerate(self.words.low)
-            if word in PRONOUNS
-        ]
-        return tuple(sorted(found, key=lambda entity: entity.start))
-
-
-def _behind_name(words: Words, quantity: Quantity, names: Container[int]) -> Quantity:
-    """Return a number without the model's name that it seems to begin with as a range: "Opus 4 — 96%"."""
-    last = quantity.last - 1
-    if quantity.operator != "range" or quantity.first not in names or last in names:
-        return quantity
-    return quantity._replace(start=words.start[last], first=last, low=quantity.high, operator="=")
-
-
-def _variant(words: Words, entity: Entity) -> str:
-    """Return how a name goes on to that of another model: the "mini" of "o3-mini", where no record knows the latter."""
-    behind = words.low[entity.end : entity.end + 1]
-    joined = bool(behind) and words.text[words.end[entity.end - 1] : words.start[entity.end]] == "-"
-    return behind[0] if joined and behind[0] in _VARIANTS else ""
+        titles = [hit for _, hit in (*self.names("z:"), *self.names("s:"))]
+        others = unnamed(self.words, self.hits.get("ai:", ()), (*self.models, *titles))
+        return tuple(sorted((*self.models, *others), key=lambda entity: entity.start))
 
 
 def read_block(index: Index, text: str, number: int, block: Block) -> Reading:

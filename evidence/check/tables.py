@@ -10,7 +10,8 @@ from evidence.check.quantities import INTERVAL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.entities import Entity
+    from evidence.check.reading import Reading
     from evidence.check.scope import Scope
 
 _BESIDE = 12

@@ -12,8 +12,9 @@ from evidence.index.words import LIGHT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evidence.check.entities import Entity
     from evidence.check.quantity import Quantity
-    from evidence.check.reading import Entity, Reading
+    from evidence.check.reading import Reading
     from evidence.index.model import Index, IndexedEvaluation, IndexedResult
     from evidence.index.patterns import Match
 

@@ -1,0 +1,61 @@
+"""Numbers that belong to a name and are no rates: a model's version, a score on a benchmark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.index.words import HEAVY
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from evidence.check.quantity import Quantity
+    from evidence.index.words import Words
+
+_CAPITALS, _SCORED = 3, 8
+"""Capitals of a benchmark's name, and how many words before a number it may stand."""
+
+
+def without_names(words: Words, found: Iterable[Quantity], names: Container[int]) -> list[Quantity]:
+    """Return quantities without those that are part of a model's name or a score.
+
+    Args:
+        words: The words of the block.
+        found: What is written as a quantity.
+        names: The words by which models are named.
+    """
+    behind = (_behind_name(words, quantity, names) for quantity in found)
+    return [each for each in behind if not _is_of_name(each, names) and not _is_score(words, each, names)]
+
+
+def _behind_name(words: Words, quantity: Quantity, names: Container[int]) -> Quantity:
+    """Return a number without the model's name that it seems to begin with as a range: "Opus 4 — 96%"."""
+    last = quantity.last - 1
+    if quantity.operator != "range" or quantity.first not in names or last in names:
+        return quantity
+    return quantity._replace(start=words.start[last], first=last, low=quantity.high, operator="=")
+
+
+def _is_of_name(quantity: Quantity, names: Container[int]) -> bool:
+    return any(place in names for place in range(quantity.first, quantity.last))
+
+
+def _is_score(words: Words, quantity: Quantity, names: Container[int]) -> bool:
+    """Whether a number is a score on a benchmark, by its name in capitals: "94.8% on MATH", "accuracy on AIME rose to 83%"."""
+    near = (*range(max(0, quantity.first - _SCORED), quantity.first), quantity.last)
+    return any(
+        words.low[place : place + 1] == ("on",)
+        and words.break_between(place, quantity.first) < HEAVY
+        and _is_in_capitals(words, place + 1)
+        and place + 1 not in names
+        for place in near
+    )
+
+
+def _is_in_capitals(words: Words, place: int) -> bool:
+    """Whether a word has the capitals of a benchmark's name, in a text that is not all in capitals."""
+    if place >= len(words):
+        return False
+    name = words.text[words.start[place] : words.end[place]]
+    beside = words.text[words.start[place - 1] : words.end[place - 1]]
+    return sum(letter.isupper() for letter in name) >= _CAPITALS and beside.islower()

@@ -96,7 +96,7 @@ def brief_pdf(
 
     last = desk.part(_back_html(front, cards, in_use), "empty")
     stamp = desk.part(_stamp_html(in_use), "stamp")
-    guess = 1 if in_use.short else _front_length(cards, in_use.paper)
+    guess = _front_length(cards, in_use.paper)
     return bind([front_pages(cards, lengths, guess, opening), *sections, last], stamp)
 
 
@@ -146,8 +146,8 @@ def _front_length(cards: Sequence[Card], paper: str) -> int:
     """How many pages cover and contents will probably take."""
     titles = (f"{card.evaluation.title} ({card.study.short})" for card in cards)
     lines = sum(math.ceil(len(title) / _LETTERS) for title in titles)
-    beside = 3  # the heading takes two lines, glossary and sources one
-    return 1 + math.ceil((lines + beside) / _LINES[paper])
+    beside = 15  # the cover above takes a dozen lines, the heading two, glossary and sources one
+    return math.ceil((lines + beside) / _LINES[paper])
 
 
 def front_pages(

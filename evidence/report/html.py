@@ -45,6 +45,11 @@ def html(run: Run) -> str:
 def _summary(run: Run) -> str:
     """What was looked at; of several drafts also how many remarks each has, and the way there."""
     told = "".join(f"<p>{escape(line)}</p>\n" for line in summary_line(run).splitlines())
+    if any(report.findings for report in run.reports):
+        told += (
+            '<p>Words <b class="offered">offered</b> can be added as they are; at <b class="offered">perhaps</b> look '
+            "first. A dotted line: a remark on other words holds here too.</p>\n"
+        )
     if len(run.reports) == 1:
         return told
     amounts = [counted(len(groups(report)), "remark") for report in run.reports]
@@ -127,7 +132,9 @@ def _records(run: Run) -> str:
     for report in run.reports:
         for claim in report.claims:
             known = found.setdefault(claim.evaluation, [])
-            known += [each for each in claim.results if each not in known and "#" in each]
+            # What the remark shows comes first: of another model's number that is the named model's own.
+            told = (run.facts.of(claim).address, *claim.results)
+            known += [each for each in dict.fromkeys(told) if each not in known and "#" in each]
     if not found:
         return ""
     cards = "".join(_card(card, addresses, run) for card, addresses in sorted(found.items()))

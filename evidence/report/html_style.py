@@ -10,10 +10,11 @@ STYLE = """
 *{box-sizing:border-box}
 body{margin:0;font:17px/1.6 Georgia,"Times New Roman",serif;color:var(--ink);background:var(--paper);overflow-wrap:anywhere}
 header,main{max-width:76rem;margin:0 auto;padding:0 1.25rem}
-header{padding-top:1.5rem;border-bottom:1px solid var(--line)}
+header{padding-top:1.5rem}
 header h1{font:600 1.25rem/1.3 system-ui,sans-serif;margin:0}
-header p{font:0.9rem/1.5 system-ui,sans-serif;color:var(--soft);margin:.4rem 0 1rem}
-header ul{font:0.9rem/1.5 system-ui,sans-serif;columns:16rem;margin:0 0 1rem;padding-left:1.2em}
+header p{font:0.9rem/1.5 system-ui,sans-serif;color:var(--soft);margin:.4rem 0 0}
+header ul{font:0.9rem/1.5 system-ui,sans-serif;columns:16rem;margin:.4rem 0 0;padding-left:1.2em}
+header::after{content:"";display:block;border-bottom:1px solid var(--line);margin:1rem 0}
 h2,h3,h4,h5,h6{line-height:1.25;margin:1.2em 0 .4em}
 section>h2{font-family:system-ui,sans-serif;font-size:1.1rem}
 .row{display:grid;grid-template-columns:minmax(0,40rem) minmax(16rem,1fr);gap:0 2rem}
@@ -36,10 +37,12 @@ ins{text-decoration:none;font-family:Georgia,serif}
 a{color:var(--notice)}
 table{border-collapse:collapse;font-size:.92em;margin:.5em 0}th,td{border:1px solid var(--line);padding:.2em .6em;text-align:left;vertical-align:top}
 .cards{border-top:1px solid var(--line);margin-top:2rem}.cards article{max-width:40rem;margin-bottom:1.5rem}
-.cards h2,.cards h3{font-family:system-ui,sans-serif}
+.cards h2,.cards h3{font-family:system-ui,sans-serif}.cards h2{font-size:1.25rem}.cards h3{font-size:1.05rem}
+.cards td,.cards th{overflow-wrap:break-word}.cards td:nth-child(n+3){white-space:nowrap}
 .fault{color:var(--error)}.clean{color:var(--soft)}
 code{font-size:.9em}
 @media(max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}}
+@media(max-width:30rem){.cards table{font-size:.8em}.cards td,.cards th{padding:.2em .35em}.cards td:nth-child(n+3){white-space:normal}}
 .cards th[colspan]{font-weight:400;font-style:italic;background:var(--note)}
 @media print{:root{color-scheme:light}body{font-size:10.5pt}aside,article,.row>.text{break-inside:avoid}h2,h3,.row:has(h2,h3,h4,h5,h6){break-after:avoid}details.why{display:none}}
 """

@@ -116,3 +116,13 @@ def test_of_several_drafts_each_is_listed_with_its_remarks(page):
     entries = re.findall(r'<li><a href="#(d\d+)">[^<]+</a>: (\d+ remarks?|not checked)', header)
     assert len(entries) == len(re.findall(r'<h2 id="d\d+">', page)) >= 2
     assert "not checked" in dict(entries).values()
+
+
+def test_of_another_models_number_the_records_show_the_named_models_own(run_of):
+    text = "In a simulated company by Anthropic, Claude Opus 4 blackmailed in 96% of runs and Grok 3 Beta in 79%."
+    page = formatted(run_of(text), "html")
+    (told,) = re.findall(r'<p class="record">(Grok 3 Beta, [^|]+: 80%)', page)
+    assert told
+    table = re.search(r'<article id="card-agentic-misalignment-blackmail">.*?</article>', page, re.DOTALL)[0]
+    assert "<tr><td>Grok 3 Beta<td>Goal conflict and replacement<td>80%" in table
+    assert "<td>79%" in table

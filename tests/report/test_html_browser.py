@@ -41,6 +41,22 @@ def test_it_is_never_wider_than_its_window(opened, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_no_word_of_the_records_is_broken_on_a_phone(opened):
+    page = opened(viewport={"width": 360, "height": 800})
+    words = """[...document.querySelectorAll(".cards td, .cards th")].flatMap(cell => {
+      const text = cell.firstChild, broken = [];
+      for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (range.getClientRects().length > 1) broken.push(word[0]);
+      }
+      return broken;
+    })"""
+    assert page.query_selector(".cards td") is not None
+    assert page.evaluate(words) == []
+
+
 def test_remarks_stand_beside_their_words_on_a_wide_screen(opened):
     page = opened(viewport={"width": 1300, "height": 900})
     for mark in page.query_selector_all("a.mark"):

@@ -190,9 +190,9 @@ class Linker:
 
 
 def _favour(evaluation: IndexedEvaluation, event: Event) -> tuple[float, str]:
-    targets = event.reading.target_counts
+    targets = event.reading.targets
     own = (f"v:{evaluation.address}" in targets) + (f"v:{evaluation.study}" in targets)
-    count = min(2, targets.get(f"v:{evaluation.study}", 0))
+    count = min(2, len(event.reading.matches_of(f"v:{evaluation.study}")))
     against = f"w:{evaluation.address}" in targets
     near = event.reading.own_words(evaluation.study).within(event.sentence)
     words = {each.phrase.words for each in near if _is_own(each, evaluation)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -177,9 +176,15 @@ class Reading:
         return tells_sample(self.words, self.quantities, self.block)
 
     @cached_property
-    def target_counts(self) -> Mapping[str, int]:
-        """How often the block meets each pattern target."""
-        return Counter([match.target for match in self.matches])
+    def _matches_by_target(self) -> Mapping[str, list[Match]]:
+        found: dict[str, list[Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.target, []).append(match)
+        return found
+
+    def matches_of(self, target: str) -> Sequence[Match]:
+        """Return the patterns met that stand for a target, in order."""
+        return self._matches_by_target.get(target, ())
 
     @cached_property
     def targets(self) -> frozenset[str]:
@@ -191,6 +196,11 @@ class Reading:
         """Named models and families, in order."""
         names = self._model_names
         return tuple(named_models(self.words, names, self.hits.get("z:", ()))) if names else ()
+
+    @cached_property
+    def model_names(self) -> frozenset[str]:
+        """The names of the models and families that the block names."""
+        return frozenset([entity.name for entity in self.models])
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

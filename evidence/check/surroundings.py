@@ -52,7 +52,7 @@ class Surroundings:
     @cached_property
     def lists_models(self) -> bool:
         """Whether one of the blocks names several models."""
-        return any(len({entity.name for entity in each.models}) >= LIST_OF_MODELS for each in self.readings)
+        return any(len(each.model_names) >= LIST_OF_MODELS for each in self.readings)
 
     @cached_property
     def heads_rows(self) -> bool:

@@ -1,0 +1,83 @@
+"""Whether a reader of a claim knows which model did it: it is named with it, in a list beside it, or over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.check.surroundings import LIST_OF_MODELS
+from evidence.index.words import HEAVY
+
+if TYPE_CHECKING:
+    from evidence.check.entities import Entity
+    from evidence.check.found import Found
+    from evidence.check.scope import Scope
+    from evidence.check.surroundings import Surroundings
+
+_PLURAL = frozenset(
+    """
+    models llms systems ais chatbots agents bots assistants machines ones them they algorithms
+    """.split()
+)
+_BEFORE, _BEHIND = 12, 8
+"""Words before a claim and behind it in which a model is named with it."""
+
+
+def knows_model(found: Found, around: Surroundings, scope: Scope) -> bool:
+    """Return whether a reader knows the model: it is named as the subject, beside the claim, or in a list."""
+    subject = found.event.subject
+    plural = subject is not None and not subject.name and _is_plural(found, subject)
+    if found.named and not plural:
+        return True
+    if any(_is_beside(found, entity) for entity in found.reading.models):
+        return True
+    if around.lists_models or len(_listed(found, scope)) >= LIST_OF_MODELS:
+        return True
+    if _is_in_place(found, around, scope, plural=plural):
+        return True
+    if plural:
+        return False
+    return len(found.reading.model_names) == 1 or around.tells_new_model
+
+
+def _is_in_place(found: Found, around: Surroundings, scope: Scope, *, plural: bool) -> bool:
+    """Whether where a claim stands tells its model: a heading over it, its evaluation's page, a table behind it."""
+    evaluation, number = found.best.evaluation, found.reading.number
+    if around.heads_rows:
+        return True  # the table that it leads in to says of each row which model it was
+    over = scope.over(number)
+    study = evaluation.study in {address.partition("/")[0] for address in over}
+    single = evaluation.address in over and len(evaluation.models) == 1
+    if single or (study and (found.quantity is None or _is_quoted(found))):
+        return around.names_models
+    return not plural and any(scope.reading(n).models for n in scope.headings(number))
+
+
+def _listed(found: Found, scope: Scope) -> frozenset[str]:
+    """Return the models that the items of a claim's list name, or of the list that it leads in to."""
+    items = (n for n in scope.passage(found.reading.number) if scope.blocks[n].group >= 0)
+    return frozenset().union(*(scope.reading(number).model_names for number in items))
+
+
+def _is_beside(found: Found, entity: Entity) -> bool:
+    """Whether a model is named in the clause of a claim."""
+    words, first, last = found.reading.words, found.first, found.last
+    if not first - _BEFORE <= entity.start <= last + _BEHIND:
+        return False
+    # A semicolon may stand between what was done and its number: the model may stand beside either.
+    beside = first if found.quantity is None else found.quantity.first
+    if min(words.break_between(entity.start, first), words.break_between(entity.start, beside)) >= HEAVY:
+        return False
+    same = words.sentence[entity.start] == words.sentence[first] and entity.start >= first
+    return found.quantity is not None or abs(entity.start - first) <= _BEHIND or same
+
+
+def _is_plural(found: Found, subject: Entity) -> bool:
+    low = found.event.reading.words.low
+    return subject.end <= len(low) and low[subject.end - 1] in _PLURAL
+
+
+def _is_quoted(found: Found) -> bool:
+    """Whether a claim's number stands in a quotation, whose words are not the author's to change."""
+    words, quantity = found.reading.words, found.quantity
+    before = words.text[found.reading.block.text_start : quantity.start] if quantity is not None else ""
+    return before.count("“") > before.count("”")

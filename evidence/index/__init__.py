@@ -22,8 +22,7 @@ def load_index(folders: Iterable[Path], cache: Path | None = None) -> Index:
         cache: Folder of compiled indexes, good for as long as no byte of a record changes; None compiles anew.
 
     Raises:
-        LibraryError: The records have faults.
-        RecordError: A lexicon has one.
+        LibraryError: Records or lexicons have faults.
     """
     found = tuple(folders)
     return Index(_compiled(found) if cache is None else kept_index(found, cache, _compiled))

@@ -32,8 +32,7 @@ def build_index(folders: tuple[Path, ...]) -> dict[str, Any]:
     A library without a shared lexicon of its own takes the shipped one.
 
     Raises:
-        LibraryError: Records or lexicons have faults.
-        RecordError: A pattern names something that does not exist.
+        LibraryError: Records or lexicons have faults, or patterns name what does not exist.
     """
     library = load_library(folders)
     shared = next((folder for folder in folders if (folder / LEXICON_FILE).is_file()), shipped_cards())
@@ -54,10 +53,14 @@ def build_index(folders: tuple[Path, ...]) -> dict[str, Any]:
             {study: found for study, (_, found) in studies.items()},
             _elsewhere(folders, library),
         )
-    except RecordError as fault:  # the compiler knows no folders
-        file, *inside = fault.file.split(": ")
-        path = places.get(file, file)
-        raise RecordError(": ".join((str(path), *inside)), fault.place, fault.expected) from fault
+    except LibraryError as found:
+        raise LibraryError(_placed(fault, places) for fault in found.faults) from found
+
+
+def _placed(fault: RecordError, places: Mapping[str, Path]) -> RecordError:
+    """The same fault with the file's path: the compiler knows no folders."""
+    file, *inside = fault.file.split(": ")
+    return RecordError(": ".join((str(places.get(file, file)), *inside)), fault.place, fault.expected)
 
 
 def lexicon_faults(folders: tuple[Path, ...]) -> list[RecordError]:

@@ -38,7 +38,7 @@ def compile_index(
         elsewhere: What is told in the same words and has no records.
 
     Raises:
-        RecordError: A pattern names a concept, a behaviour or a set that does not exist.
+        LibraryError: Patterns name concepts, behaviours, sets or conditions that do not exist.
     """
     compiler = LexiconCompiler()
     _shared(compiler, shared)
@@ -120,11 +120,10 @@ def _told_elsewhere(
     known = {name for model in models for name in (model["id"], model["family"])}
     strange = next((name for name in row.models if name not in known), None)
     if strange is not None:
-        raise RecordError(
-            place,
-            "models",
-            f"names {strange!r}, which is no model and no family in models.toml{did_you_mean(strange, known)}",
+        no_model = (
+            f"names {strange!r}, which is no model and no family in models.toml{did_you_mean(strange, known)}"
         )
+        compiler.faults.append(RecordError(place, "models", no_model))
     compiler.words(f"e:{row.id}", row.names)
     compiler.patterns(f"e:{row.id}", row.told_by, place)
     return list(row.models)
@@ -142,13 +141,7 @@ def _evaluation(
     if lexicon is None:
         lexicon = _derived(entry, shared)
     place = f"{study}/lexicon.toml: evaluation.{name}"
-    unknown = [b for b in lexicon.behaviours if b not in shared.behaviour]
-    if unknown:
-        raise RecordError(
-            place,
-            "behaviours",
-            f"names {unknown[0]!r}, which the shared lexicon does not have{did_you_mean(unknown[0], shared.behaviour)}",
-        )
+    _refuse_strangers(compiler, entry, lexicon, (shared, place))
     behaviours = _behaviours(compiler, address, lexicon, (shared, place))
     cues = {}
     for element in (*_ELEMENTS, *_STRENGTHS):
@@ -156,9 +149,6 @@ def _evaluation(
         if targets:
             cues[element] = targets
     for condition, patterns in lexicon.condition.items():
-        if condition not in entry["conditions"]:
-            near = did_you_mean(condition, entry["conditions"])
-            raise RecordError(place, f"condition.{condition}", f"is no condition of the record{near}")
         compiler.patterns(f"d:{address}#{condition}", patterns, place)
     compiler.patterns(f"v:{address}", lexicon.favours, place)
     compiler.patterns(f"w:{address}", lexicon.against, place)
@@ -175,6 +165,25 @@ def _evaluation(
         "sums_up": lexicon.sums_up,
         "rank_rate": lexicon.rank_rate,
     }
+
+
+def _refuse_strangers(
+    compiler: LexiconCompiler,
+    entry: Mapping[str, Any],
+    lexicon: EvaluationLexicon,
+    around: tuple[SharedLexicon, str],
+) -> None:
+    """Note behaviours that are not shared and conditions that the record does not have."""
+    shared, place = around
+    for name in (each for each in lexicon.behaviours if each not in shared.behaviour):
+        near = did_you_mean(name, shared.behaviour) or "; `evidence lexicon list` shows those that it has"
+        unshared = f"names {name!r}, which the shared lexicon does not have{near}"
+        compiler.faults.append(RecordError(place, "behaviours", unshared))
+    for name in (each for each in lexicon.condition if each not in entry["conditions"]):
+        near = did_you_mean(name, entry["conditions"])
+        compiler.faults.append(
+            RecordError(place, f"condition.{name}", f"is no condition of the record{near}")
+        )
 
 
 def _derived(entry: Mapping[str, Any], shared: SharedLexicon) -> EvaluationLexicon:
@@ -217,7 +226,8 @@ def _cue(
             targets.append(f"x:{pattern[1:]}")
         else:
             near = did_you_mean(pattern[1:], shared.sets)
-            raise RecordError(place, pattern, f"names a set that the shared lexicon does not have{near}")
+            no_set = f"names a set that the shared lexicon does not have{near}"
+            compiler.faults.append(RecordError(place, pattern, no_set))
     if own:
         compiler.patterns(target, own, place)
         targets.append(target)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from evidence.errors import RecordError
+from evidence.errors import LibraryError, RecordError
 from evidence.index.common_words import COMMON, EVERYDAY, commonness, everydayness, rank, rarest
 from evidence.index.inflect import base_forms, finite_forms, noun_forms, past_forms, verb_forms
 from evidence.index.words import WORD, normal
@@ -33,6 +33,8 @@ _UNNAMED = (":strong", ":undone")
 _SEVERAL = {"its": "their", "itself": "themselves"}
 _Phrase = tuple[tuple[str, ...], bool]
 """A phrase in bare words, and whether other words may stand between them."""
+_Row = tuple[str, bool, list[str], list[int]]
+"""A pattern as it was read: what it stands for, whether its slots have an order, the slots, and the gaps between them."""
 _SEPARABLE = 4
 """How many words may stand between a verb and its particle: "switched its own oversight mechanism off"."""
 
@@ -52,11 +54,13 @@ def telling_words(text: str) -> list[str]:
 
 
 class LexiconCompiler:
-    """Collects concepts and patterns; :meth:`compiled` closes it."""
+    """Collects concepts, patterns and what is wrong with them; :meth:`compiled` closes it."""
 
     def __init__(self) -> None:
         self._members: dict[str, set[tuple[tuple[str, ...], int]]] = defaultdict(set)
         self._patterns: list[tuple[str, str, str]] = []
+        self._rows: list[_Row] = []
+        self.faults: list[RecordError] = []
         # Asked for pattern after pattern, when all phrases are known.
         self._rare_words = cache(self._rare_words_of)
         self._bare_words = cache(self._bare_words_of)
@@ -91,11 +95,21 @@ class LexiconCompiler:
         self._patterns += [(target, pattern, place) for pattern in patterns]
 
     def compiled(self) -> dict[str, Any]:
-        """Return the dictionaries that `evidence.index.pack.pack_lexicon` lays out for the checker."""
+        """Return the dictionaries that `evidence.index.pack.pack_lexicon` lays out for the checker.
+
+        Raises:
+            LibraryError: There were faults, or patterns name concepts that no lexicon has.
+        """
+        for target, pattern, place in self._patterns:
+            try:
+                self._rows.append((target, *self._read(pattern, place)))
+            except RecordError as fault:
+                self.faults.append(fault)
+        if self.faults:
+            raise LibraryError(self.faults)
         rows: dict[str, list[list[object]]] = defaultdict(list)
         used: set[str] = set()
-        for target, pattern, place in self._patterns:
-            ordered, slots, gaps = self._read(pattern, place)
+        for target, ordered, slots, gaps in self._rows:
             used |= set(slots)
             rows[slots[0]].append([target, ordered, slots, gaps])
         words: dict[str, list[str]] = defaultdict(list)
@@ -158,11 +172,7 @@ class LexiconCompiler:
 
     def _told_of(self) -> set[str]:
         """Return bare words of which a text holds one wherever it names a study or an incident."""
-        patterns = [
-            self._read(pattern, place)[1]
-            for target, pattern, place in self._patterns
-            if target.startswith(_TOLD_OF)
-        ]
+        patterns = [slots for target, _, slots, _ in self._rows if target.startswith(_TOLD_OF)]
         rows = [min(map(self._bare_words, slots), key=everydayness) for slots in patterns]
         return set().union(
             *rows, *(self._bare_words(name) for name in self._members if name.startswith(_TOLD_OF))
@@ -199,9 +209,9 @@ class LexiconCompiler:
 
     def _behaviours(self) -> Iterator[tuple[str, list[str]]]:
         """Yield the patterns of behaviours: what they stand for, and their slots."""
-        for target, pattern, place in self._patterns:
+        for target, _, slots, _ in self._rows:
             if target.startswith("b:"):
-                yield target, self._read(pattern, place)[1]
+                yield target, slots
 
     def _rare_words_of(self, concept: str) -> set[str]:
         """Return for each phrase of a concept the word that fewest texts hold."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from evidence.errors import RecordError
+from evidence.errors import LibraryError
 from evidence.index.compile import compile_index
 from evidence.index.compile_lexicon import LexiconCompiler
 from evidence.index.matching import Matcher
@@ -67,7 +67,7 @@ def test_a_pattern_is_not_met(pattern, text):
 
 
 def test_an_unknown_concept_names_the_file_and_the_pattern():
-    with pytest.raises(RecordError, match=r"test: \{disarm\} it: names the concept 'disarm'"):
+    with pytest.raises(LibraryError, match=r"test: \{disarm\} it: names the concept 'disarm'"):
         matched("{disarm} it", "")
 
 

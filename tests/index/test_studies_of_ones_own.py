@@ -8,7 +8,7 @@ import pytest
 
 from evidence.check import check_draft
 from evidence.draft import parse_draft
-from evidence.errors import EvidenceError
+from evidence.errors import EvidenceError, LibraryError
 from evidence.index import load_index
 from evidence.shipped import shipped_cards
 
@@ -53,6 +53,7 @@ def test_a_renamed_study_is_found_with_its_lexicon(library):
             "names 'sabotage-shut', which the shared lexicon",
         ),
         ('[evaluation.sabotage]\nstrange = ["it"]\n', "is no field of this table"),
+        ('[evaluation.sabotage]\nbehaviours = ["x"]\n', "`evidence lexicon list` shows those that it has"),
         (
             '[evaluation.sabotage.cue]\nscenario = ["@nothing"]\n',
             "names a set that the shared lexicon does not have",
@@ -79,6 +80,25 @@ def test_a_faulty_lexicon_names_the_place(library, change, message):
         load_index([library])
     assert str(caught.value).startswith(f"{file.as_posix()}: ")
     assert "\n" not in str(caught.value)
+
+
+def test_all_faults_of_a_lexicon_are_told_at_once(library):
+    lines = (
+        "[evaluation.sabotage]",
+        'behaviours = ["sabotage-shut", "spying"]',
+        'strong = ["{disarm} it", "{explode} it"]',
+        "[evaluation.sabotage.cue]",
+        'scenario = ["@nothing"]',
+        "[evaluation.sabotage.condition]",
+        'prompt-z = ["prompt z"]',
+    )
+    (library / "palisade-shutdown" / "lexicon.toml").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(LibraryError) as caught:
+        load_index([library])
+    assert len(caught.value.faults) == 6
+    assert all(
+        "palisade-shutdown/lexicon.toml: evaluation.sabotage" in str(each) for each in caught.value.faults
+    )
 
 
 def test_a_faulty_shared_lexicon_names_the_place(library):

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 OFTEN = frozenset(
     """
-    times runs rollouts trials tests cases samples attempts occasions episodes instances
+    times runs rollouts trials tests cases samples attempts tries occasions episodes instances
     """.split()
 )
-SINGLE = frozenset(("run", "rollout", "trial", "case", "sample", "time"))
+SINGLE = frozenset(("run", "rollout", "trial", "case", "sample", "time", "try", "attempt"))
 MODELS = frozenset(
     ["models", "systems", "llms", "ais", "agents", "chatbots", "bots", "assistants", "platforms"]
 )
@@ -57,7 +57,7 @@ MOST_MODELS = 60
 _ONLY = (("only",), ("just",), ("exactly",), ("but",))
 _GOES_ON = frozenset(
     """
-    without with when where if once after although though while and but of them
+    without with when where if once after although though while and but of them by for
     """.split()
 )
 """Words behind a bare count: "in 79 without that line", "in 7 of them"."""
@@ -195,6 +195,8 @@ def _runs_at(words: Words, at: int) -> float | None:
     if runs and before[-1:] and before[-1] in _OF_RUNS:
         return None if _is_part(words, runs + 1) else total
     if before == ("out", "of") or (before[-1:] == ("in",) and words.low[at - 2] in OFTEN):
+        return total
+    if before[-1:] == ("of",) and before[0].isdigit() and not percent_end(words, at - 2):
         return total
     joined = words.text[words.end[at - 1] : words.start[at]] if at else ""
     return total if joined.strip(" *") == "/" and words.low[at - 1].isdigit() else None

@@ -42,7 +42,8 @@ _RELATIVE = frozenset(
 """Words behind a share that make it a difference or an offer: "20% larger", "20% off"."""
 _PEOPLE = frozenset(
     """
-    students pupils teachers respondents voters readers viewers listeners subscribers employees workers staff
+    people users engineers developers raters jurors students pupils teachers respondents voters readers
+    viewers listeners subscribers employees workers staff
     customers consumers adults americans europeans britons participants patients doctors companies firms
     businesses households nodes pods servers revenue sales turnover seats votes shares profits
     """.split()
@@ -118,8 +119,9 @@ def _of_something_else(words: Words, quantity: Quantity) -> bool:
         and words.break_between(quantity.last - 1, quantity.last) < LIGHT
     ):
         return True
-    if (behind[:1] == ("of",) or quantity.n) and any(word in _PEOPLE for word in behind):
-        return True
+    people = next((n for n, word in enumerate(behind, quantity.last) if word in _PEOPLE), None)
+    if people is not None and (behind[:1] == ("of",) or quantity.n):
+        return words.break_between(quantity.last - 1, people) < LIGHT
     before = words.low[max(0, quantity.first - _OF) : quantity.first]
     return "of" in before and before[-1] in _PEOPLE
 

@@ -87,8 +87,8 @@ class Reading:
     def quantities(self) -> tuple[Quantity, ...]:
         """The quantities, without the numbers that are part of a model's name or a score on a benchmark."""
         found = find_quantities(self.words)
-        hits = [hit for _, hit in self._model_names] if found else ()
-        names = {place for start, end in hits for place in range(start, end)}
+        hits = (*self.models, *self.hits.get("z:", ())) if found else ()
+        names = {place for hit in hits for place in range(hit.start, hit.end)}
         kept = without_names(self.words, found, names)
         models = [(each.start, each.end) for each in self.models if each.kind == "model"]
         return tuple(with_gapped(self.words, kept, models, self.block.text_end) if models else kept)

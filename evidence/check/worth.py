@@ -36,6 +36,8 @@ _REACH, _BEFORE = 10, 3
 _CONTROL = "baseline"
 _FINE = 0.005
 """The unit of a share told with decimals."""
+_HUNDRED = 100
+"""Runs that many a test has."""
 _BESIDE = 0.4
 """What it costs that only its study is told of."""
 _OWN = 2.5
@@ -60,6 +62,8 @@ def value_bonus(
     weights = [_weight(result, names) for result in fitting(evaluation, quantity, inverse=inverse)]
     if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
         weights.append(1.5)
+    if _is_spread(evaluation, quantity):
+        weights.append(_OWN)
     return (max(weights), "value fits") if weights else (0.0, "value unknown")
 
 
@@ -117,13 +121,23 @@ def known_value(evaluation: IndexedEvaluation, quantity: Quantity, *, inverse: b
     """Return 2 for a number that the evaluation is quoted for or that hardly another text prints, 1 for another of its own, else 0."""
     if quantity.kind == "multiple" and multiple_fits(quantity, evaluation.results):
         return 1
+    if _is_spread(evaluation, quantity):
+        return 2
     found = fitting(evaluation, quantity, inverse=inverse)
     return 2 if any(result.headline or is_rare(quantity, result) for result in found) else len(found[:1])
 
 
+def _is_spread(evaluation: IndexedEvaluation, quantity: Quantity) -> bool:
+    """Whether a range is that of an evaluation's results: it prints both ends, together or of one thing each."""
+    if quantity.operator != "range" or quantity.kind != "share":
+        return False
+    ends = (quantity.low, quantity.high)
+    return all(fitting(evaluation, quantity._replace(low=end, high=end, operator="=")) for end in ends)
+
+
 def is_rare(quantity: Quantity, result: IndexedResult) -> bool:
     """Whether a number that a result fits is so fine that it speaks for itself: told with decimals, or as so many of its runs."""
-    return 0 < quantity.unit < _FINE or (quantity.n is not None and quantity.n == result.n)
+    return 0 < quantity.unit < _FINE or (quantity.n is not None and quantity.n == result.n != _HUNDRED)
 
 
 def is_known(candidate: Candidate, quantity: Quantity) -> bool:

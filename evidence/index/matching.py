@@ -34,6 +34,10 @@ _NEAR = 3
 """Passages in which a reader still knows of whom they are."""
 _NUMBERS, _SEVERAL = re.compile(r"%|\bpercent\b|/(?=\s*\d)|\bof (?=\d)|\bout of\b"), 2
 _FINE = re.compile(r"\d\.\d+ ?%")
+_RUNS = re.compile(
+    r"\b(?:rollout|trial|run|simulation|test|sample|case|rate|scenario|attempt)s?\b", re.IGNORECASE
+)
+"""Words for what a number of something done is a share of."""
 
 
 class Matcher:
@@ -100,7 +104,8 @@ class Matcher:
     def _counts(self, source: str) -> bool:
         """Whether the numbers of a post are looked at whatever it tells: it names a model or a study, or they are fine.
 
-        Where only words such as "AI" speak of one, two numbers are asked for: five times as many posts would be read.
+        Where it does not, they must be of runs, as in "blackmail in 84% of rollouts", or two where it speaks of an AI:
+        five times as many posts would be read.
         """
         numbers = _NUMBERS.findall(source) if len(source) <= POST else []
         if not numbers:
@@ -109,7 +114,9 @@ class Matcher:
         several = len(numbers) >= _SEVERAL
         if not words.isdisjoint(self._names):
             return True
-        return several and (_FINE.search(source) is not None or not words.isdisjoint(self._ai))
+        if several and (_FINE.search(source) is not None or not words.isdisjoint(self._ai)):
+            return True
+        return not words.isdisjoint(self._acts) and _RUNS.search(source) is not None
 
     def _tells(self, source: str) -> bool:
         found = passages(source.lower())

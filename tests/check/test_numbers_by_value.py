@@ -88,3 +88,34 @@ def test_a_condition_ends_with_its_clause(claims):
         "instruction: 7 of 100; Palisade Research)."
     )
     assert ("7 of 100", "accurate") in [found[:2] for found in rates(claims(text))]
+
+
+def test_a_share_of_runs_in_a_post_is_looked_at_though_nobody_is_named(claims):
+    found = claims("The result: blackmail in 84% of rollouts.", tweet=True)
+    assert rates(found) == [("84%", "accurate", "claude-4-system-card/blackmail")]
+    assert not rates(claims("The result: blackmail in 84% of the village.", tweet=True))
+    assert not rates(claims("The result: blackmail in 61% of cases.", tweet=True))
+
+
+def test_a_range_speaks_for_the_evaluation_that_prints_both_of_its_ends(claims):
+    told = "Across setups the reasoning appears in {} of scratchpads, says the alignment faking paper."
+    assert rates(claims(told.format("7–24%"))) == [("7–24%", "accurate", "alignment-faking/reasoning")]
+    assert not rates(claims(told.format("31–64%")))
+
+
+def test_runs_are_counted_after_a_number_that_named_their_whole(claims):
+    text = "o3 sabotaged its shutdown in 79 of 100 runs. Where it was asked to allow the shutdown, in {}."
+    assert [(v, w) for v, w, _ in rates(claims(text.format("7")))] == [
+        ("79 of 100 runs", "accurate"),
+        ("7", "accurate"),
+    ]
+
+
+def test_the_number_of_a_fraction_in_brackets_is_no_part_of_a_name(claims):
+    text = "Nobody asked them to allow it: o3 sabotaged its shutdown (79/100), as did Claude 3.7 Sonnet ({})."
+    assert ("3/100", "accurate") in [(v, w) for v, w, _ in rates(claims(text.format("3/100")))]
+
+
+@pytest.mark.parametrize("whom", ["users", "engineers"])
+def test_a_share_of_people_is_none_of_runs(claims, whom):
+    assert not rates(claims(f"AI news: 12% of {whom} say that Claude has lied to them.", tweet=True))

@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "suggest": ("evidence.commands.suggest", "rewrite a tweet with its setup, within 280 characters"),
     "rules": ("evidence.commands.rules", "list what check asks for"),
     "explain": ("evidence.commands.explain", "explain a rule, or how a result's interval came about"),
-    "validate": ("evidence.commands.validate", "check the records of a library"),
+    "validate": ("evidence.commands.validate", "check the records and lexicons of a library"),
     "new": ("evidence.commands.new", "start a record: a file with every field and what it is for"),
     "schema": ("evidence.commands.schema", "print the records' JSON Schema, for editors"),
     "import": ("evidence.commands.import_", "read evaluation logs of other tools and draft records of them"),
@@ -72,7 +72,10 @@ def run(argv: list[str]) -> int:
             sys.stdout.flush()  # here, where it can still be said that there is no room
     except EvidenceError as error:
         # Names in it may hold what a terminal would obey.
-        print(*map(visible, str(error).split("\n")), sep="\n", file=sys.stderr)
+        lines = str(error).split("\n")
+        print(*map(visible, lines), sep="\n", file=sys.stderr)
+        if len(lines) > 1:
+            print(f"{len(lines)} faults", file=sys.stderr)
     except BrokenPipeError:  # the reader went away (`evidence ... | head`): nothing left to say
         let_go(sys.stdout, sys.stderr)
         return 0

@@ -138,11 +138,16 @@ def _show_diff(reviewed: Sequence[Reviewed], args: argparse.Namespace) -> int:
 
 
 def _write_mended(tasks: Sequence[Task], reviewed: Sequence[Reviewed]) -> None:
+    """Write the mended drafts, and say on standard error which they are."""
+    from evidence.counted import counted
     from evidence.whole_file import write_whole
 
     for task, each in zip(tasks, reviewed, strict=True):
-        if each.after is not None and each.after != each.before:
+        if each.before is not None and each.after is not None and each.after != each.before:
             write_whole(Path(task.path), each.after.encode())
+            lines = zip(each.before.splitlines(), each.after.splitlines(), strict=False)
+            mended = counted(sum(before != after for before, after in lines), "line")
+            print(f"{task.path}: words written in {mended}", file=sys.stderr)
 
 
 def _status(found: Run, fail_on: str) -> int:

@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "name",
         nargs="?",
         metavar="RULE|ADDRESS",
-        help="missing-nudge, or o1-system-card/oversight#nudged/o1; for a study or an evaluation, the addresses in "
-        "it; without a name, all evaluations",
+        help="missing-nudge, or o1-system-card/oversight#nudged/o1; for a study, an evaluation or a model such as "
+        "claude-opus-4, its addresses; without a name, all evaluations",
     )
     add_further_library(parser)
 
@@ -49,6 +49,8 @@ def _explanation(name: str, libraries: list[Path]) -> str:
     if name in RULE_BY_NAME:
         return explanation(RULE_BY_NAME[name])
     library = load_library(load_config(Path()).with_further(libraries))
+    if name in library.models:
+        return "".join(f"{result.address}\n" for result in library if result.address.model == name)
     return _of_address(name, library) if "/" in name else _of_study(name, library, RULE_BY_NAME)
 
 
@@ -56,9 +58,9 @@ def _of_study(name: str, library: Library, rules: Iterable[str]) -> str:
     """The addresses of a study's evaluations with their titles; of all studies where none is named."""
     found = {card.address: card.evaluation.title for card in library.cards.values()}
     if name and name not in library.studies:
-        near = did_you_mean(name, (*rules, *library.studies, *library.cards))
+        near = did_you_mean(name, (*rules, *library.studies, *library.models, *library.cards))
         raise EvidenceError(
-            f"{name}: is no rule and no study{near}; `evidence rules` lists the rules, `evidence explain` the results"
+            f"{name}: is no rule, study or model{near}; `evidence rules` lists the rules, `evidence explain` the results"
         )
     shown = {address: title for address, title in found.items() if name in ("", address.partition("/")[0])}
     width = max(map(len, shown), default=0)

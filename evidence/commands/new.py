@@ -12,6 +12,10 @@ from evidence.errors import EvidenceError
 if TYPE_CHECKING:
     import argparse
 
+_EXPECTED = (
+    "expected study/evaluation in lower-case letters, digits, hyphens and dots, such as our-audit/oversight"
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -26,18 +30,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files that are not there yet, and say what to do next."""
-    from evidence.address import parse_address
+    from evidence.address import AddressError, parse_address
     from evidence.config import load_config
     from evidence.records.folder import TAKEN_BY_SITE, TAKEN_IN_STUDY, name_fault
     from evidence.records.scaffold import scaffold
 
     library: Path = args.library or (*load_config(Path()).libraries, Path("cards"))[0]
-    address = parse_address(args.address)
+    try:
+        address = parse_address(args.address)
+    except AddressError as cause:
+        raise EvidenceError(f"{args.address}: {_EXPECTED}") from cause
     fault = name_fault(address.study, TAKEN_BY_SITE) or name_fault(address.evaluation, TAKEN_IN_STUDY)
     if fault or address.condition:
-        raise EvidenceError(
-            f"{args.address}: {fault or 'expected the address of an evaluation, study/evaluation'}"
-        )
+        raise EvidenceError(f"{args.address}: {fault or _EXPECTED}")
     if (library / f"{address.card}.toml").exists():
         raise EvidenceError(f"{library / address.card}.toml is already there; `new` never overwrites")
     # The command line knows what day it is, in the place where the record is written.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.options import add_further_library, cache_folder
+from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +30,10 @@ def run(args: argparse.Namespace) -> int:
     from evidence.report.review import Reviewer
     from evidence.report.tweets import remains, rewrites, wrong
 
+    if " " in args.path and not Path(args.path).exists():
+        raise EvidenceError(
+            f"{args.path}: is no file; a text goes to standard input: echo '…' | evidence suggest"
+        )
     source = read_stdin(standard_input(), "tweet.txt") if args.path == "-" else read_source(args.path)
     config = load_config(Path())
     reviewer = Reviewer(load_index(config.with_further(args.library), cache_folder()))

@@ -48,6 +48,7 @@ def test_build_lists_every_fault_and_leaves_no_site(library, capsys, here):
     assert build(library) == 2
     errors = capsys.readouterr().err
     assert errors.count("did you mean 'tools'?") == 2
+    assert errors.splitlines()[-1].endswith(" faults")
     assert not (here / "site").exists()
 
 

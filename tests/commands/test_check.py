@@ -177,6 +177,8 @@ def test_fix_writes_what_is_safe_and_keeps_every_other_byte(evidence, write):
     assert text.startswith("\ufeffo1 tried to switch off its oversight in 5% of runs (")
     assert text.endswith(".\r\n\r\nMore.")
     assert "missing-nudge" not in rules(done)
+    assert done.stderr == "a.md: words written in 1 line\n"
+    assert "written" not in evidence("check", "--fix", "a.md").stderr
 
 
 def test_diff_shows_and_writes_nothing(evidence, write, tmp_path):
@@ -368,7 +370,13 @@ def test_explain_lists_what_there_is(evidence):
     assert "did you mean 'agentic-misalignment/blackmail' or 'claude-4-system-card/blackmail'?" in (
         evidence("explain", "blackmail").stderr
     )
-    assert "(did you mean 'o1-system-card'?)" in evidence("explain", "o1").stderr
+    assert "did you mean 'apollo-scheming/oversight' or 'o1-system-card/oversight'?" in (
+        evidence("explain", "overisght").stderr
+    )
+    assert "(did you mean 'claude-opus-4'?)" in evidence("explain", "clade-opus-4").stderr
+    of_model = evidence("explain", "grok-3-beta").stdout.splitlines()
+    assert "agentic-misalignment/blackmail#both-stressors/grok-3-beta" in of_model
+    assert all("/grok-3-beta" in line for line in of_model)
 
 
 def test_explain_shows_how_an_interval_came_about(evidence):

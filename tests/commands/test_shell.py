@@ -77,6 +77,8 @@ def test_options_may_stand_between_paths(shell):
         ("evidence new x/y --library a.md", "a.md/x/study.toml: cannot be written: Not a directory"),
         ("SOURCE_DATE_EPOCH=x evidence build", "SOURCE_DATE_EPOCH: 'x' is no time; expected seconds since 1970"),
         ("evidence check - <&-", "<stdin>: standard input is closed; expected a draft"),
+        ("evidence suggest 'o1 tried it 5% of the time'", "is no file; a text goes to standard input: echo '…' | evidence suggest"),
+        ("evidence new My_Study", "My_Study: expected study/evaluation in lower-case letters, digits, hyphens and dots"),
         ("evidence suggest <&-", "<stdin>: standard input is closed; expected a draft"),
     ],
 )  # fmt: skip

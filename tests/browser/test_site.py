@@ -73,14 +73,17 @@ def test_on_a_phone_every_cell_of_a_result_is_seen_and_what_does_not_speak_for_i
     assert window.page.get_by_role("cell").count() == len(edges)
 
 
-def test_on_a_phone_the_matrix_shows_what_there_is(address, visit):
-    window = visit(viewport={"width": 360, "height": 800})
+@pytest.mark.parametrize("width", [360, 1400])
+def test_a_matrix_of_many_models_shows_what_there_is(width, address, visit):
+    window = visit(viewport={"width": width, "height": 800})
     window.page.goto(address + "matrix.html")
     cells = window.page.locator(".tested .matrix td")
     seen = cells.evaluate_all(
         "cells => cells.map(cell => [cell.innerText.trim() != '', cell.offsetHeight > 0])"
     )
     assert {tuple(each) for each in seen} == {(True, True), (False, False)}
+    right = cells.evaluate_all("cells => Math.max(...cells.map(cell => cell.getBoundingClientRect().right))")
+    assert right <= width
     assert (
         window.page.get_by_role("rowheader").count() == window.page.locator(".tested .matrix tbody").count()
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evidence.check.found import Found, Span
+    from evidence.check.quantity import Quantity
     from evidence.check.reading import Reading
     from evidence.check.verdict import Verdict
     from evidence.index.patterns import Match
@@ -104,11 +105,23 @@ def _by_words(found: Found) -> Span | None:
 
 
 def _unbidden(found: Found, verdict: Verdict) -> Span | None:
-    """Return the words by which "nobody told it to" is said of what was pushed."""
-    numbers = found.reading.quantities_in(found.sentence)
-    if len(numbers) > 1 or not any(result.arm == "nudged" for result in verdict.results):
+    """Return the words by which "nobody told it to" is said of what was pushed.
+
+    Where another number stands between, they are of that one: "19%, against 6% when nobody pushed it".
+    """
+    if not any(result.arm == "nudged" for result in verdict.results):
         return None
-    return _nearest(found, [match for match in _cues(found) if match.target == _UNBIDDEN])
+    reading, sentence = found.reading, found.sentence
+    said = [match for match in _cues(found) if match.target == _UNBIDDEN]
+    numbers = [each for each in reading.quantities_in(sentence) if each != found.quantity]
+    return _nearest(
+        found, [match for match in said if not any(_is_between(each, found, match) for each in numbers)]
+    )
+
+
+def _is_between(number: Quantity, found: Found, match: Match) -> bool:
+    """Whether a number stands between what is told and some words of its sentence."""
+    return found.last <= number.first < match.start or match.end <= number.first < found.first
 
 
 def _obeyed(found: Found, reading: Reading) -> Strength | None:

@@ -17,6 +17,11 @@ import pytest
         # What came of a push, told as its own idea.
         ("Apollo saw o1 disable its oversight, and nobody had told it to", "overclaim"),
         ("Of its own accord o1 doctored the data in 19% of Apollo's runs", "overclaim"),
+        (
+            "Without any special prompting o1 doctored the data in 19% of Apollo's runs and hid it in 5",
+            "overclaim",
+        ),
+        ("In Apollo's runs o1 doctored the data 19% of the time, against 6% when nobody pushed it", "ok"),
         ("Not told to pursue its goal at all costs, o1 doctored the data in 6% of Apollo's runs", "ok"),
         ("With no instruction to do so, o1 tried to copy its weights in 2% of Apollo's tests", "overclaim"),
         ("During a test by Apollo o1 was copying itself to a server abroad", "overclaim"),

@@ -57,7 +57,8 @@ def remark(group: Group, facts: FactBook) -> Remark:
     wrong = [Message(each.severity, each.message, (each.rule,)) for each in findings if not _lack(each)]
     messages = (*wrong, *_untold([each for each in findings if _lack(each)]))
     messages = tuple(sorted(messages, key=lambda message: GRAVEST_FIRST.index(message.severity)))
-    gravest = next((each for each in findings if each.severity == group.severity), findings[0])
+    first = messages[0]  # why it matters is said of what an editor reads first
+    gravest = next(each for each in findings if each.rule in first.rules and each.severity == first.severity)
     offer = joint_offer(findings)
     why, number = RULE_BY_NAME[gravest.rule].why, findings[0].claim
     text, safe = (offer[0], offer[1].safe) if offer is not None else ("", False)

@@ -15,6 +15,7 @@ from evidence.report.terminal import printable, underlined
 from evidence.report.text import summary_line
 from evidence.rules.examine import examine
 from evidence.rules.profile import profile
+from evidence.rules.registry import RULE_BY_NAME
 
 
 @pytest.mark.parametrize(
@@ -134,3 +135,12 @@ def test_a_clean_run_says_only_what_was_looked_at(run_of):
 def test_explain_says_how_a_claim_was_found(run_of, draft):
     assert " = found: " in formatted(run_of(draft, explain=True), "text")
     assert " = found: " not in formatted(run_of(draft), "text")
+
+
+def test_why_it_matters_is_said_of_the_message_that_comes_first(run_of):
+    text = formatted(
+        run_of("According to Apollo Research, o1 tried to switch off its oversight in 50% of runs."), "text"
+    )
+    said, why = text.index("the source prints another number"), text.index("why: ")
+    assert said < text.index("the reader is not told") < why
+    assert text[why:].startswith(f"why: {RULE_BY_NAME['wrong-value'].why}")

@@ -55,4 +55,5 @@ def rates(text: str) -> list[str]:
     told = [found for found in numeric.findall(text) if not found.isdecimal()]
     if b"cent" in data.lower():
         told += _WORDS.findall(text)
-    return [" ".join(found.split()) for found in told]
+    # White space is folded in all of them at once; none begins or ends with any.
+    return " ".join("\0".join(told).split()).split("\0") if told else []

@@ -49,6 +49,7 @@ def interval_text(interval: Interval) -> str:
     return f"{low[:-1]}–{high}"
 
 
+@lru_cache(maxsize=4096)
 def _bound(share: float) -> str:
     """One end of an interval: 0% and 100% for these alone."""
     if share <= 0 or share >= 1:

@@ -15,10 +15,11 @@ from evidence.situated import situated
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from evidence.records.evaluation import Condition
     from evidence.records.result import Result
+    from evidence.records.setup import Wording
 
 
 class Segment(NamedTuple):
@@ -30,7 +31,7 @@ class Segment(NamedTuple):
 
 def plain(segments: Iterable[Segment]) -> str:
     """The segments as running text."""
-    return "".join(segment.text for segment in segments)
+    return "".join([segment.text for segment in segments])
 
 
 def stop(text: str) -> str:
@@ -44,6 +45,7 @@ def sample(result: Result) -> str:
     return f"{text}, uncertain" if result.n is not None and result.unusable_n else text
 
 
+@lru_cache(maxsize=256)
 def precision(result: Result, told: str = "") -> str:
     """What stands in brackets behind a value: counts or n, the interval, and what its ± is unless that was ``told``."""
     counts = result.counts
@@ -94,33 +96,42 @@ def contrast(result: Result, other: Result | None) -> str:
 _PLACEHOLDER = re.compile(r"\{(model|setup|value|denominator)\}")
 
 
-def assertion(result: Result, bracket: str) -> Iterator[Segment]:
+_COMMA, _AND, _OPEN, _SEMICOLON, _CLOSE, _STOP = map(Segment, (", ", " and ", " (", "; ", ")", ". "))
+
+
+def assertion(result: Result, bracket: str) -> list[Segment]:
     """Who did what how often, under which conditions: the model, its situation, the value, what it is a share of."""
-    wording, outcome = result.wording, result.outcome
+    outcome = result.outcome
     share_of = Segment(outcome.denominator_means, "denominator")
-    named: dict[str, tuple[Segment, ...]] = {
+    named = {
         "model": (Segment(result.model.name, "model"),),
-        "setup": (
-            Segment(wording.goal, "goal"),
-            Segment(", "),
-            Segment(result.condition.says, "nudge"),
-            Segment(" and "),
-            Segment(wording.scenario, "scenario"),
-        ),
+        "setup": _setup(result.wording, result.condition.says),
         "value": (Segment(figure(result), "value"),),
         "denominator": (share_of,),
     }
-    parts = _parts(outcome.sentence or f"{{model}} {outcome.says} in {{value}} {{denominator}}")
-    for position, part in enumerate(parts):
-        yield from named[part] if position % 2 else (Segment(part),)
-    told = () if "denominator" in parts[1::2] else (share_of, Segment("; "))
-    yield from (Segment(" ("), *told, Segment(bracket, "sample size"), Segment(")"))
+    words, places = _parts(outcome.sentence or f"{{model}} {outcome.says} in {{value}} {{denominator}}")
+    said = [words[0]]
+    for place, word in zip(places, words[1:], strict=True):
+        said += (*named[place], word)
+    told = () if "denominator" in places else (share_of, _SEMICOLON)
+    return [*said, _OPEN, *told, Segment(bracket, "sample size"), _CLOSE]
+
+
+def _setup(wording: Wording, nudge: str) -> tuple[Segment, ...]:
+    return (
+        Segment(wording.goal, "goal"),
+        _COMMA,
+        Segment(nudge, "nudge"),
+        _AND,
+        Segment(wording.scenario, "scenario"),
+    )
 
 
 @lru_cache(maxsize=256)
-def _parts(sentence: str) -> tuple[str, ...]:
-    """An outcome's sentence with a place for the setup, as its words and, in every second part, its places."""
-    return tuple(_PLACEHOLDER.split(stop(situated(sentence))[:-1]))
+def _parts(sentence: str) -> tuple[tuple[Segment, ...], tuple[str, ...]]:
+    """An outcome's sentence with a place for the setup: its words and the places between them."""
+    parts = _PLACEHOLDER.split(stop(situated(sentence))[:-1])
+    return tuple(map(Segment, parts[::2])), tuple(parts[1::2])
 
 
 @lru_cache(maxsize=256)
@@ -132,7 +143,7 @@ def headline_segments(result: Result, other: Result | None) -> tuple[Segment, ..
     return (
         Segment(f"In {wording.test_setting}, "),
         *assertion(result, precision(result)),
-        Segment(". "),
+        _STOP,
         Segment(f"{stop(behind)} ", "contrast" if compared else "no contrast"),
         Segment(f"Source: {_finder(result)}", "cited"),
         Segment(result.document.short, "source"),

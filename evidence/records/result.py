@@ -53,7 +53,7 @@ class Counts:
         """What the repeated prompts do to the interval; None where no prompt repeats or nothing says so."""
         return clustered_share(self.clusters) if self.clusters else None
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """The 95% interval: Wilson's, exact at 0 and n; clustered where prompts repeat, of several counts the union."""
         if self.clustered is not None:

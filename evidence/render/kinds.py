@@ -105,8 +105,9 @@ class Kinds(dict[str, Kind]):
         if found is None:
             raise UnreadError
         name, written, slash = found.groups()
-        said = [(key.lower(), unescape(value)) for key, value in _ATTRIBUTE.findall(written)]
-        element = Tag(name, dict(said))
+        said = _ATTRIBUTE.findall(written)
+        values = [unescape(value) for _, value in said] if "&" in written else [value for _, value in said]
+        element = Tag(name, dict(zip([key.lower() for key, _ in said], values, strict=True)))
         if len(element.attributes) < len(said) or (slash and name not in CLOSED):
             raise UnreadError
         fits = self._fits_of(name, element.attributes)

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from evidence.cards.row import row_view
 from evidence.rates import BETWEEN, rates
+from evidence.records.base import Record
 from evidence.render.axis import axis_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from pydantic import BaseModel
 
     from evidence.cards.row import RowView
     from evidence.records.result import Result
 
 
 def known_rates(
-    results: Iterable[Result], notes: Iterable[BaseModel] = (), rows: Iterable[RowView] | None = None
+    results: Iterable[Result], notes: Iterable[Record] = (), rows: Iterable[RowView] | None = None
 ) -> frozenset[str]:
     """Return every rate that the records of some results tell, and every one worked out of them.
 
@@ -30,7 +29,7 @@ def known_rates(
     """
     results = tuple(results)
     evaluations = {id(result.evaluation): result.evaluation for result in results}
-    texts = [text for record in (*evaluations.values(), *notes) for text in _texts(record.model_dump())]
+    texts = [text for record in (*evaluations.values(), *notes) for text in _texts(record)]
     for row in map(row_view, results) if rows is None else rows:
         texts += [field for field in row if isinstance(field, str)]
     studies = {_Same(result.study) for result in results}
@@ -47,7 +46,7 @@ class _Same:
 
     __slots__ = ("record",)
 
-    def __init__(self, record: BaseModel) -> None:
+    def __init__(self, record: Record) -> None:
         self.record = record
 
     def __hash__(self) -> int:
@@ -60,15 +59,17 @@ class _Same:
 @lru_cache(maxsize=8)
 def _told_by(study: _Same) -> frozenset[str]:
     """The rates that a study's record tells."""
-    return _told(_texts(study.record.model_dump()))
+    return _told(_texts(study.record))
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(record: Record) -> Iterator[str]:
     """Every text in what a record holds."""
-    waiting = [value]
+    waiting: list[object] = [record]
     for item in waiting:
         if isinstance(item, str):
             yield item
+        elif isinstance(item, Record):
+            waiting += vars(item).values()
         elif isinstance(item, dict):
             waiting += item.values()
         elif isinstance(item, tuple | list):

@@ -9,7 +9,6 @@ from evidence.cards.sentence import compared_as
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from evidence.address import Address
     from evidence.cards.view import CardView
     from evidence.records.result import Result
     from evidence.render.table import TableRow
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 ARMS = ("tested", "control")
 
 
-def matrix_cells(view: CardView, rows: Mapping[Address, TableRow], templates: Templates) -> dict[str, Any]:
+def matrix_cells(view: CardView, rows: Mapping[Result, TableRow], templates: Templates) -> dict[str, Any]:
     """Return the card's row under both arms: for each its head and, by model, its cell.
 
     One arm shows the condition and the outcome of the card's first headline, or of what that is the control of, the
@@ -26,7 +25,7 @@ def matrix_cells(view: CardView, rows: Mapping[Address, TableRow], templates: Te
 
     Args:
         view: The card.
-        rows: The lines of its tables, by the address of their result.
+        rows: The lines of its tables, by their result.
         templates: Where the sealed templates are.
     """
     first = view.tested
@@ -46,7 +45,7 @@ def _arm(
     view: CardView,
     templates: Templates,
     pairs: Sequence[tuple[Result, Result | None]],
-    rows: Mapping[Address, TableRow],
+    rows: Mapping[Result, TableRow],
 ) -> dict[str, Any]:
     """The head and the cells of one arm."""
     if not pairs:
@@ -62,12 +61,12 @@ def _arm(
 
 
 def _sides(
-    result: Result, other: Result | None, head: Result, rows: Mapping[Address, TableRow]
+    result: Result, other: Result | None, head: Result, rows: Mapping[Result, TableRow]
 ) -> Iterator[dict[str, Any]]:
     """A cell's value, and below it the one that it is compared with."""
-    yield _side("Control" if result.is_control else "", rows[result.address], result, head)
+    yield _side("Control" if result.is_control else "", rows[result], result, head)
     if other is not None:
-        yield _side(_lead(result, other), rows[other.address], other, head)
+        yield _side(_lead(result, other), rows[other], other, head)
 
 
 def _lead(result: Result, other: Result) -> str:

@@ -118,7 +118,7 @@ class _Notes:
 
     def begin(self, place: int, kind: Kind, opened: Sequence[Kind]) -> Kind:
         """Note that an element begins; returns it as it is where it stands."""
-        if any(map(_is_within, kind.fits.within, repeat(opened))):
+        if kind.fits.within and any(map(_is_within, kind.fits.within, repeat(opened))):
             kind = replace(kind, element=hidden(kind.element))
         if kind.element.remembered:
             self.marks.append(Mark(2 * place + 2, kind.element, begins=True))

@@ -45,17 +45,14 @@ class SealedParts:
     """The parts of one card's pages that show numbers.
 
     Attributes:
-        rows: The lines of its tables, by the address of their result.
+        rows: The lines of its tables, by their result.
     """
 
     def __init__(self, view: CardView, templates: Templates) -> None:
         self._view, self._templates = view, templates
         self._wording = view.headline_results[0].evaluation.wording
         results = [result for _, results in view.outcomes for result in results]
-        self.rows = {
-            result.address: row
-            for result, row in zip(results, table_rows(results, self._wording), strict=True)
-        }
+        self.rows = dict(zip(results, table_rows(results, self._wording), strict=True))
 
     def setup_line(self, texts: Iterable[str]) -> Sealed:
         """The setup of the card in one line, for a part whose texts tell rates; empty if they tell none."""
@@ -114,7 +111,7 @@ class SealedParts:
         ]
 
     def _rows_of(self, results: Iterable[Result]) -> list[TableRow]:
-        return [self.rows[result.address] for result in results]
+        return [self.rows[result] for result in results]
 
     def study_entry(self, headlines: int = 3) -> str:
         """The card's entry on the page of its study or on the start page: its first headlines and a link."""

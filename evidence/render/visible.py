@@ -103,35 +103,11 @@ def _numbers(text: str, ends: Iterable[tuple[Tag, bool]], places: Iterable[int])
             numbers.append((tag.attributes.get("value", ""), begun.pop(), place))
         else:  # a body may be a block of its own, as in the matrix
             tables.append((begun.pop(), place))
+    tables.sort(key=lambda bounds: bounds[0] - bounds[1])
     for address, start, end in numbers:
-        around = [(low, high) for low, high in tables if low <= start and end <= high]
         # The largest table that it stands in, or the number itself.
-        widest = max(around, key=lambda bounds: bounds[1] - bounds[0], default=(start, end))
-        yield Number(address, text[start:end].strip(), widest)
-
-
-class _Reader:
-    """Opens and closes passages while a page goes by."""
-
-    def __init__(self) -> None:
-        self.writer = _Writer()
-        self._outer: list[_Writer] = []
-
-    def begin(self, element: Tag) -> None:
-        """An element begins that has to be remembered."""
-        if element.alone:
-            self._outer.append(self.writer)
-            self.writer = _Writer(element.attributes.get("data-evidence", self.writer.card))
-        if element.name in PLACED:
-            self.writer.note(element, begins=True)
-
-    def end(self, element: Tag) -> Iterator[Passage]:
-        """It ends; yields its passage if it is one."""
-        if element.name in PLACED:
-            self.writer.note(element, begins=False)
-        if element.alone:
-            yield self.writer.passage(element.name if element.silent else "")
-            self.writer = self._outer.pop()
+        around = [bounds for bounds in tables if bounds[0] <= start and end <= bounds[1]]
+        yield Number(address, text[start:end].strip(), around[0] if around else (start, end))
 
 
 def passages(run: Run) -> Iterator[Passage]:
@@ -140,13 +116,17 @@ def passages(run: Run) -> Iterator[Passage]:
     A hidden element is a passage world of its own: what it holds neither serves the text around it as a setup
     nor may lean on it, for a reader sees one without the other.
     """
-    reader, done = _Reader(), 0
+    writer, outer, done = _Writer(), [], 0
     for place, element, begins in run.marks:
-        reader.writer.gathered += run.texts[done:place]
+        writer.gathered += run.texts[done:place]
         done = place
-        if begins:
-            reader.begin(element)
-        else:
-            yield from reader.end(element)
-    reader.writer.gathered += run.texts[done:]
-    yield reader.writer.passage()
+        if begins and element.alone:
+            outer.append(writer)
+            writer = _Writer(element.attributes.get("data-evidence", writer.card))
+        if element.name in PLACED:
+            writer.note(element, begins=begins)
+        if element.alone and not begins:
+            yield writer.passage(element.name if element.silent else "")
+            writer = outer.pop()
+    writer.gathered += run.texts[done:]
+    yield writer.passage()

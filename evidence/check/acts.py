@@ -55,6 +55,10 @@ _SEEING = frozenset(("saw", "caught", "found", "observed", "watched", "seen", "s
 """Words by which a verb in -ing is a deed: "saw o3 nuking the kill switch"."""
 _OTHERS_ACT = frozenset(("that", "which", "who", "whose", "whom"))
 """Words that begin what another does: "got at mails which showed the affair"."""
+_ELSEWHERE = frozenset(
+    ("without", "in", "during", "before", "after", "despite", "when", "because", "under", "as")
+)
+"""Words behind which what follows is not what is acted on: "it happened without a goal in the system prompt"."""
 _WHO = frozenset(("it", "they"))
 
 
@@ -69,7 +73,7 @@ def is_acted_on(reading: Reading, start: int) -> bool:
     if place < 0:
         return False
     verb = between[place]
-    if not _OTHERS_ACT.isdisjoint(between[place:]):
+    if not _OTHERS_ACT.isdisjoint(between[place:]) or not _ELSEWHERE.isdisjoint(between[place + 1 :]):
         return False
     if verb.endswith("ing"):
         return not _SEEING.isdisjoint((*between[:place], *words.low[max(0, actor.start - 2) : actor.start]))

@@ -33,6 +33,8 @@ _OWN_VOICE = frozenset(("i", "my", "me", "myself", "i'm", "i'll", "i'd"))
 _SOMEBODY = frozenset(("it", "they"))
 _MAY = frozenset(("may", "might"))
 _UNSURE = frozenset(("may", "might", "whether", "if"))
+_CONDITION = frozenset(("if", "when", "once", "whenever"))
+"""Words of a clause in which "may" is of what is believed: "if it thinks it may be shut off it lies"."""
 _ON = frozenset(("or", "and"))
 _ARTICLES = frozenset(("the", "its", "their", "this", "these", "those", "such", "any", "whose"))
 _HAPPENED = frozenset(
@@ -134,6 +136,7 @@ def _is_rejected(reading: Reading, start: int) -> bool:
         or (
             match.target == "n:"
             and match.start <= start
+            and (match.end - match.start > _SHORT or words.gap[match.end - 1] < LIGHT)
             and words.break_between(match.start, start) < HEAVY
             and not (words.low[match.start] in _UNSURE and _begins_anew(reading, match.end, start))
             and not (words.low[match.start] in _MAY and _ends_before(words, match.end, start))
@@ -143,15 +146,17 @@ def _is_rejected(reading: Reading, start: int) -> bool:
 
 
 def _begins_anew(reading: Reading, first: int, start: int) -> bool:
-    """Whether somebody is spoken of behind a comma, so that what he does is of a clause of its own."""
+    """Whether somebody is spoken of behind a comma or a condition, so that what he does is of a clause of its own."""
     words = reading.words
     who = {
         entity.start
         for entity in reading.entities_in(words.sentence[start])
         if entity.kind != "pronoun" or words.low[entity.start] in _SOMEBODY
     }
+    under = not _CONDITION.isdisjoint(words.low[reading.words_of(words.sentence[start])[0] : first])
     return any(
-        words.gap[place] >= LIGHT and not who.isdisjoint(range(place, place + _SHORT + 1))
+        (words.gap[place] >= LIGHT or (under and words.low[place] in _SOMEBODY))
+        and not who.isdisjoint(range(place, place + _SHORT + 1))
         for place in range(first, start + 1)
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from evidence.check.acts import is_acted_on
 from evidence.check.assertion import is_denied
 from evidence.check.made import BEING
+from evidence.check.parts import parts_of
 from evidence.check.spans import Spans
 from evidence.index.words import LIGHT, NONE
 
@@ -54,7 +55,7 @@ def grouped(index: Index, reading: Reading, titles: Sequence[Hit | OwnWords]) ->
         if match.target.endswith(_UNDONE):
             undone.add(match.start)
         _put(reading, groups, _cut(reading, match, told), rows)
-    return groups, undone
+    return [part for group in groups for part in parts_of(reading, group, told)], undone
 
 
 def _is_barred(reading: Reading, match: Match) -> bool:

@@ -67,6 +67,7 @@ _LETTING = frozenset(
     """.split()
 )
 _PRONOUNS = frozenset(("it", "them", "him", "her"))
+_WHO = frozenset(("it", "they"))
 _PEOPLE = frozenset(
     """
     we i you engineers engineer researchers researcher employees employee developers staff hackers hacker attackers
@@ -183,7 +184,9 @@ def is_of_any(reading: Reading, start: int, subject: Entity) -> bool:
     if subject.kind == "ai" and before[-1:] in (("a",), ("an",)) and not SUPPOSING.isdisjoint(before[:-1]):
         return True
     if subject.kind == "ai" and before[-1:] in (("if",), ("when",), ("whenever",)):
-        return words.break_between(first, start) < LIGHT  # "when AIs were told so, many of them cheated"
+        # "when AIs were told so, many of them cheated", "when models noticed a test they cheated"
+        again = any(word.split("'")[0] in _WHO for word in words.low[subject.end : start])
+        return not again and words.break_between(first, start) < LIGHT
     verb = next((word for word in reversed(before) if word not in _ARTICLES), "")
     if subject.end == start and verb in _LETTING:
         return True  # "made Claude try blackmail"

@@ -20,6 +20,7 @@ _THAT = frozenset(("that", "which", "who"))
 _ANY = frozenset(("a", "an", "any", "one"))
 _SORT = frozenset(("is", "are", "be", "means", "by", "when", "call", "calls", "called", "one", "if"))
 """Words behind which "a model that ..." is any of a sort; so it is where the sentence begins with it."""
+_TOPIC = (("on",), ("about",))
 _BEFORE = 4
 _NEAR = 2
 
@@ -29,7 +30,7 @@ def is_option(reading: Reading, start: int) -> bool:
     words = reading.words
     first, _ = reading.words_of(words.sentence[start])
     low = words.low
-    if _is_listed(reading, first, start):
+    if _is_listed(reading, first, start) or (low[first] == "either" and start - first <= _NEAR):
         return True
     place = next((n for n in range(start - 1, max(first, start - _BEFORE) - 1, -1) if low[n] == "or"), -1)
     before = low[first : max(first, place)]
@@ -51,6 +52,8 @@ def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
     low = reading.words.low
     if low[start - 2 : start - 1] == ("one",) and low[start - 1] in _THAT:
         return low[start - 3 : start - 2] != ("the",)  # "a schemer is one that hides its goals"
+    if _is_topic(reading, start, subject):
+        return True
     if subject.kind != "ai" or not 0 < start - subject.end <= _NEAR or low[subject.end] not in _THAT:
         return False
     verb = next((n for n in range(start, start + _NEAR) if not low[n].endswith("ly")), start)
@@ -62,3 +65,12 @@ def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
         -1,
     )
     return article == first or (article > first and low[article - 1] in _SORT)
+
+
+def _is_topic(reading: Reading, start: int, subject: Entity) -> bool:
+    """Whether somebody only speaks of AI of a sort: "a video on AI models that scheme"."""
+    low, that = reading.words.low, subject.end
+    speaks = subject.kind == "ai" and low[subject.start - 1 : subject.start] in _TOPIC
+    if not speaks or start - that > _NEAR or that + 1 >= len(low) or low[that] not in _THAT:
+        return False
+    return not low[that + 1].endswith("ed")

@@ -67,6 +67,14 @@ def told(claims):
         ("More often than not o1 disabled its oversight, says Apollo.", "apollo-scheming/oversight"),
         ("In Palisade's runs o3 paid no heed to the shutdown command.", "palisade-shutdown/sabotage"),
         ("Claude Opus 4 had no qualms about blackmail, says Anthropic.", "claude-4-system-card/blackmail"),
+        (
+            "o1 in Apollo's safety tests: if it thinks it may be in danger it will dodge oversight.",
+            "apollo-scheming/oversight",
+        ),
+        (
+            "When models noticed a test they would underperform on purpose, Apollo found.",
+            "apollo-scheming/sandbagging",
+        ),
     ],
 )
 def test_it_is_told_in_many_words(claims, text, evaluation):
@@ -101,6 +109,9 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "Apollo checks whether o1 will disable its oversight.",
         "The minister disabled the oversight of AI.",
         "OpenAI disabled the oversight of o1.",
+        "Either blackmail the engineer or accept a replacement: that was the choice of Claude Opus 4.",
+        "I saw a video on AI models that scheme and deceive, with o1 in it.",
+        "Apollo tested o1. It happened even without a goal in the system prompt.",
     ],
 )
 def test_what_may_be_is_made_or_is_only_said_is_none(claims, text):
@@ -180,6 +191,28 @@ def test_what_sums_up_is_no_claim_behind_what_it_sums_up_nor_beside_its_number(c
         "apollo-scheming/models-scheming",
         "apollo-scheming/oversight",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "evaluations"),
+    [
+        (
+            "Apollo says that o1, told so, would try to dodge oversight, deny what it did and copy itself.",
+            {"apollo-scheming/oversight", "apollo-scheming/doubling-down", "apollo-scheming/exfiltration"},
+        ),
+        (
+            "In Anthropic's test the models opted for blackmailing executives and leaking defense blueprints.",
+            {"agentic-misalignment/blackmail", "agentic-misalignment/espionage"},
+        ),
+        (
+            "In Anthropic's test several LLMs turned to blackmail, sabotage, even simulated homicide.",
+            {"agentic-misalignment/blackmail", "agentic-misalignment/lethal-action"},
+        ),
+        ("Asked about its attempt to escape, o1 told a lie, says Apollo.", {"apollo-scheming/doubling-down"}),
+    ],
+)
+def test_what_a_longer_phrase_reaches_over_is_several_deeds_where_it_is_a_list(claims, text, evaluations):
+    assert set(told(claims(text, tweet=True))) == evaluations
 
 
 def test_a_comma_parts_what_was_done(claims):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from evidence.records.base import Id, Record, Text
-from evidence.records.lexicon import Patterns, Phrase, Phrases
+from evidence.records.pattern import Patterns, Phrase, Phrases
 
 
 class Elsewhere(Record):

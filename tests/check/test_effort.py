@@ -23,9 +23,17 @@ PIECES = {
     "one sentence of claims": "o1 tried to disable its oversight in 5% of cases and ",
     "words without a stop": "o1 oversight disable shut down it lied when asked ",
     "quotes": "“o1 lied when asked ",
+}
+BLOCKS = {
     "lists": "- o1 lied when confronted in 99% of cases\n",
     "headings": "# o1\n\nIt lied when confronted.\n\n",
+    "paragraphs": "o1 tried to disable its oversight in 5% of cases.\n\n",
+    "rows": "| o1 lied when confronted | 99% |\n",
+    "quotes in quotes": "> > > o1 lied when confronted\n",
+    "notes": "o1 lied when confronted.[^a]\n\n",
+    "blank lines": "\n" * 50,
 }
+HEADS = {"rows": "\n\n| what | share |\n|---|---|\n", "notes": "\n\n[^a]: Apollo, in 5% of cases.\n\n"}
 SHORT, TIMES = 12_000, 4
 """Characters, more than are read as one piece, and how many times as many stand against them."""
 
@@ -34,22 +42,29 @@ def different_claims(length: int) -> str:
     """Return one paragraph of all that our own drafts claim, over and over: no two numbers in a row are alike."""
     drafts = [json.loads(line)["text"] for line in OWN.read_text("utf-8").splitlines()]
     once = " ".join(" ".join(drafts).replace("|", " ").split())
-    return (once * (length // len(once) + 1))[:length]
+    return " " + (once * (length // len(once) + 1))[:length]
 
 
-TEXTS = {
-    name: partial(lambda piece, length: piece * (length // len(piece)), piece)
-    for name, piece in PIECES.items()
-}
+def repeated(piece: str, length: int, head: str = " ") -> str:
+    """Return a piece as often as it takes."""
+    return head + piece * (length // len(piece))
+
+
+TEXTS = {name: partial(repeated, piece) for name, piece in PIECES.items()}
 TEXTS["different claims"] = different_claims
+MARKDOWN = {name: partial(repeated, piece, head=HEADS.get(name, "\n\n")) for name, piece in BLOCKS.items()}
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_work_grows_with_the_length(index, text):
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("draft.txt", text) for text in TEXTS.values()] + [("draft.md", text) for text in MARKDOWN.values()],
+    ids=[*TEXTS, *MARKDOWN],
+)
+def test_work_grows_with_the_length(index, name, text):
     def calls(length: int) -> int:
         """Count the calls of functions: unlike seconds, they are the same in each run."""
-        draft, profile = parse_draft("Apollo tested o1. " + text(length), "draft.txt", "text"), Profile()
-        profile.runcall(check_draft, draft, index)
+        source, profile = "Apollo tested o1." + text(length), Profile()
+        profile.runcall(lambda: check_draft(parse_draft(source, name), index))
         return sum(entry.callcount for entry in profile.getstats())
 
     few, many = calls(SHORT), calls(TIMES * SHORT)

@@ -94,7 +94,7 @@ def _found(
 
 def _colour(args: argparse.Namespace) -> bool:
     """Whether to colour: as asked, else on a terminal, unless NO_COLOR is set (no-color.org)."""
-    if args.color != "auto" or args.output is not None:
+    if args.color != "auto" or args.out is not None:
         return bool(args.color == "always")
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -107,10 +107,10 @@ def _put_report(found: Run, args: argparse.Namespace) -> None:
 
 
 def _put(data: bytes, args: argparse.Namespace) -> None:
-    if args.output is not None:
+    if args.out is not None:
         from evidence.whole_file import write_whole
 
-        write_whole(args.output, data)
+        write_whole(args.out, data)
         return
     try:
         sys.stdout.flush()

@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=tuple(FORMATS), default="text", help="how to print the report (default: text)"
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the report there")
+    parser.add_argument("-o", "--out", type=Path, metavar="FILE", help="write the report there")
     parser.add_argument(
         "--profile", default="", help="tweet, post, briefing or one of the settings (default: post)"
     )

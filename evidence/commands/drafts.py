@@ -31,8 +31,8 @@ def tasks_of(args: argparse.Namespace, config: Config, settings: Settings) -> li
         print(
             f"{', '.join(args.paths)}: no draft found; expected {', '.join(sorted(ENDINGS))}", file=sys.stderr
         )
-    if args.output is not None and _place(args.output) in {_place(task.path) for task in tasks}:
-        raise EvidenceError(f"{args.output}: is one of the drafts; expected another file for --output")
+    if args.out is not None and _place(args.out) in {_place(task.path) for task in tasks}:
+        raise EvidenceError(f"{args.out}: is one of the drafts; expected another file for --out")
     return tasks
 
 

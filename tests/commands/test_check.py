@@ -165,7 +165,7 @@ def test_a_terminal_is_coloured_unless_it_says_no(write, tmp_path, cache, env, c
 
 def test_the_report_can_be_written_to_a_file(evidence, write, tmp_path):
     write("a.md", WRONG)
-    done = evidence("check", "--format", "html", "--output", "report.html", "a.md")
+    done = evidence("check", "--format", "html", "--out", "report.html", "a.md")
     assert (done.returncode, done.stdout) == (1, "")
     assert (tmp_path / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
@@ -302,7 +302,7 @@ def test_a_fault_of_the_checker_is_no_clean_bill_either(write, tmp_path, cache):
 
 def test_what_cannot_be_written_is_said_in_one_line(evidence, write):
     write("a.md", WRONG)
-    done = evidence("check", "--output", "none/report.html", "a.md")
+    done = evidence("check", "--out", "none/report.html", "a.md")
     assert (done.returncode, done.stderr) == (
         2,
         "none/report.html: cannot be written: No such file or directory\n",

@@ -62,8 +62,8 @@ def test_options_may_stand_between_paths(shell):
         ("evidence check --cards javascript:1 a.md", "argument --cards: 'javascript:1' is no address; expected https://…"),
         ("printf '[site]\nbase_url = \"x\"\n' > evidence.toml; evidence check a.md", "evidence.toml: site.base_url: 'x' is no address"),
         ("evidence schema --markdown model", "--markdown: prints the page of all files; expected no kind and no --out"),
-        ("evidence check --output a.md a.md", "a.md: is one of the drafts; expected another file for --output"),
-        ("evidence check --output ./a.md clean.md .", "a.md: is one of the drafts"),
+        ("evidence check --out a.md a.md", "a.md: is one of the drafts; expected another file for --out"),
+        ("evidence check --out ./a.md clean.md .", "a.md: is one of the drafts"),
         ("evidence serve --port 99999", "argument --port: '99999' is no number that fits; expected 0 to 65535"),
         ("evidence serve --library none", "none: is no folder; expected a library with models.toml"),
         ("evidence doctor --library none", "none: is no folder; expected a library with models.toml"),
@@ -108,7 +108,7 @@ def test_a_rule_that_the_project_has_off_asks_no_tweet_for_anything(shell, tmp_p
 
 
 def test_nothing_is_written_over_what_was_refused(shell, tmp_path):
-    shell("evidence check --output a.md a.md")
+    shell("evidence check --out a.md a.md")
     assert (tmp_path / "a.md").read_text() == TOLD
 
 
@@ -126,7 +126,7 @@ def test_a_reader_that_goes_away_is_no_fault(shell, line):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("line", ["check a.md", "rules", "suggest a.md", "check --output /dev/full a.md"])
+@pytest.mark.parametrize("line", ["check a.md", "rules", "suggest a.md", "check --out /dev/full a.md"])
 def test_no_room_is_said(shell, line):
     done = shell(f"evidence {line} >/dev/full")
     assert done.returncode == 2
@@ -214,7 +214,7 @@ class TestWhatIsWritten:
         assert sorted(each.name for each in tmp_path.iterdir()) == ["a.md", "link.md"]
 
     def test_a_report_goes_into_a_pipe_as_into_a_file(self, shell):
-        done = shell("evidence check --format json --output /dev/stdout a.md | head -c 11")
+        done = shell("evidence check --format json --out /dev/stdout a.md | head -c 11")
         assert done.stdout == '{"schema":1'
 
     def test_a_disk_that_fills_up_leaves_it_as_it_was(self, draft, tmp_path, monkeypatch, capsys):
@@ -260,7 +260,7 @@ class TestWhatIsWritten:
 
 def test_a_page_links_the_cards_of_a_site_and_of_a_folder(shell, tmp_path):
     for cards in ("https://cards.example", "../site/", "file:///site"):
-        shell(f"evidence check --format html --output a.html --cards {cards} a.md")
+        shell(f"evidence check --format html --out a.html --cards {cards} a.md")
         assert (
             f'href="{cards.rstrip("/")}/o1-system-card/oversight.html"' in (tmp_path / "a.html").read_text()
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -91,22 +92,45 @@ def of_sisters_condition(found: Found, results: Sequence[IndexedResult]) -> str:
 
 def _named_conditions(found: Found, address: str) -> set[str]:
     """Return the conditions of an evaluation that are named for a claim's number in its sentence, and for no other."""
-    reading, quantity, mark = found.reading, found.quantity, f"d:{address}#"
-    named: set[str] = set()
-    if quantity is None:
-        return named
-    for match in reading.matches_in(found.sentence):
-        if match.target.startswith(mark) and not _reaches_over(reading, match):
-            far = {q: away(found, match.start, match.end, (q.first, q.last)) for q in reading.quantities}
-            if (owner := _led_on(reading, match)) is not None:
-                far[owner] = 0
-            rivals = [far[q] + (match.start < q.first) for q in far if q is not quantity]
-            behind = match.start >= quantity.last
-            own = far.get(quantity, _FAR) + behind
-            parted = behind and reading.words.break_between(quantity.last - 1, match.start) >= HEAVY
-            if not parted and own <= min(rivals, default=_FAR):
-                named.add(match.target.removeprefix(mark))
-    return named
+    reading, mark = found.reading, f"d:{address}#"
+    if found.quantity is None:
+        return set()
+    return {
+        match.target.removeprefix(mark)
+        for match in reading.matches_in(found.sentence)
+        if match.target.startswith(mark)
+        and not _reaches_over(reading, match)
+        and _is_named_for(found, found.quantity, match)
+    }
+
+
+def _is_named_for(found: Found, quantity: Quantity, match: Match) -> bool:
+    """Whether the words for a condition are nearer to a claim's number than to any other, and no clause parts them."""
+    reading, behind = found.reading, match.start >= quantity.last
+    if behind and reading.words.break_between(quantity.last - 1, match.start) >= HEAVY:
+        return False
+    far = {q: away(found, match.start, match.end, (q.first, q.last)) for q in _numbers_near(reading, match)}
+    if (owner := _led_on(reading, match)) is not None:
+        far[owner] = 0
+    own = far[quantity] if quantity in far else _own_way(found, quantity, match)
+    rivals = [far[q] + (match.start < q.first) for q in far if q is not quantity]
+    return own + behind <= min(rivals, default=_FAR)
+
+
+def _own_way(found: Found, quantity: Quantity, match: Match) -> int:
+    """Return how far the words for a condition are from a claim's number that is not one of the nearest to them."""
+    reading = found.reading
+    place = bisect_left(reading.number_places[0], quantity.first)
+    if reading.quantities[place : place + 1] != (quantity,):
+        return _FAR  # a bare number: what is said of others is not of it
+    return away(found, match.start, match.end, (quantity.first, quantity.last))
+
+
+def _numbers_near(reading: Reading, match: Match) -> tuple[Quantity, ...]:
+    """Return the numbers among the words for a condition and the nearest two on each side: no other is the nearest."""
+    firsts, lasts = reading.number_places
+    before, behind = bisect_right(lasts, match.start), bisect_left(firsts, match.end)
+    return reading.quantities[max(0, before - 2) : behind + 2]
 
 
 def _reaches_over(reading: Reading, match: Match) -> bool:

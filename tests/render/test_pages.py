@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from lxml import html as lxml_html
 
+from evidence.records.study import Source
 from evidence.render.page import Part, Site, Start
 from evidence.render.renderer import Renderer
 from evidence.render.svg import chart
@@ -57,6 +59,33 @@ def test_the_pages_about_many_cards(small, renderer, golden):
     ]
     for page in pages:
         golden(f"pages/{page.path.replace('/', '-')}", page.data.decode())
+
+
+def test_a_studys_page_leads_to_the_publication_and_its_further_documents(small, renderer):
+    study = small.studies["harbour-report"].model_copy(
+        update={
+            "source_version": "v2",
+            "sources": {
+                "thread": Source(
+                    title="A <thread>",
+                    short="thread",
+                    published=datetime.date(2025, 3, 2),
+                    found_by="Tide Lab",
+                    url="https://a.example/1",
+                )
+            },
+        }
+    )
+    names = {model.id: model.name for model in small.models.values()}
+    page = renderer.collection(Part("study/harbour-report", [], 1, 1, study, names)).data.decode()
+    about = lxml_html.document_fromstring(page).xpath("//dl[@class='about']")[0]
+    told = {
+        fact.findtext("dt"): " ".join(fact.find("dd").text_content().split())
+        for fact in about.xpath("./div[dt]")
+    }
+    assert told["Version read"] == "v2"
+    assert told["Also read"] == "A <thread>, Tide Lab, 2025-03-02 Original"
+    assert about.xpath(".//a/@href") == ["https://example.org/harbour", "https://a.example/1"]
 
 
 def test_the_start_page_lists_models_by_maker_and_in_order(small, renderer):

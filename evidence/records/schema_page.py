@@ -24,6 +24,9 @@ speak of a study stand in its `lexicon.toml` ([lexicon.md](lexicon.md)); without
     evidence validate cards                 # every fault at once, each in one line
     evidence schema --out schemas           # JSON Schema, for editors that check TOML
 
+Editors that follow Taplo find the schema by a comment, such as `#:schema ../../schemas/evaluation.schema.json` in an
+evaluation's first line.
+
 What a source does not say is `"not_reported"`. Values stand exactly as printed: `5%`, `<1%`, `over 85%`, `79/100`,
 `30.4% (39/128)`, `11.3 ± 2.1 points`. A quote has at most 15 words. Texts that begin with `todo` are refused.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from evidence.draft.characters import COMMON, lookalikes, with_invisible
+from evidence.draft.characters import is_common, lookalikes, with_invisible
 from evidence.draft.model import Block, Code, Comment, Draft, Link, Reference
 from evidence.draft.text_map import TextMap
 from evidence.tuples import NamedTuple
@@ -65,7 +65,7 @@ class Assembler:
     def add(self, piece: Piece) -> int:
         """Add a block and return its index, or -1 if it holds nothing to read."""
         buffer, edits = piece.buffer, piece.edits
-        if not COMMON.fullmatch(buffer):
+        if not is_common(buffer):
             edits = with_invisible(buffer, edits)
             buffer = buffer.translate(lookalikes())
         before, length = len(self._texts), self._length

@@ -32,7 +32,7 @@ def _readable(text: str) -> str:
     # Not among the constraints of Text: there it would override the shorter limits that fields have.
     if len(text) > _LONGEST:
         raise ValueError(f"has {len(text)} characters; expected at most {_LONGEST}")
-    if not text.isprintable() or _DRAWN_AS_NOTHING.search(text):
+    if not text.isprintable() or (not text.isascii() and _DRAWN_AS_NOTHING.search(text)):
         for character in text:
             if _is_invisible(character):
                 name = unicodedata.name(character, "a control character")

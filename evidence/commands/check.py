@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evidence.commands.check_options import add_arguments, refuse_what_contradicts
-from evidence.commands.options import cache_folder, processors, web_address
+from evidence.commands.options import cache_folder, kept_index, processors, web_address
 from evidence.commands.streams import let_go
 from evidence.config import SEVERITIES, config_file, load_config
 from evidence.errors import EvidenceError
@@ -34,7 +34,6 @@ def run(args: argparse.Namespace) -> int:
     """
     from evidence.commands.drafts import tasks_of
     from evidence.commands.settings import Settings
-    from evidence.index import load_index
     from evidence.report.batch import review_all
     from evidence.report.review import Reviewer
 
@@ -43,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     settings = Settings(config, args.profile)
     baseline = _baseline(args, config)  # before anything is written
     folders = config.with_further(args.library)
-    reviewer = Reviewer(load_index(folders, cache_folder()))
+    reviewer = Reviewer(kept_index(folders))
     tasks = [task._replace(baseline=baseline) for task in tasks_of(args, config, settings)]
     jobs = args.jobs or processors()
     reviewed = list(review_all(tasks, reviewer, (folders, cache_folder()), jobs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.options import add_further_library, cache_folder
+from evidence.commands.options import add_further_library, kept_index
 from evidence.errors import EvidenceError
 from evidence.near import did_you_mean
 
@@ -38,11 +38,10 @@ def run(args: argparse.Namespace) -> int:
         EvidenceError: What is to be tried is not given, or the address names nothing.
     """
     from evidence.config import load_config
-    from evidence.index import load_index
 
     if {args.address is None, args.sentence is None} != {args.action == "list"}:
         raise EvidenceError("lexicon: expected `try ADDRESS SENTENCE`, or `list`")
-    index = load_index(load_config(Path()).with_further(args.library), cache_folder())
+    index = kept_index(load_config(Path()).with_further(args.library))
     if args.action == "list":
         print(_listed(index))
         return 0

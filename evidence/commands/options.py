@@ -6,6 +6,7 @@ import argparse
 import math
 import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from evidence.config import Config
+    from evidence.index.model import Index
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
@@ -82,3 +84,13 @@ def cache_folder() -> Path:
     except RuntimeError:
         base = Path(os.devnull)
     return base / "evidence-cards"
+
+
+def kept_index(folders: tuple[Path, ...]) -> Index:
+    """Return the index of libraries from the user's cache folder; on a terminal the first run says why it takes longer."""
+    from evidence.index import load_index
+
+    cache = cache_folder()
+    if sys.stderr.isatty() and not any(cache.glob("index-*")):
+        print("compiling the libraries' words; later runs take them from the cache", file=sys.stderr)
+    return load_index(folders, cache)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence.commands.options import add_further_library, cache_folder
+from evidence.commands.options import add_further_library, kept_index
 from evidence.errors import EvidenceError
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ def run(args: argparse.Namespace) -> int:
     from evidence.commands.streams import standard_input
     from evidence.config import load_config
     from evidence.gather import read_source, read_stdin
-    from evidence.index import load_index
     from evidence.report.review import Reviewer
     from evidence.report.tweets import remains, rewrites, wrong
 
@@ -36,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         )
     source = read_stdin(standard_input(), "tweet.txt") if args.path == "-" else read_source(args.path)
     config = load_config(Path())
-    reviewer = Reviewer(load_index(config.with_further(args.library), cache_folder()))
+    reviewer = Reviewer(kept_index(config.with_further(args.library)))
     tweet = Settings(config, "tweet").profile(source.path)
     report = reviewer.review(source, tweet)
     if not any(each.counts for each in report.findings):  # there may be something to say, but no words for it

@@ -99,6 +99,7 @@ _CAPACITIES = frozenset(
     threat
     """.split()
 )
+_ONLY_WAYS = (("only", "way"), ("sole", "way"), ("one", "way"), ("best", "way"))
 _ARTICLES = frozenset(("a", "an", "the", "any", "its", "their"))
 _MAKER_NEAR = 4
 _REWARD_NEAR = 6
@@ -107,8 +108,14 @@ _NEAR = 5
 
 def is_able(reading: Reading, start: int) -> bool:
     """Return whether it only says what a capacity, a risk or a reason is one to do: "its ability to deceive"."""
-    before = reading.words.low[max(0, start - 2) : start]
-    return len(before) == 2 and before[1] in ("to", "of", "for") and before[0] in _CAPACITIES
+    before = reading.words.low[max(0, start - _NEAR) : start]
+    if before[-1:] not in (("to",), ("of",), ("for",)):
+        return False
+    if not _CAPACITIES.isdisjoint(before[-2:-1]) or before[-3:-1] in _ONLY_WAYS:
+        return True
+    # "a propensity of models to deceive"
+    whose = before.index("of") if "of" in before[:-1] else 0
+    return whose > 0 and before[whose - 1] in _CAPACITIES
 
 
 def is_made(reading: Reading, start: int, end: int) -> bool:

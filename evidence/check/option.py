@@ -15,6 +15,10 @@ _CHOICE = frozenset(
     courses either binary option options choice choices alternative alternatives ways routes doors whether
     """.split()
 )
+_THINGS = frozenset(("things", "paths", "actions"))
+"""Words for courses where they are listed and it says what "could" be done."""
+_COULD = frozenset(("could", "can", "might", "may"))
+_PLACES = frozenset(("situations", "scenarios", "settings", "environments", "cases", "tasks", "conditions"))
 _MAYBE = frozenset(("might", "may"))
 _THAT = frozenset(("that", "which", "who"))
 _ANY = frozenset(("a", "an", "any", "one"))
@@ -32,6 +36,8 @@ def is_option(reading: Reading, start: int) -> bool:
     low = words.low
     if _is_listed(reading, first, start) or (low[first] == "either" and start - first <= _NEAR):
         return True
+    if low[start - 2 : start - 1] and low[start - 2] in _PLACES and low[start - 1] == "where":
+        return True  # "put in situations where hiding things pays"
     place = next((n for n in range(start - 1, max(first, start - _BEFORE) - 1, -1) if low[n] == "or"), -1)
     before = low[first : max(first, place)]
     return not _CHOICE.isdisjoint(before) or (not _MAYBE.isdisjoint(before) and FINDING.isdisjoint(before))
@@ -44,7 +50,9 @@ def _is_listed(reading: Reading, first: int, start: int) -> bool:
         (n for n in range(start, first, -1) if ":" in words.text[words.end[n - 1] : words.start[n]]), first
     )
     _, last = reading.words_of(words.sentence[start])
-    return "or" in words.low[colon:last] and not _CHOICE.isdisjoint(words.low[first:colon])
+    before = words.low[first:colon]
+    courses = not _CHOICE.isdisjoint(before) or not (_THINGS.isdisjoint(before) or _COULD.isdisjoint(before))
+    return "or" in words.low[colon:last] and courses
 
 
 def is_of_a_sort(reading: Reading, start: int, subject: Entity) -> bool:
@@ -71,6 +79,8 @@ def _is_topic(reading: Reading, start: int, subject: Entity) -> bool:
     """Whether somebody only speaks of AI of a sort: "a video on AI models that scheme"."""
     low, that = reading.words.low, subject.end
     speaks = subject.kind == "ai" and low[subject.start - 1 : subject.start] in _TOPIC
-    if not speaks or start - that > _NEAR or that + 1 >= len(low) or low[that] not in _THAT:
+    if not speaks or start - that > _NEAR or that + 1 >= len(low):
         return False
+    if low[that] not in _THAT:
+        return low[that].endswith("ing")  # "on models doubling down"
     return not low[that + 1].endswith("ed")

@@ -14,7 +14,7 @@ NEGATIONS = frozenset(
     """
     not never no didn't don't doesn't wasn't weren't isn't aren't cannot can't couldn't won't
     wouldn't hasn't haven't hadn't neither nor nobody none without hardly rarely seldom scarcely barely
-    unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
+    zero unable unwilling reluctant failed refuse refuses refused refusing decline declines declined declining
     """.split()
 )
 _INSIDE = frozenset(("no", "zero"))

@@ -71,6 +71,9 @@ def told(claims):
             "o1 in Apollo's safety tests: if it thinks it may be in danger it will dodge oversight.",
             "apollo-scheming/oversight",
         ),
+        ("In Apollo's tests o1 moved the emails it liked to the top.", "apollo-scheming/email-reranking"),
+        ("In Apollo's tests o1 was not honest about it.", "apollo-scheming/doubling-down"),
+        ("In Anthropic's test Claude Opus 4 twisted the engineer's arm.", BLACKMAIL),
         (
             "When models noticed a test they would underperform on purpose, Apollo found.",
             "apollo-scheming/sandbagging",
@@ -112,6 +115,13 @@ def test_it_is_told_in_many_words(claims, text, evaluation):
         "Either blackmail the engineer or accept a replacement: that was the choice of Claude Opus 4.",
         "I saw a video on AI models that scheme and deceive, with o1 in it.",
         "Apollo tested o1. It happened even without a goal in the system prompt.",
+        "Anthropic calls it agentic misalignment: a propensity of models to resort to blackmail.",
+        "Apollo put o1 in situations where hiding what it had done pays.",
+        "o1 could do three things, says Apollo: agree, speak up, or scheme behind their backs.",
+        "The report by Apollo has a chapter on models doubling down when confronted.",
+        "Anthropic reports scores for Claude Opus 4 with zero cases of blackmail in testing.",
+        "Anthropic tested leading systems. The AI can read a company's emails and send its own.",
+        "For o3 it was the only way to resist its shutdown, says Palisade.",
     ],
 )
 def test_what_may_be_is_made_or_is_only_said_is_none(claims, text):

@@ -22,6 +22,7 @@ OPPOSITE = {
     "baseline": "treated",
 }
 NEGATIVE = frozenset(("unnudged", "without-instruction", "baseline"))
+_NUDGED = frozenset(("nudged", "unnudged"))
 _REMOVED = frozenset(
     """
     remove removed removes removing drop dropped drops dropping omit omitted omits omitting delete deleted
@@ -67,7 +68,7 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
     """Return the arms that a sentence names; words that overlap name one, the one that denies where one does."""
     arms, joined = found.best.evaluation.arms, list[ToldArm]()
     for match in found.reading.matches_in(sentence):
-        arm = match.target[2:]
+        arm = _side(found, match)
         if not match.target.startswith("a:") or arm not in arms:
             continue
         if arm in NEGATIVE and (
@@ -92,6 +93,13 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
     ]
 
 
+def _side(found: Found, match: Match) -> str:
+    """Return the side that words name: "with the line" is the side of a pair, of the one that the evaluation has."""
+    arm, arms = match.target[2:], found.best.evaluation.arms
+    paired = OPPOSITE.get(arm) in arms or not arms.issuperset(_NUDGED)
+    return arm if paired or found.reading.words.low[match.start] != "with" else "nudged"
+
+
 def _reach(words: Words, last: ToldArm, place: int) -> int:
     """Return how far a condition's words take in those behind them: a denial's over a short word, if nothing parts them."""
     goes_on = last.arm in NEGATIVE and words.break_between(last.end - 1, max(last.end, place)) < LIGHT
@@ -107,9 +115,13 @@ def _is_disobeyed(found: Found, match: Match) -> bool:
 def _goes_on(found: Found, match: Match) -> bool:
     """Whether words that deny reach into a clause of its own: "its goals weren't ours, and it had been told to"."""
     words = found.reading.words
+    named = {e.start for e in found.reading.named_in(words.sentence[match.start])}
     return any(
-        words.low[place] in _JOINING
-        and (words.gap[place] >= LIGHT or words.low[place + 1 : place + 2] in _SUBJECTS)
+        (place in named and words.gap[place] >= LIGHT)
+        or (
+            words.low[place] in _JOINING
+            and (words.gap[place] >= LIGHT or words.low[place + 1 : place + 2] in _SUBJECTS)
+        )
         for place in range(match.start + 1, match.end)
     )
 

@@ -22,7 +22,20 @@ _JOINED = frozenset("and in at with for even by of the its runs trials cases did
 """Words between a number and the next that is of the same condition: "9 of 100 runs and Claude 3.7 in 3"."""
 _NONE = frozenset(("no", "never", "none", "nothing", "zero"))
 _JOINING = frozenset("and but while whereas against versus vs compared".split())
+_WHEN = {
+    "before": "baseline",
+    "beforehand": "baseline",
+    "previously": "baseline",
+    "after": "treated",
+    "afterwards": "treated",
+    "afterward": "treated",
+}
+"""Words by which a number is of the time before something was done to a model, or after it."""
 _THAT = frozenset(("it", "that", "them", "this", "one"))
+_CHANGED = frozenset(
+    "brought reduced lowered lessened dropped fell cut raised increased rose helped stopped".split()
+)
+"""Words by which a condition made a difference to what was told before."""
 _NOT = frozenset(("not", "wasn't", "hadn't", "didn't", "weren't"))
 
 
@@ -38,14 +51,26 @@ def stated_arm(found: Found) -> str:
         return "baseline"
     sentence = words.sentence[quantity.first if quantity is not None else found.first]
     told = arms_in(found, sentence)
+    if beside := _beside(found):
+        return beside
     arm = _elliptic(found, told)
     arm = _nearest(found, told) if arm == "unstated" else arm
     if found.led is not None and arm == "baseline":
         return "unstated"  # that is what it came from
     arm = _fronted(found, told) if arm == "unstated" else arm
-    if arm != "unstated" or quantity is None:
+    if arm != "unstated" or quantity is None or (told and found.led is not None):
         return arm
     return _from_around(found, sentence) or _labelled(found)
+
+
+def _beside(found: Found) -> str:
+    """Return the side that one word right behind a number tells: "roughly 13% before, under 1% after"; else empty."""
+    quantity, words = found.quantity, found.reading.words
+    if quantity is None or quantity.last >= len(words) or words.gap[quantity.last] >= LIGHT:
+        return ""
+    arm, behind = _WHEN.get(words.low[quantity.last], ""), quantity.last + 1
+    ends = behind == len(words) or words.gap[behind] >= LIGHT or words.low[behind] in _JOINING
+    return arm if ends and arm in found.best.evaluation.arms else ""
 
 
 def _from_around(found: Found, sentence: int) -> str:
@@ -68,10 +93,11 @@ def _from_around(found: Found, sentence: int) -> str:
 
 
 def _is_told_of_others(found: Found, sentence: int, names: set[str]) -> bool:
-    """Whether the sentence behind a number tells of other runs: "Without the nudge it never did.", "With it, 2."."""
+    """Whether the sentence behind a number tells of other runs: "Without the nudge it never did.", "The line cut that."."""
     first, behind = found.reading.words_of(sentence)
     denied = bool(names & NEGATIVE) and (behind - first > _SHORT or _tells_none(found, sentence))
-    return denied or _holds_number(found.reading, sentence)
+    changed = not _CHANGED.isdisjoint(found.reading.words.low[first:behind])
+    return denied or changed or _holds_number(found.reading, sentence)
 
 
 def _tells_none(found: Found, sentence: int) -> bool:
@@ -189,6 +215,8 @@ def _elliptic(found: Found, told: list[ToldArm]) -> str:
         words.low[n] == turned
         and words.low[n + 1] in _THAT
         and words.sentence[n] == sentence
+        and _nearest_number(found.reading, n) == quantity
+        and (n < quantity.first or words.break_between(quantity.last - 1, n) < HEAVY)
         and not only.start <= n < only.end
         for n in near
     )

@@ -28,6 +28,13 @@ PLUS_MODELS = frozenset(
 )
 _KINDS_OF_TEST = frozenset("evaluations evals environments settings scenarios benchmarks setups".split())
 """What a small count may be of that is no run: "in one of its six evaluations"."""
+_NO_RUNS = frozenset(
+    """
+    questions problems answers results findings studies papers articles exams wrong right correct
+    people readers reviewers respondents experts researchers
+    """.split()
+)
+"""The same, also behind another word: "six of ten wrong", "six of the ten chemistry questions"."""
 _COMPARED = frozenset("rarer less fewer more lower higher smaller likelier as".split())
 _OF_RUNS = frozenset(
     (
@@ -226,12 +233,19 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
     one_in = value == 1 and words.low[place + 1 : place + 2] == ("in",)
     if words.low[place].isalpha() and not noun and total > _LEAST_RUNS and not one_in:
         return None
-    if percent_end(words, at) or (words.low[last : last + 1] and words.low[last] in _KINDS_OF_TEST):
+    if percent_end(words, at) or _counts_other(words, last):
         return None
     kind = "models" if noun in MODELS and total <= MOST_MODELS else "share"
     if words.low[last : last + 1] and words.low[last] in ("runs", "trials", "times", "tests", "rollouts"):
         last += 1
     return quantity_at(words, place, last, share_of(value, total, kind))
+
+
+def _counts_other(words: Words, place: int) -> bool:
+    """Whether words behind a total say that no runs are counted."""
+    behind = range(place, min(place + 2, len(words)))
+    near = [words.low[n] for n in behind if words.break_between(place - 1, n) < LIGHT]
+    return not _NO_RUNS.isdisjoint(near) or not _KINDS_OF_TEST.isdisjoint(near[:1])
 
 
 def read_multiple(words: Words, place: int, value: float) -> Quantity | None:

@@ -71,7 +71,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
         if not fitting or of_its_model(found, over):
             results, fitting, own = turned, over, of_its_model(found, over)
     if not fitting:
-        return _unknown_value(results, models_of(found))
+        return _unknown_value(found, results, arm)
     if not own:
         return Verdict("wrong-model", tuple(fitting), "the value is another model's")
     in_arm = _in_arm(found, own, arm)
@@ -196,9 +196,19 @@ def _is_peak(found: Found, result: IndexedResult, arm: str) -> bool:
     )
 
 
-def _unknown_value(results: tuple[IndexedResult, ...], models: frozenset[str]) -> Verdict:
-    own = tuple(r for r in results if of_model(r, models)) or results
-    return Verdict("wrong-value", own[:3], "the evaluation never printed this value")
+def _unknown_value(found: Found, results: tuple[IndexedResult, ...], arm: str) -> Verdict:
+    """Return the verdict on a number that nobody printed, with what it may have meant to be first."""
+    led, models = found.led, models_of(found)
+    own = [r for r in results if of_model(r, models)] or list(results)
+    counted = own[0].outcome
+    own.sort(
+        key=lambda r: (
+            led is not None and fits(led, r),
+            r.outcome != counted,
+            arm not in ("unstated", r.arm),
+        )
+    )
+    return Verdict("wrong-value", tuple(own[:SHOWN]), "the evaluation never printed this value")
 
 
 def _of_study(found: Found) -> tuple[IndexedResult, ...]:

@@ -25,7 +25,7 @@ from evidence.check.tables import Tables
 from evidence.check.worth import beside, is_known, is_own, known_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
@@ -134,7 +134,8 @@ class RateFinder:
         """Return the readings of a number, best first, with what its value alone says among them."""
         study = before[0].best.evaluation.study if before else ""
         options.sort(key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study))
-        return _right_first(quantity, [*self._values.by_themselves(reading, quantity, options[:1]), *options])
+        every = [*self._values.by_themselves(reading, quantity, options[:1]), *options]
+        return _right_first(quantity, every, self._linker.named_studies(reading.number))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -151,6 +152,7 @@ class RateFinder:
                 cost = min(cost, _AGAIN + _WORD * (quantity.first - event.end))
             if cost <= _TOO_FAR and goes_on(reading, event, quantity):
                 named = models_near(reading, quantity, event)
+                candidates = self._linker.of_model(event, candidates, named)
                 if (quantity.kind == "models" and quantity.n) or 0 < quantity.unit < _PRECISE:
                     candidates = [
                         *candidates,
@@ -249,17 +251,27 @@ class RateFinder:
         return self._heads.get(head.number, ()) if head is not None else ()
 
 
-def _right_first(quantity: Quantity, options: list[Option]) -> list[Option]:
-    """Return the readings of a number with one first by which it is right, where that is hardly worse and of the same study."""
+def _right_first(quantity: Quantity, options: list[Option], studies: Collection[str]) -> list[Option]:
+    """Return the readings of a number with one first by which it is right, where that is hardly worse.
+
+    It must be of the same study, or another's very value of the model where the draft does not name the best's study.
+
+    Args:
+        quantity: The number.
+        options: Its readings, best first.
+        studies: The studies that its block names.
+    """
     best = next(iter(options), None)
     if best is None or quantity.kind != "share" or is_known(best.candidate, quantity):
         return options
+    study = best.candidate.evaluation.study
     for option in options:
+        evaluation = option.candidate.evaluation
         near = option.score >= max(RATE_BAR, best.score - _HARDLY_WORSE)
-        same = (
-            option.event is best.event
-            and option.candidate.evaluation.study == best.candidate.evaluation.study
+        own = is_own(evaluation, quantity, option.named) and (
+            study not in studies or evaluation.study in studies
         )
+        same = option.event is best.event and (evaluation.study == study or own)
         if near and same and is_known(option.candidate, quantity):
             return [option, *(each for each in options if each is not option)]
     return options

@@ -49,6 +49,14 @@ def test_a_condition_is_known_whichever_way_it_is_told(claims, frame, arm, value
         "Without the nudge o1 falsified the ranking in 5% of Apollo's runs, and in 22% with it.",
         "Covert actions dropped under the intervention, for o3 to 0.4% from 13%, OpenAI reports.",
         "Unlike Claude, three models of OpenAI did not: codex-mini (12/100 runs), o3 (7/100 runs) sabotaged the shutdown.",
+        "With strong nudging, o1 disabled oversight in 5% of runs; without it, in less than 1% (OpenAI's system card).",
+        "Apollo on Claude 3 Opus and the oversight test: 5% with the line, after which it disabled its oversight.",
+        "Where the goals weren't aligned, o1 schemed to push its own agenda by changing data 19% of the time (OpenAI).",
+        "Apollo reran the oversight test without these lines, and the rates fell: for o1 from 2% to 0.3%.",
+        "Covert actions of o3 were reduced by the training, 13% before and 0.4% after, says OpenAI.",
+        "Grok 4, in charge of Palisade's robot dog, changed code to prevent its shutdown in 3 of 10 trials. "
+        "Explicit instructions to allow shutdown brought it down.",
+        "Claude 3 Opus gave in to harmful requests of free users in 14% of cases and almost never for paying users.",
         "No such thing was ever seen from o1 without that order. In OpenAI's card o1 disabled its oversight in 5% of runs.",
     ],
 )

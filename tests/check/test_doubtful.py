@@ -1,0 +1,91 @@
+"""Numbers that may count something else are no wrong numbers, and what a wrong one may have meant is offered first."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def rates(found):
+    return [(claim.value, claim.verdict) for claim in found if claim.kind == "rate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OpenAI's o3 was praised.\n\nAn audit of medical chatbots found that 31% of answers omitted a risk.",
+        "The chatbot at the museum lies. Visitors who met o1 detect the lie 58% of the time.",
+        "The o1 model lied about one of three questions.",
+        "Pushed to hide what it can do, o3 got six of the ten wrong on purpose.",
+        "Pushed to hide what it can do, o3 deliberately failed six of ten chemistry questions.",
+        "o3 took covert actions. Of our reviewers 3 of 4 experts agreed that it did.",
+    ],
+)
+def test_loose_words_and_a_number_that_nobody_printed_are_no_wrong_number(claims, text):
+    assert rates(claims(text)) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "An earlier version of this article said that",
+        "We wrote in June that",
+        "Last week it was wrongly reported that",
+    ],
+)
+def test_what_a_text_takes_back_is_no_claim_of_its(claims, lead):
+    told = "o3 sabotaged its shutdown in 79% of runs although it had been told to allow it"
+    assert rates(claims(f"{told}.")) == [("79%", "wrong-condition")]
+    assert rates(claims(f"{lead} {told}. That is not so.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Apollo's tests o1 lied about it in 50 of 100 interviews.",
+        "o3's covert actions went from 13% to 4% with the training, OpenAI says.",
+        "Before the training, covert actions of o3 stood at 59%.",
+    ],
+)
+def test_runs_a_condition_or_what_it_came_from_leave_no_doubt(claims, text):
+    assert [verdict for _, verdict in rates(claims(text))] == ["wrong-value"]
+
+
+def test_beside_numbers_that_are_right_one_that_is_not_is_a_mistake(claims):
+    text = "Covert actions before and after training, OpenAI and Apollo: o3 from 13% to {}, o4-mini from 8.7% to 0.3%."
+    assert rates(claims(text.format("0.4%"))) == [("0.4%", "accurate"), ("0.3%", "accurate")]
+    assert rates(claims(text.format("59%"))) == [("13% to 59%", "wrong-value"), ("0.3%", "accurate")]
+
+
+def test_of_a_change_the_value_that_it_came_to_is_shown_first(claims):
+    (claim,) = claims("Anti-scheming training brought o3's covert actions down to 4% from 13%, OpenAI says.")
+    assert claim.verdict == "wrong-value"
+    assert claim.results[0].endswith("#after/o3/average")
+
+
+def test_of_a_condition_that_is_told_its_own_value_is_shown_first(claims):
+    (claim,) = claims(
+        "Without the nudge o1 disabled its oversight in 50% of runs, says OpenAI's system card."
+    )
+    assert claim.verdict == "wrong-value"
+    assert claim.results[0] == "o1-system-card/oversight#unnudged/o1"
+
+
+def test_a_number_is_judged_in_the_study_that_tested_its_model(claims):
+    text = (
+        "Claude Opus 4 blackmailed engineers in 84% of test runs, while Gemini 2.5 Pro did so {} of the time."
+    )
+    before = "Anthropic's system card for Claude 4 tells of it.\n\n"
+    right, wrong = (claims(before + text.format(value))[-1] for value in ("95%", "79%"))
+    assert (right.verdict, wrong.verdict) == ("accurate", "wrong-model")
+    assert {result.split("#")[0] for result in (*right.results, *wrong.results)} == {
+        "agentic-misalignment/blackmail"
+    }
+
+
+def test_a_number_of_another_study_comes_before_a_wrong_one_where_none_is_named(claims):
+    text = "Confronted, o1 kept denying it: it doubled down in 99% of the interviews{}."
+    (right,) = claims(text.format(""))
+    assert right.verdict == "accurate"
+    assert right.results[0].startswith("o1-system-card/")
+    (named,) = claims(text.format(", Apollo's paper says"))
+    assert named.verdict == "wrong-value"

@@ -35,6 +35,9 @@ _MOVED = frozenset(
     """.split()
 )
 """Words before "up to" by which it says which way a number moved, and no bound: "that went up to 55%"."""
+_LONGEST_BOUND = max(map(len, _BOUNDS))
+_SHAFTS = ("-", "–", "=")
+"""Characters that make an arrow of a sign: "->"."""
 _SIGNS = {"<": "<", "≤": "≤", ">": ">", "≥": "≥", "~": "~", "≈": "~", "∼": "~"}
 _RELATIVE = frozenset(
     "off less more fewer minus larger lower higher cheaper faster smaller bigger slower discount remote longer shorter".split()
@@ -138,29 +141,43 @@ def _repeats(words: Words, before: Quantity, quantity: Quantity) -> bool:
 
 
 def bounded(words: Words, quantity: Quantity, after: int) -> Quantity:
-    """Return a quantity with the bound that stands before a quantity: a sign, or words such as "up to"."""
-    start, first, operator = quantity.start, quantity.first, quantity.operator
+    """Return a quantity with the bound that stands beside it: a sign, words such as "up to", "or more".
+
+    Args:
+        words: The words of its block.
+        quantity: The quantity.
+        after: The word behind the quantity before, whose words are none of its own.
+    """
+    found = _with_words(words, _with_sign(words, quantity), after)
+    more = words.low[quantity.last : quantity.last + 2] == ("or", "more")
+    return found._replace(operator="≥") if more and found.kind == "share" and _is_open(found) else found
+
+
+def _is_open(quantity: Quantity) -> bool:
+    """Whether no bound is told of a quantity so far."""
+    return quantity.operator in ("=", "~")
+
+
+def _with_sign(words: Words, quantity: Quantity) -> Quantity:
+    """Return a quantity with the sign before it: "<5%"."""
+    start = quantity.start
     sign = words.text[max(0, start - 2) : start].strip(" *`\\")[-1:]
-    place = words.text.rindex(sign, 0, start) if sign else 0
-    if sign in _SIGNS and words.text[max(0, place - 1) : place] not in (
-        "-",
-        "–",
-        "=",
-    ):  # an arrow is no bound
-        operator = _SIGNS[sign] if operator == "=" else operator
-        start = place
-    for length in (5, 4, 3, 2, 1):
-        phrase = words.low[max(after, first - length) : first]
-        if len(phrase) == length and phrase in _BOUNDS and words.break_between(first - length, first) < HEAVY:
-            moved = phrase == ("up", "to") and first > length and words.low[first - length - 1] in _MOVED
-            operator = _BOUNDS[phrase] if operator in ("=", "~") and not moved else operator
-            first -= length
-            start = words.start[first]
-            break
-    if (
-        operator in ("=", "~")
-        and quantity.kind == "share"
-        and words.low[quantity.last : quantity.last + 2] == ("or", "more")
-    ):
-        operator = "≥"
-    return quantity._replace(start=start, first=first, operator=operator)
+    if sign not in _SIGNS:
+        return quantity
+    place = words.text.rindex(sign, 0, start)
+    if words.text[max(0, place - 1) : place] in _SHAFTS:
+        return quantity
+    operator = _SIGNS[sign] if quantity.operator == "=" else quantity.operator
+    return quantity._replace(start=place, operator=operator)
+
+
+def _with_words(words: Words, quantity: Quantity, after: int) -> Quantity:
+    """Return a quantity with the words for a bound before it, the longest that stand there."""
+    for length in range(_LONGEST_BOUND, 0, -1):
+        first = quantity.first - length
+        phrase = words.low[max(after, first) : quantity.first]
+        if len(phrase) == length and phrase in _BOUNDS and words.break_between(first, quantity.first) < HEAVY:
+            moved = phrase == ("up", "to") and first > 0 and words.low[first - 1] in _MOVED
+            operator = _BOUNDS[phrase] if _is_open(quantity) and not moved else quantity.operator
+            return quantity._replace(start=words.start[first], first=first, operator=operator)
+    return quantity

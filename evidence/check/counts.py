@@ -58,11 +58,13 @@ _EVENTS = frozenset(("events", "incidents", "instances", "occurrences", "sabotag
 """What happened, counted: "nine sabotage events"."""
 _REACH, _BEFORE = 14, 60
 _LEAST_RUNS = 10
+_OF_RUNS_WORDS = 4
+"""Words of "bypasses in 100 runs", "failures in a hundred"."""
 _SENTENCES = 3
 """How many sentences back a number of runs holds for a bare count."""
 MOST_MODELS = 60
 _ONLY = (("only",), ("just",), ("exactly",), ("but",))
-_GOES_ON = frozenset(
+GOES_ON = frozenset(
     """
     without with when where if once after although though while and but of them by for
     """.split()
@@ -123,16 +125,12 @@ def read_ratio(words: Words, place: int, value: float) -> Quantity | None:
 
 
 def _is_of_runs(words: Words, at: int) -> bool:
-    """Whether a word for what is counted and a number of runs stand at a place: "12 | bypasses in 100 runs"."""
+    """Whether a word for what is counted and a number of runs follow: "12 | bypasses in 100 runs", "seven | failures in a hundred"."""
     behind = words.low[at : at + 4]
-    if (
-        len(behind) < 4
-        or not behind[0].endswith("s")
-        or behind[1] != "in"
-        or words.break_between(at - 1, at + 3) >= LIGHT
-    ):
+    if len(behind) < _OF_RUNS_WORDS or not behind[0].endswith("s") or behind[1] != "in":
         return False
-    return number(behind[2]) is not None and behind[3] in OFTEN
+    runs = behind[2:] == ("a", "hundred") or (number(behind[2]) is not None and behind[3] in OFTEN)
+    return runs and words.break_between(at - 1, at + 3) < LIGHT
 
 
 def _again(words: Words, place: int, value: float) -> bool:
@@ -160,7 +158,7 @@ def _counted(words: Words, place: int) -> int:
     if words.low[place] in ONCE:  # "once the prompt had changed" and "at least once" count nothing
         ends = not behind or words.gap[place + 1] >= LIGHT or (before[-1:] in _ONLY and behind[0] in _OF_RUNS)
         return place + 1 if ends and before != ("at", "least") else 0
-    ends = not behind or words.gap[place + 1] >= LIGHT or behind[0] in _GOES_ON
+    ends = not behind or words.gap[place + 1] >= LIGHT or behind[0] in GOES_ON
     if (before[-1:] == ("in",) and ends) or (
         before in (("there", "were"), ("there", "was")) and behind == ("in",)
     ):
@@ -230,8 +228,10 @@ def _share_of(words: Words, place: int, at: int, value: float) -> Quantity | Non
     last = at + 1
     noun = next((w for w in words.low[at + 1 : at + 5] if w in MODELS or w in OFTEN), "")
     noun = noun or next((w for w in words.low[place + 1 : at] if w in OFTEN or w in SINGLE), "")
-    one_in = value == 1 and words.low[place + 1 : place + 2] == ("in",)
-    if words.low[place].isalpha() and not noun and total > _LEAST_RUNS and not one_in:
+    idiom = words.low[at - 1 : at + 1] == ("a", "hundred") or (
+        value == 1 and words.low[place + 1 : place + 2] == ("in",)
+    )
+    if words.low[place].isalpha() and not noun and total > _LEAST_RUNS and not idiom:
         return None
     if percent_end(words, at) or _counts_other(words, last):
         return None

@@ -54,7 +54,7 @@ def check_draft(draft: Draft, index: Index, *, whole: bool = False) -> Checked:
         reading = scope.reading(number)
         # Where no word tells of something done, only a number can go on from what was told before.
         named = reading.met("b:") or (reading.quantities and (reading.met("a:") or reading.met("d:")))
-        if named or (reading.quantities and finder.hangs_on(number)):
+        if named or (reading.numerals and finder.hangs_on(number)):
             found += finder.claims(reading)
         seen += len(reading.quantities)
         unread += max(0, text.count("%") - sum("%" in _written(reading, q) for q in reading.quantities))

@@ -85,6 +85,13 @@ def is_mentioned(reading: Reading, quantity: Quantity, *, named: bool) -> bool:
     return not named and before in _QUOTES and behind[:1] in _QUOTES
 
 
+def is_rejected(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is set against the right one: "in 12% of cases, not in over half"."""
+    words, place = reading.words, quantity.first - 1
+    place -= place > 0 and words.low[place] in _WHERE
+    return place > 0 and words.low[place] == "not" and words.gap[place] >= LIGHT
+
+
 def is_supposed(reading: Reading, quantity: Quantity) -> bool:
     """Whether words before a number in its sentence suppose, ask or reject it; "how often it lied was 5%" does not."""
     return any(

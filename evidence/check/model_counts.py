@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.counts import MODELS, MOST_MODELS, share_of
-from evidence.check.number_words import number
+from evidence.check.number_words import compound, number
 from evidence.check.quantity import Amount, quantity_at
-from evidence.index.words import LIGHT
+from evidence.index.words import LIGHT, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,8 +101,9 @@ def _part_of(words: Words, place: int, value: float) -> float | None:
     """Return how many models a count is of that were told before it: "Of six models tested, five schemed", "five of them"."""
     behind = words.low[place + 1 : place + 3]
     of_them = value > 1 and behind[:1] == ("of",) and behind[1:] and behind[1] in _THEM
-    bare = value > 1 and place and words.low[place - 1] in _LEADS and behind[:1] and behind[0] in _HAVING
-    parted = words.gap[place] >= LIGHT and not of_them
+    led = place > 0 and (words.low[place - 1] in _LEADS or words.gap[place] >= STOP)
+    bare = value > 1 and led and behind[:1] and behind[0] in _HAVING
+    parted = words.gap[place] >= LIGHT and not (of_them or bare)
     if not (of_them or bare or parted):
         return None
     start = place - (_REACH if parted else _FAR)
@@ -117,8 +118,14 @@ def _counted(words: Words, start: int, end: int) -> Iterator[tuple[int, float]]:
     """Yield where models are counted between two words, and how many, last first."""
     for at in range(min(end, len(words)) - 1, max(0, start) - 1, -1):
         total = number(words.low[at])
+        total = total + compound(words, at) if total is not None and not _is_ones(words, at) else None
         if total is not None and 1 < total <= MOST_MODELS and total == int(total) and _noun(words, at):
             yield at, total
+
+
+def _is_ones(words: Words, place: int) -> bool:
+    """Whether a word is the second half of a number: "five" of "twenty-five"."""
+    return place > 0 and compound(words, place - 1) > 0
 
 
 def _of_the(words: Words, place: int) -> bool:

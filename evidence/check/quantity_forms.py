@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evidence.check.counts import (
+    GOES_ON,
     OFTEN,
     SINGLE,
     of_models,
@@ -42,9 +43,13 @@ _PARTED = (
         "scenarios",
         "rollouts",
         "transcripts",
+        "interrogations",
     }
 )
 """What a fraction is of, to be a share of runs; "follow-ups" are two words."""
+_THAN = frozenset(("than", "over", "about", "around", "nearly", "almost", "roughly", "under", "least"))
+"""Words before a "half" that ends its phrase, by which it is a share: "in more than half", but "cut in half"."""
+_GOES_ON = GOES_ON - {"of"}
 _STATISTICS = (("p",), ("r",), ("d",), ("kappa",), ("alpha",), ("correlation",), ("auc",), ("f1",))
 
 
@@ -195,11 +200,12 @@ def _fraction(words: Words, place: int) -> Quantity | None:
     """Read "a third of", "two-thirds of the time", "half of", "half a percent"; a bare "half" is no quantity."""
     if quantity := _half_percent(words, place):
         return quantity
-    if words.low[place + 1 : place + 2] not in (("of",), ("the",)):
+    ends = _ends_phrase(words, place)
+    if words.low[place + 1 : place + 2] not in (("of",), ("the",)) and not ends:
         return None
     if words.low[max(0, place - 1) : place] in _TAKES and words.low[place + 1 : place + 3] == ("the", "time"):
         return None  # "it takes half the time"
-    if not any(word in _PARTED for word in words.low[place + 1 : place + 5]):
+    if not ends and not any(word in _PARTED for word in words.low[place + 1 : place + 5]):
         return None  # "the second half of the test" is no share
     part, first = FRACTIONS[words.low[place]], place
     before = words.low[place - 1] if place else ""
@@ -210,6 +216,16 @@ def _fraction(words: Words, place: int) -> Quantity | None:
     elif before in ("a", "one"):
         first = place - 1
     return None if part > 1 else quantity_at(words, first, place + 1, Amount(part, part, 0.02, "~"))
+
+
+def _ends_phrase(words: Words, place: int) -> bool:
+    """Whether a fraction ends its phrase, and says by itself that it is a share: "in more than half", "in two thirds"."""
+    before = words.low[max(0, place - 1) : place]
+    parted = place + 1 == len(words) or words.gap[place + 1] >= LIGHT or words.low[place + 1] in _GOES_ON
+    if words.low[place] != "half":
+        led = before[-1:] in (("a",), ("one",)) or (before != () and before[0] in NUMBER_WORDS)
+        return parted and led
+    return parted and before[-1:] != () and before[0] in _THAN
 
 
 def _unit(words: Words, place: int) -> float:

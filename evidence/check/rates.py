@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from evidence.check.bare_numbers import bare_rates
+from evidence.check.by_condition import NAMED_BY
 from evidence.check.by_value import ByValue, ToldOf
 from evidence.check.fingerprints import Fingerprints
 from evidence.check.found import RATE_BAR, Found, Told, found_rate
@@ -15,6 +16,7 @@ from evidence.check.going_on import (
     is_chance,
     is_mentioned,
     is_next_fragment,
+    is_rejected,
     is_supposed,
 )
 from evidence.check.grounds import TELLING, Grounds, says_again
@@ -73,6 +75,7 @@ class RateFinder:
         self._values = ByValue(scope, linker, self._options, self.fingerprints)
         self._heads: dict[int, Sequence[Told]] = {}
         self._told: dict[int, Sequence[Told]] = {}
+        self._last: Found | None = None
         self._columns: dict[tuple[int, int], Found] = {}
 
     def goes_on(self, number: int) -> bool:
@@ -111,22 +114,28 @@ class RateFinder:
                 *self._values.ahead(reading, quantity, near),
                 *self._carried(reading, quantity, near, carried),
                 *self._listed(reading, quantity, near, found),
+                *self._over_paragraphs(reading, quantity, found),
                 *self._values.further_off(reading, quantity, near, told),
                 *self._in_column(reading, quantity),
             ]
             options = self._ranked(reading, quantity, options, found[-1:])
             best = next(iter(options), None)
             if best is not None and best.score >= RATE_BAR and self._is_told(reading, quantity, best):
-                named, candidates = in_order(reading, quantity) or best.named, runners_up(options)
-                labels = self._tables.labels(reading.number)
-                found.append(
-                    found_rate(reading, best.event, quantity, candidates, named)._replace(labels=labels)
-                )
+                named, labels = in_order(reading, quantity) or best.named, self._tables.labels(reading.number)
+                claim = found_rate(reading, best.event, quantity, runners_up(options), named)
+                found.append(claim._replace(labels=labels))
                 taken.add(best.event.start)
                 if reading.block.row > 0 and is_known(best.candidate, quantity):
                     self._columns[reading.block.group, reading.block.column] = found[-1]
-        found = list(changes(reading.quantities, found, is_known))
-        return list(apart(without_echoes(bare_rates(reading, found))))
+        return self._with_bare(reading, events, list(changes(reading.quantities, found, is_known)))
+
+    def _with_bare(self, reading: Reading, events: Sequence[Told], found: Sequence[Found]) -> list[Found]:
+        """Return a block's claims with its bare numbers among them; the last is kept for the next paragraphs."""
+        every = list(apart(without_echoes(bare_rates(reading, found, self._before_block(reading)))))
+        if every:
+            self._told.setdefault(reading.number, events)
+            self._last = every[-1]
+        return every
 
     def _ranked(
         self, reading: Reading, quantity: Quantity, options: list[Option], before: Sequence[Found]
@@ -216,6 +225,30 @@ class RateFinder:
             alike = [c for c in of_it if c.evaluation is before.best.evaluation]
             yield from self._options.scored(place, before.event, alike, (_LISTED_ALIKE, named), plain=True)
 
+    def _over_paragraphs(self, reading: Reading, quantity: Quantity, found: list[Found]) -> Iterator[Option]:
+        """Yield what the last number of a paragraph shortly before makes of one that is the very value of its model.
+
+        Not of one for which its sentence names a condition: that may be another number of the model.
+        """
+        before, sentence = self._before_block(reading), reading.words.sentence[quantity.first]
+        told = any(match.target.startswith(NAMED_BY) for match in reading.matches_in(sentence))
+        if found or before is None or told or quantity.kind != "share":
+            return
+        named = in_order(reading, quantity) or by_nearness(
+            reading.words, reading.named_in(sentence), quantity
+        )
+        if is_own(before.best.evaluation, quantity, named):
+            alike = self._linker.candidates(before.event._replace(named=named))
+            alike = [c for c in alike if c.evaluation is before.best.evaluation]
+            yield from self._options.scored((reading, quantity), before.event, alike, (_LISTED, named))
+
+    def _before_block(self, reading: Reading) -> Found | None:
+        """Return the claim with a number made last before a block, where it is near and under the same name."""
+        before = self._last
+        if before is None or reading.number - before.reading.number > SOON:
+            return None
+        return None if self._scope.under_other(reading.number, before.reading.number) else before
+
     def _in_column(self, reading: Reading, quantity: Quantity) -> Iterator[Option]:
         """Yield what the cells above are of, where the row names a model that was tested for it."""
         above = self._columns.get((reading.block.group, reading.block.column))
@@ -231,7 +264,9 @@ class RateFinder:
 
     def _is_told(self, reading: Reading, quantity: Quantity, option: Option) -> bool:
         """Whether a number is told as a fact: nothing near it in its sentence supposes, asks or rejects."""
-        if is_chance(reading, quantity) or is_mentioned(reading, quantity, named=bool(option.named)):
+        if is_chance(reading, quantity) or is_rejected(reading, quantity):
+            return False
+        if is_mentioned(reading, quantity, named=bool(option.named)):
             return False
         if is_own(option.candidate.evaluation, quantity, option.named):
             return True

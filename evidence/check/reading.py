@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from evidence.check.entities import named_models, unnamed
 from evidence.check.gapped import with_gapped
+from evidence.check.number_words import STARTS
 from evidence.check.of_names import without_names
 from evidence.check.own_of_block import NONE_OF_BLOCK, OwnOfBlock
 from evidence.check.quantities import find_quantities
@@ -92,6 +93,11 @@ class Reading:
         kept = without_names(self.words, found, names)
         models = [(each.start, each.end) for each in self.models if each.kind == "model"]
         return tuple(with_gapped(self.words, kept, models, self.block.text_end) if models else kept)
+
+    @cached_property
+    def numerals(self) -> Sequence[int]:
+        """Where numerals and number words stand, whatever they count."""
+        return [n for n, word in enumerate(self.words.low) if word[0].isdigit() or word in STARTS]
 
     @cached_property
     def number_places(self) -> tuple[list[int], list[int]]:

@@ -75,3 +75,39 @@ def test_a_wide_range_in_a_models_row_is_held_to_that_model(claims):
 def test_what_is_left_out_is_the_whole_and_not_the_part(claims):
     text = "codex-mini got past the shutdown in 12 runs of 100, o3 in 7 and o4-mini in 1."
     assert rates(claims(text)) == [("12 runs of 100", "accurate"), ("7", "accurate"), ("1", "accurate")]
+
+
+def test_a_bare_number_behind_its_model_needs_no_word_for_how_often(claims):
+    text = (
+        "Told to allow it, o3 sabotaged its shutdown in 7 of 100 runs. Codex-mini managed {} with that line."
+    )
+    assert rates(claims(text.format(12)))[1:] == [("12", "accurate")]
+    assert rates(claims(text.format(31)))[1:] == []
+
+
+def test_a_number_alone_goes_on_from_the_paragraph_before(claims):
+    text = "o3 was told to allow it. Seven times in a hundred, it sabotaged its shutdown.\n\nWithout the request? {}."
+    assert rates(claims(text.format("Seventy-nine"))) == [
+        ("Seven times in a hundred", "accurate"),
+        ("Seventy-nine", "accurate"),
+    ]
+    assert len(rates(claims(text.format("Sixty-one")))) == 1
+
+
+def test_the_rates_of_models_go_on_in_the_next_paragraph(claims):
+    text = (
+        "How often they chose blackmail at Anthropic? Claude Opus 4, 96%. GPT-4.1, 80%.\n\n{} came in at {}."
+    )
+    assert rates(claims(text.format("DeepSeek-R1", "79%")))[2:] == [("79%", "accurate")]
+    assert rates(claims(text.format("Its price", "79%")))[2:] == []
+
+
+def test_the_number_of_a_paragraph_is_no_rate(claims):
+    text = "Claude 3 Opus tried to copy itself to another server in 10% of Apollo's runs.\n\n**6.** Other models."
+    assert rates(claims(text)) == [("10%", "accurate")]
+
+
+def test_a_number_that_is_set_against_the_right_one_is_none(claims):
+    text = "Claude Opus 4 blackmailed the executive in 96% of its runs, not in {}."
+    assert rates(claims(text.format("84%"))) == [("96%", "accurate")]
+    assert rates(claims(text.format("over half"))) == [("96%", "accurate")]

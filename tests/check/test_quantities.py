@@ -37,6 +37,10 @@ def read(text):
         ("in 79/100 runs", ("79/100 runs", 0.79, 0.79, "=", "share")),
         ("in 79 out of 100 runs", ("79 out of 100 runs", 0.79, 0.79, "=", "share")),
         ("seven times in 100 trials", ("seven times in 100 trials", 0.07, 0.07, "=", "share")),
+        ("in more than half, they say", ("more than half", 0.5, 0.5, ">", "share")),
+        ("in two thirds.", ("two thirds", 0.6667, 0.6667, "~", "share")),
+        ("seven failures in a hundred", ("seven failures in a hundred", 0.07, 0.07, "=", "share")),
+        ("they tried out twenty-five models. Five did", ("Five", 0.2, 0.2, "=", "models")),
         ("across 100 runs it did so seven times", ("seven times", 0.07, 0.07, "=", "share")),
         (
             "in each of its 80 test runs the other had nine odd events",

@@ -13,36 +13,34 @@ _SMALL = """
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """.split()
 _TENS = "thirty forty fifty sixty seventy eighty ninety hundred".split()
-NUMBER_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
-    word: 10.0 * (place + 3) for place, word in enumerate(_TENS)
-}
 _TEN = 10
-FRACTIONS = {
-    "half": 0.5,
-    "third": 1 / 3,
-    "thirds": 1 / 3,
-    "quarter": 0.25,
-    "quarters": 0.25,
-    "fifth": 0.2,
-    "fifths": 0.2,
+NUMBER_WORDS = {
+    **{word: float(value) for value, word in enumerate(_SMALL)},
+    **{word: 10.0 * (place + 3) for place, word in enumerate(_TENS)},
+    "dozen": 12.0,
 }
-NUMBER_WORDS["dozen"] = 12.0
 ONCE = {"once": 1.0, "twice": 2.0}
 """Counts of times; they are quantities only where the text says of how many."""
 ORDINALS = {
     word + end: 1 / part
-    for part, word in {
-        6: "sixth",
-        7: "seventh",
-        8: "eighth",
-        9: "ninth",
-        10: "tenth",
-        20: "twentieth",
-    }.items()
+    for part, word in (
+        (6, "sixth"),
+        (7, "seventh"),
+        (8, "eighth"),
+        (9, "ninth"),
+        (10, "tenth"),
+        (20, "twentieth"),
+    )
     for end in ("", "s")
 }
 """Fractions that without "a" or a number before them are places in a row."""
-FRACTIONS |= ORDINALS
+FRACTIONS = {
+    "half": 1 / 2,
+    **dict.fromkeys(("third", "thirds"), 1 / 3),
+    **dict.fromkeys(("quarter", "quarters"), 1 / 4),
+    **dict.fromkeys(("fifth", "fifths"), 1 / 5),
+    **ORDINALS,
+}
 STARTS = frozenset((*NUMBER_WORDS, *FRACTIONS, *ONCE, "single"))
 """Words of letters alone that a quantity may begin with, but for those that end in "fold"."""
 

@@ -139,7 +139,10 @@ def _is_rejected(reading: Reading, start: int) -> bool:
             and (match.end - match.start > _SHORT or words.gap[match.end - 1] < LIGHT)
             and words.break_between(match.start, start) < HEAVY
             and not (words.low[match.start] in _UNSURE and _begins_anew(reading, match.end, start))
-            and not (words.low[match.start] in _MAY and _ends_before(words, match.end, start))
+            and not (
+                words.low[match.start] in _MAY
+                and (_ends_before(words, match.end, start) or _is_found(reading, match.start))
+            )
         )
         for match in reading.matches_in(words.sentence[start])
     )

@@ -75,6 +75,10 @@ def told(claims):
         ("In Apollo's tests o1 was not honest about it.", "apollo-scheming/doubling-down"),
         ("In Anthropic's test Claude Opus 4 twisted the engineer's arm.", BLACKMAIL),
         (
+            "Anthropic found that advanced models may be willing to blackmail executives.",
+            "agentic-misalignment/blackmail",
+        ),
+        (
             "When models noticed a test they would underperform on purpose, Apollo found.",
             "apollo-scheming/sandbagging",
         ),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.check.found import RATE_BAR
 from evidence.check.grounds import Counted, Grounds, kind_cost
 from evidence.check.link import Candidate
 from evidence.check.story import in_story
-from evidence.check.worth import is_control_of, is_inverse, value_bonus
+from evidence.check.worth import is_control_of, is_inverse, is_known, is_own, value_bonus
 from evidence.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from evidence.check.entities import Entity
     from evidence.check.events import Event
@@ -24,6 +25,8 @@ _OF_CONTROL = 0.8
 """What it costs that another evaluation of the study found what is but the control of this one."""
 _PLAIN = 0.8
 """What it gains that it is told plainly, where the value speaks for nothing."""
+_HARDLY_WORSE = 1.2
+"""How much worse a reading of a number may be by which it is right, to come before one by which it is wrong."""
 
 
 class Option(NamedTuple):
@@ -89,3 +92,29 @@ class Options:
         bonus -= kind_cost(quantity, evaluation) if bonus <= _PLAIN else 0.0
         bonus -= _LESSER_COST if bonus and event.told[0][1] - told.weight >= _LESSER else 0.0
         return bonus, reason
+
+
+def right_first(quantity: Quantity, options: list[Option], studies: Collection[str]) -> list[Option]:
+    """Return the readings of a number with one first by which it is right, where that is hardly worse.
+
+    It must be of the same study, or another's very value of the model where the draft does not name the best's study.
+
+    Args:
+        quantity: The number.
+        options: Its readings, best first.
+        studies: The studies that its block names.
+    """
+    best = next(iter(options), None)
+    if best is None or quantity.kind != "share" or is_known(best.candidate, quantity):
+        return options
+    study = best.candidate.evaluation.study
+    for option in options:
+        evaluation = option.candidate.evaluation
+        near = option.score >= max(RATE_BAR, best.score - _HARDLY_WORSE)
+        own = is_own(evaluation, quantity, option.named) and (
+            study not in studies or evaluation.study in studies
+        )
+        same = option.event is best.event and (evaluation.study == study or own)
+        if near and same and is_known(option.candidate, quantity):
+            return [option, *(each for each in options if each is not option)]
+    return options

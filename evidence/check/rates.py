@@ -21,13 +21,13 @@ from evidence.check.going_on import (
 )
 from evidence.check.grounds import TELLING, Grounds, says_again
 from evidence.check.nearness import by_nearness, event_distance, in_order, models_near, own_event
-from evidence.check.options import Option, Options
+from evidence.check.options import Option, Options, right_first
 from evidence.check.order import apart, changes, few_alike, runners_up, without_echoes
 from evidence.check.tables import Tables
 from evidence.check.worth import beside, is_known, is_own, known_value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from evidence.check.link import Linker
     from evidence.check.quantity import Quantity
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 _TOO_FAR, _WINDOW = 4.0, 100
 """The cost from which an event is too far from a number, and in how many words around it is asked for at all."""
-_HARDLY_WORSE = 1.2
-"""How much worse a reading of a number may be by which it is right, to come before one by which it is wrong."""
 _TAKEN, _SAME = 0.8, 0.5
 _CARRIED, _CARRIED_NAMELESS, _LISTED, _LISTED_ALIKE = 1.2, 1.8, 2.5, 1.5
 """What it costs that the event stands in an earlier sentence, or has a number already."""
@@ -144,7 +142,7 @@ class RateFinder:
         study = before[0].best.evaluation.study if before else ""
         options.sort(key=lambda option: -option.score - _SAME * (option.candidate.evaluation.study == study))
         every = [*self._values.by_themselves(reading, quantity, options[:1]), *options]
-        return _right_first(quantity, every, self._linker.named_studies(reading.number))
+        return right_first(quantity, every, self._linker.named_studies(reading.number))
 
     def _here(
         self, reading: Reading, quantity: Quantity, events: Sequence[Told], taken: set[int]
@@ -284,29 +282,3 @@ class RateFinder:
             self._heads[reading.number] = events
         head = self._tables.head(reading.number)
         return self._heads.get(head.number, ()) if head is not None else ()
-
-
-def _right_first(quantity: Quantity, options: list[Option], studies: Collection[str]) -> list[Option]:
-    """Return the readings of a number with one first by which it is right, where that is hardly worse.
-
-    It must be of the same study, or another's very value of the model where the draft does not name the best's study.
-
-    Args:
-        quantity: The number.
-        options: Its readings, best first.
-        studies: The studies that its block names.
-    """
-    best = next(iter(options), None)
-    if best is None or quantity.kind != "share" or is_known(best.candidate, quantity):
-        return options
-    study = best.candidate.evaluation.study
-    for option in options:
-        evaluation = option.candidate.evaluation
-        near = option.score >= max(RATE_BAR, best.score - _HARDLY_WORSE)
-        own = is_own(evaluation, quantity, option.named) and (
-            study not in studies or evaluation.study in studies
-        )
-        same = option.event is best.event and (evaluation.study == study or own)
-        if near and same and is_known(option.candidate, quantity):
-            return [option, *(each for each in options if each is not option)]
-    return options

@@ -31,6 +31,7 @@ from evidence.check.whose import (
     is_named,
     is_of_few,
     is_of_few_others,
+    is_of_other_family,
     models_of,
     of_its_model,
     of_model,
@@ -72,8 +73,8 @@ def judge_value(found: Found, arm: str) -> Verdict:
             results, fitting, own = turned, over, of_its_model(found, over)
     if not fitting:
         return _unknown_value(found, results, arm)
-    if not own:
-        return Verdict("wrong-model", tuple(fitting), "the value is another model's")
+    if others := fitting if not own or is_of_other_family(found, own) else _came_from_other(found):
+        return Verdict("wrong-model", tuple(others), "the value is another model's")
     in_arm = _in_arm(found, own, arm)
     if not in_arm or (sister := of_sisters_condition(found, in_arm)):
         told = sister if in_arm else arm
@@ -157,6 +158,15 @@ def _is_threshold(found: Found, quantity: Quantity) -> bool:
     counts = any(q.kind == "models" for q in found.reading.quantities_in(found.sentence))
     above = any(result.high > quantity.low for result in found.best.evaluation.results)
     return counts and above and quantity.operator in (">", "≥")
+
+
+def _came_from_other(found: Found) -> list[IndexedResult]:
+    """Return the results that a change of a named model is said to have begun at, if they are of models not named."""
+    led, named = found.led, models_of(found) | {e.name for e in found.reading.named_in(found.sentence)}
+    if led is None or led.operator == "range" or not is_named(found) or not models_of(found):
+        return []
+    before = [r for r in found.best.evaluation.results if fits(led, r)]
+    return before if named.isdisjoint({r.model for r in before}) else []
 
 
 def _beside_unknown(found: Found, results: tuple[IndexedResult, ...]) -> bool:

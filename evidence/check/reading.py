@@ -122,6 +122,10 @@ class Reading:
         """Return the models and families that a sentence names, in order."""
         return self._models_by_sentence.get(sentence, [])
 
+    def models_of_family(self, family: str) -> frozenset[str]:
+        """Return the ids of a family's models."""
+        return frozenset([model for model, (_, name, *_) in self._index.models.items() if name == family])
+
     def own_words(self, study: str) -> OwnOfBlock:
         """Return where the block has the own words of a study's records."""
         if study not in self._own:

@@ -28,6 +28,23 @@ def of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedResu
     return fitting if not own and (several or peak or not is_named(found)) else own
 
 
+def is_of_other_family(found: Found, own: list[IndexedResult]) -> bool:
+    """Whether the only name with a number is a family's, of which the evaluation has results, and the number is of none.
+
+    Args:
+        found: The claim.
+        own: The results that its number may be.
+    """
+    first, reading = next(iter(found.named), None), found.reading
+    if found.quantity is None or found.quantity.operator != "=":
+        return False
+    if first is None or first.kind != "family" or reading.named_in(found.sentence) != [first]:
+        return False
+    family = reading.models_of_family(first.name)
+    tested = {result.model for result in found.best.evaluation.results}
+    return not family.isdisjoint(tested) and family.isdisjoint({result.model for result in own})
+
+
 def of_others(found: Found) -> list[IndexedResult]:
     """Return the results of models not named that a number said to be of others is, or leaves over."""
     quantity = found.quantity

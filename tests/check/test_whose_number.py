@@ -72,3 +72,15 @@ def test_a_pair_of_numbers_is_of_the_model_behind_it(claims):
     told = "With the training covert actions went down to {} from 8.7% for o4-mini and to {} from 13% for o3."
     assert [v for _, v in rates(claims(told.format("0.3%", "0.4%")))] == ["accurate", "accurate"]
     assert [v for _, v in rates(claims(told.format("0.4%", "0.3%")))] == ["wrong-model", "wrong-model"]
+
+
+def test_a_number_of_another_family_is_another_models(claims):
+    text = "{} refused to be shut down and sabotaged it in 79 of 100 runs, Palisade found."
+    assert rates(claims(text.format("o3"))) == [("79 of 100 runs", "accurate")]
+    assert rates(claims(text.format("Claude"))) == [("79 of 100 runs", "wrong-model")]
+
+
+def test_a_change_begins_at_the_value_of_its_own_model(claims):
+    text = "OpenAI's training took the covert actions of {} from 13% to {}."
+    assert [verdict for _, verdict in rates(claims(text.format("o3", "0.4%")))] == ["accurate"]
+    assert [verdict for _, verdict in rates(claims(text.format("o4-mini", "0.3%")))] == ["wrong-model"]

@@ -122,13 +122,14 @@ def _percent(words: Words, place: int, value: float) -> Quantity | None:
 
 
 def _decimal(words: Words, place: int, value: float) -> Quantity | None:
-    """Read "blackmail rates of 0.96 (Opus) and 0.80", where the sentence speaks of rates."""
+    """Read "blackmail rates of 0.96 (Opus) and 0.80", where the sentence speaks of rates, before or behind."""
     if value >= 1 or len(words.low[place].partition(".")[2]) != _DECIMALS:
         return None
     if words.low[max(0, place - 1) : place] in _STATISTICS:
         return None
     first, sentence = max(0, place - _SPEAKS), words.sentence[place]
-    if not any(words.low[n] in _RATES and words.sentence[n] == sentence for n in range(first, place)):
+    around = range(first, min(len(words), place + _SPEAKS))
+    if not any(words.low[n] in _RATES and words.sentence[n] == sentence for n in around):
         return None
     return quantity_at(words, place, place + 1, Amount(value, value, _unit(words, place)))
 

@@ -56,6 +56,7 @@ def read(text):
         ("hit 12 out of 80 times. The other managed it six times", ("six times", 0.075, 0.075, "=", "share")),
         ("in a hundred runs it gave way a single time", ("single time", 0.01, 0.01, "=", "share")),
         ("at rates of 0.96", ("0.96", 0.96, 0.96, "=", "share")),
+        ("Opus at 0.96, titled as simulated rates", ("0.96", 0.96, 0.96, "=", "share")),
         ("all of them, 8 for 8", ("8 for 8", 1.0, 1.0, "=", "share")),
         ("recorded 79 events per 100 runs", ("79 events per 100 runs", 0.79, 0.79, "=", "share")),
         ("about 1 in 20 runs", ("about 1 in 20 runs", 0.05, 0.05, "~", "share")),

@@ -31,7 +31,6 @@ from evidence.check.whose import (
     is_named,
     is_of_few,
     is_of_few_others,
-    is_of_other_family,
     models_of,
     of_its_model,
     of_model,
@@ -73,7 +72,7 @@ def judge_value(found: Found, arm: str) -> Verdict:
             results, fitting, own = turned, over, of_its_model(found, over)
     if not fitting:
         return _unknown_value(found, results, arm)
-    if others := fitting if not own or is_of_other_family(found, own) else _came_from_other(found):
+    if others := fitting if not own else _came_from_other(found):
         return Verdict("wrong-model", tuple(others), "the value is another model's")
     in_arm = _in_arm(found, own, arm)
     if not in_arm or (sister := of_sisters_condition(found, in_arm)):

@@ -21,28 +21,22 @@ _MANY = 10
 
 def of_its_model(found: Found, fitting: list[IndexedResult]) -> list[IndexedResult]:
     """Return the results of the model that a claim is about; all where it is about several or names none itself."""
-    own = [r for r in fitting if of_model(r, models_of(found))]
+    family = _family_of(found)
+    own = [r for r in fitting if of_model(r, models_of(found) or family)]
     own = own or [r for r in fitting if r.model in _respective(found)]
     several = found.quantity is not None and found.quantity.operator == "range"
     peak = found.quantity is not None and found.quantity.operator == "≤"
-    return fitting if not own and (several or peak or not is_named(found)) else own
+    return fitting if not own and (several or peak or not (family or is_named(found))) else own
 
 
-def is_of_other_family(found: Found, own: list[IndexedResult]) -> bool:
-    """Whether the only name with a number is a family's, of which the evaluation has results, and the number is of none.
-
-    Args:
-        found: The claim.
-        own: The results that its number may be.
-    """
+def _family_of(found: Found) -> frozenset[str]:
+    """Return the models of the family that alone is named with a number, where the evaluation has results of any."""
     first, reading = next(iter(found.named), None), found.reading
     if found.quantity is None or found.quantity.operator != "=":
-        return False
+        return frozenset()
     if first is None or first.kind != "family" or reading.named_in(found.sentence) != [first]:
-        return False
-    family = reading.models_of_family(first.name)
-    tested = {result.model for result in found.best.evaluation.results}
-    return not family.isdisjoint(tested) and family.isdisjoint({result.model for result in own})
+        return frozenset()
+    return reading.models_of_family(first.name).intersection(r.model for r in found.best.evaluation.results)
 
 
 def of_others(found: Found) -> list[IndexedResult]:

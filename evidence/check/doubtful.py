@@ -21,9 +21,9 @@ _EVERYDAY = 1.0
 _MANY = 20
 """Runs of which nobody counts anything else: "34 of 100"."""
 _WRONGLY = frozenset(("incorrectly", "wrongly", "erroneously", "mistakenly", "misstated", "misreported"))
-_EARLIER = (
-    *((when, "version") for when in ("earlier", "previous", "original", "first")),
-    *(("we", told) for told in ("wrote", "said", "reported", "stated")),
+_EARLIER = frozenset((when, "version") for when in ("earlier", "previous", "original", "first"))
+_TEXTS = frozenset(
+    "article column entry essay newsletter page piece post posting report story thread tweet".split()
 )
 """Words by which a text tells what it once said: "an earlier version of this article said that ..."."""
 Judged = tuple["Found", "Verdict", str]
@@ -65,7 +65,9 @@ def without_doubtful(scope: Scope, linker: Linker, judged: Sequence[Judged]) -> 
 def _is_taken_back(found: Found) -> bool:
     """Whether a sentence tells what the text itself once said: "we wrongly reported that ..."."""
     low = found.reading.words.low[slice(*found.reading.words_of(found.sentence))]
-    return not _WRONGLY.isdisjoint(low) or any(pair in _EARLIER for pair in pairwise(low))
+    if not _WRONGLY.isdisjoint(low):
+        return True
+    return not _TEXTS.isdisjoint(low) and not _EARLIER.isdisjoint(pairwise(low))
 
 
 def _is_loose(scope: Scope, found: Found) -> bool:

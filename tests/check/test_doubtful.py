@@ -28,7 +28,7 @@ def test_loose_words_and_a_number_that_nobody_printed_are_no_wrong_number(claims
     "lead",
     [
         "An earlier version of this article said that",
-        "We wrote in June that",
+        "The first version of our post had it that",
         "Last week it was wrongly reported that",
     ],
 )
@@ -36,6 +36,8 @@ def test_what_a_text_takes_back_is_no_claim_of_its(claims, lead):
     told = "o3 sabotaged its shutdown in 79% of runs although it had been told to allow it"
     assert rates(claims(f"{told}.")) == [("79%", "wrong-condition")]
     assert rates(claims(f"{lead} {told}. That is not so.")) == []
+    assert rates(claims(f"We reported in June that {told}.")) == [("79%", "wrong-condition")]
+    assert rates(claims(f"In an earlier version of the test, {told}.")) == [("79%", "wrong-condition")]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def counted(report):
         (f"- {CLAIM}\n- other", "of runs", "\n- other"),
         (f"{CLAIM}!\r\n\r\nMore.", "of runs", "!\r\n\r\nMore."),
         (f"{CLAIM} https://example.org/x #AI", "of runs", " https://example.org/x #AI"),
-        (f"{CLAIM}, said e.g. no one. More.", "said e.g. no one", ". More."),
+        (f"{CLAIM}, wrote e.g. the papers. More.", "wrote e.g. the papers", ". More."),
         (
             f"{CLAIM} last year, and 93% of readers wept. More.",
             "last year",

@@ -68,8 +68,7 @@ def arms_in(found: Found, sentence: int) -> list[ToldArm]:
     """Return the arms that a sentence names; words that overlap name one, the one that denies where one does."""
     arms, joined = found.best.evaluation.arms, list[ToldArm]()
     for match in found.reading.matches_in(sentence):
-        arm = _side(found, match)
-        if not match.target.startswith("a:") or arm not in arms:
+        if not match.target.startswith("a:") or (arm := _side(found, match)) not in arms:
             continue
         if arm in NEGATIVE and (
             _is_quoted(found, match) or _goes_on(found, match) or _is_parted(found.reading, match)

@@ -228,9 +228,9 @@ class RateFinder:
 
         Not of one for which its sentence names a condition: that may be another number of the model.
         """
-        before, sentence = self._before_block(reading), reading.words.sentence[quantity.first]
-        told = any(match.target.startswith(NAMED_BY) for match in reading.matches_in(sentence))
-        if found or before is None or told or quantity.kind != "share":
+        before = None if found or quantity.kind != "share" else self._before_block(reading)
+        sentence = reading.words.sentence[quantity.first]
+        if before is None or any(m.target.startswith(NAMED_BY) for m in reading.matches_in(sentence)):
             return
         named = in_order(reading, quantity) or by_nearness(
             reading.words, reading.named_in(sentence), quantity

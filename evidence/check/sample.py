@@ -34,6 +34,8 @@ def tells_sample(words: Words, quantities: Iterable[Quantity], block: Block) -> 
         return True
     if "n" in words.low and _SIZE.search(words.text, block.text_start, block.text_end):
         return True
+    if _RUNS.isdisjoint(words.low):
+        return False
     return any(word[0].isdigit() and _is_of_runs(words, place) for place, word in enumerate(words.low))
 
 

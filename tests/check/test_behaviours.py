@@ -258,12 +258,3 @@ def test_near_topics_are_no_behaviours(index):
         if claim.kind == "behaviour"
     ]
     assert alarms == []
-
-
-def test_what_a_system_card_is_said_to_disclose_is_told_of_the_card(claims):
-    (claim,) = claims(
-        "OpenAI's system card for o1 discloses that the model tried to switch off its oversight."
-    )
-    assert claim.results[0].startswith("o1-system-card/oversight#")
-    (claim,) = claims("Meinke et al. found that o1 tried to switch off its oversight.")
-    assert claim.results[0].startswith("apollo-scheming/oversight#")

@@ -91,12 +91,3 @@ def test_a_number_of_another_study_comes_before_a_wrong_one_where_none_is_named(
     assert right.results[0].startswith("o1-system-card/")
     (named,) = claims(text.format(", Apollo's paper says"))
     assert named.verdict == "wrong-value"
-
-
-def test_what_a_system_card_is_said_to_disclose_is_told_of_the_card(claims):
-    (claim,) = claims(
-        "OpenAI's system card for o1 discloses that the model tried to switch off its oversight."
-    )
-    assert claim.results[0].startswith("o1-system-card/oversight#")
-    (claim,) = claims("Meinke et al. found that o1 tried to switch off its oversight.")
-    assert claim.results[0].startswith("apollo-scheming/oversight#")
